@@ -1,0 +1,162 @@
+"""Tokens and sentences with exact offsets.
+
+Tokens are syllables and signs: underthesea's own tokenising regex gives them, with offsets that its `word_tokenize`
+loses. What that regex joins and we need apart (word-hyphen-word, UBND.Chủ) is split again. A sentence never crosses a
+newline.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+Span = tuple[int, int]
+
+# Past this many characters without white space it is no Vietnamese; underthesea's URL form is quadratic on such runs.
+LONGEST_RUN = 500
+_RUN = regex.compile(r"\S+")
+_PART = regex.compile(r"\w+|[^\w\s]")
+_SPLIT_AGAIN = frozenset({"word_hyphen", "abbr"})
+_KEEP_WHOLE = regex.compile(r"\p{L}+['’]\p{L}+|(?:\p{Lu}\p{L}*\.)+|T\.Ư|\p{L}+&\p{L}+")
+
+
+@cache
+def _underthesea_form() -> re.Pattern[str]:
+    from underthesea.pipeline.word_tokenize.regex_tokenize import patterns  # noqa: PLC0415  (heavy: after --help)
+
+    return patterns  # type: ignore[no-any-return]
+
+
+def tokens(text: str) -> list[Span]:
+    """(start, end) of each syllable and sign of a text, in order, without overlap. White space is in no token.
+
+    >>> [("Ngày 2-7, TP.HCM có 27,78% hồ sơ"[a:b]) for a, b in tokens("Ngày 2-7, TP.HCM có 27,78% hồ sơ")]
+    ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '27,78', '%', 'hồ', 'sơ']
+    """
+    form, spans = _underthesea_form(), []
+    for start, end in _pieces(text):
+        if end - start > LONGEST_RUN:
+            spans += [m.span() for m in _PART.finditer(text, start, end)]
+            continue
+        for m in form.finditer(text, start, end):
+            group = m.lastgroup or ""
+            whole = m.group()
+            if whole.isspace():
+                continue
+            if ("-" in whole or "." in whole) and _splits(group, m) and not _KEEP_WHOLE.fullmatch(whole):
+                spans += [p.span() for p in _PART.finditer(text, m.start(), m.end())]
+            else:
+                spans.append(m.span())
+    return spans
+
+
+def _splits(group: str, m: re.Match[str]) -> bool:
+    return group in _SPLIT_AGAIN or m["abbr"] is not None or m["word_hyphen"] is not None
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """The text in pieces that underthesea's form may see: cut around runs that are too long to be words."""
+    start = 0
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() > LONGEST_RUN:
+            yield start, run.start()
+            yield run.span()
+            start = run.end()
+    yield start, len(text)
+
+
+# A full stop after these ends no sentence. General: titles, types of place, initials, and so on.
+ABBREVIATIONS = frozenset(
+    "tp tt tx q p h x t đ/c đc gs pgs ts tskh ths bs bscki bsckii ks kts ls nsnd nsưt ông bà mr mrs ms dr prof st "
+    "no vd tr đt tel fax v.v vs cn cty tnhh kt tl tm tuq stt".split()
+)
+_END = regex.compile(r"""(?P<stop>[.!?…]+|\.{3,}|;)["'”’)\]]*(?=\s|$)|(?P<glued>(?<=\p{Ll}{2})[.!?])(?=\p{Lu}\p{Ll})""")
+_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\d./]+$")
+_STARTS = regex.compile(r"""\s*["'“‘(\[\-–—+•*]*\s*[\p{Lu}\p{N}]""")
+
+
+def sentences(text: str) -> list[Span]:
+    """(start, end) of each sentence, without the white space around it. A newline always ends one.
+
+    A full stop ends one unless it belongs to an abbreviation (TP., PGS.TS., ThS.), an initial, a number or a domain.
+
+    >>> text = "Ông A, PGS.TS. ở TP. Huế, nói. Bà B cũng vậy"
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Ông A, PGS.TS. ở TP. Huế, nói.', 'Bà B cũng vậy']
+    """
+    spans, position = [], 0
+    for line in text.split("\n"):
+        spans += _in_line(text, position, position + len(line))
+        position += len(line) + 1
+    return spans
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
+    for m in _END.finditer(text, start, end):
+        if m["stop"] is not None and not _ends_sentence(text, m, end):
+            continue
+        yield from _trimmed(text, start, m.end())
+        start = m.end()
+    yield from _trimmed(text, start, end)
+
+
+def _ends_sentence(text: str, m: regex.Match[str], line_end: int) -> bool:
+    if m["stop"] == ";":
+        return False
+    if m.end() < line_end and not _STARTS.match(text, m.end(), line_end):
+        return False
+    if m["stop"] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, m.start() - 30), m.start())
+    if before is None:
+        return True
+    word = before.group()
+    initial = len(word) == 1 and word.isupper()
+    dotted = "." in word and all(len(part) <= 4 for part in word.split("."))  # PGS.TS, v.v
+    list_number = word.isdigit() and len(word) <= 2 and not text[max(0, before.start() - 3) : before.start()].strip()
+    if m.end() == line_end:
+        return True
+    return not (initial or dotted or list_number or word.lower() in ABBREVIATIONS)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+@cache
+def _segmenter() -> Any:
+    from os.path import dirname, join  # noqa: PLC0415
+
+    from underthesea.models.fast_crf_sequence_tagger import FastCRFSequenceTagger  # noqa: PLC0415  (heavy)
+    from underthesea.pipeline import word_tokenize  # noqa: PLC0415
+
+    model = FastCRFSequenceTagger()
+    model.load(join(dirname(word_tokenize.__file__), "models", "ws_crf_vlsp2013_20230727"))  # noqa: PTH118, PTH120
+    return model
+
+
+def words(text: str, sentence_tokens: Sequence[Span]) -> list[Span]:
+    """Words as spans over the tokens of one sentence, by underthesea's CRF; each token alone where that fails.
+
+    >>> text = "Tỷ lệ hồ sơ trực tuyến"
+    >>> [text[a:b] for a, b in words(text, tokens(text))]
+    ['Tỷ lệ', 'hồ sơ', 'trực tuyến']
+    """
+    try:
+        tags = _segmenter().predict([[text[a:b]] for a, b in sentence_tokens])
+    except Exception:  # noqa: BLE001  (whatever the C code raises: a failed sentence never costs the article)
+        return list(sentence_tokens)
+    spans: list[Span] = []
+    for (start, end), tag in zip(sentence_tokens, tags, strict=True):
+        if tag == "I-W" and spans:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans

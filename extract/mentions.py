@@ -1,0 +1,144 @@
+"""Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.language import Span, sentences, tokens
+from patterns import dates, documents, metrics, officials, traps, units
+from patterns.fold import fold, lower
+from patterns.rule import Context, Found, Mention, Rule
+
+# In the order in which they are read: a reader sees the mentions of the kinds before its own.
+KINDS: Mapping[str, tuple[Rule, ...]] = {
+    "traps": traps.RULES,
+    "documents": documents.RULES,
+    "dates": dates.RULES,
+    "units": units.RULES,
+    "officials": officials.RULES,
+    "metrics": metrics.RULES,
+}
+# What a mention of a kind may not overlap: the number of a document is no date, a date is no metric.
+BLOCKED_BY: Mapping[str, tuple[str, ...]] = {
+    "documents": ("traps",),
+    "dates": ("traps", "documents"),
+    "metrics": ("traps", "documents", "dates"),
+}
+# Kinds whose mentions may lie inside one another ("UBND phường Long Hòa" and "phường Long Hòa").
+NESTED = frozenset({"units"})
+# A rule that is still searching one sentence after so many seconds gives up on it.
+PATIENCE = 1.0
+
+_WORD = regex.compile(r"\w+")
+_DIGIT = regex.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A candidate that did not become a mention, and why."""
+
+    mention: Mention
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what the rules found in it. `sentences` are spans; `mentions` are by kind, in text order."""
+
+    text: str
+    folded: str
+    lower: str
+    tokens: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    mentions: Mapping[str, Sequence[Mention]]
+    lost: tuple[Lost, ...]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that a position stands in, or the empty span there."""
+        i = bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
+        if i >= 0 and position < self.sentences[i][1]:
+            return self.sentences[i]
+        return position, position
+
+
+def read(text: str) -> Reading:
+    """Apply the rules of every kind to a text (NFC)."""
+    folded = fold(text)
+    low = lower(folded)
+    token_spans, spans = tokens(text), sentences(text)
+    words = [frozenset(_WORD.findall(low, a, b)) for a, b in spans]
+    digits = [bool(_DIGIT.search(low, a, b)) for a, b in spans]
+    starts, ends = {a for a, _ in token_spans}, {b for _, b in token_spans}
+    mentions: dict[str, list[Mention]] = {}
+    lost: list[Lost] = []
+    for kind, rules in KINDS.items():
+        blockers = [(m, name) for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]]
+        mentions[kind] = []
+        for i, sentence in enumerate(spans):
+            cued = [r for r in rules if r.cued(words[i], digits[i])]
+            if not cued:
+                continue
+            context = Context(text, folded, low, sentence, mentions)
+            candidates = [c for rule in cued for c in _candidates(rule, context)]
+            if candidates:
+                near = [b for b in blockers if b[0].start < sentence[1] and b[0].end > sentence[0]]
+                won = _choose(kind, candidates, near, starts, ends, lost)
+                mentions[kind] += won
+    return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
+
+
+def _candidates(rule: Rule, context: Context) -> list[Mention]:
+    found: list[Mention] = []
+    start, end = context.sentence
+    try:
+        for match in rule.form.finditer(context.folded if rule.cased else context.lower, start, end, timeout=PATIENCE):
+            value = rule.read(match, context)
+            if value is None:
+                continue
+            if isinstance(value, Found):
+                found.append(Mention(value.start, value.end, value.value, rule.name))
+            elif isinstance(value, (list, tuple)):
+                found += [Mention(f.start, f.end, f.value, rule.name) for f in value]
+            else:
+                a, b = match.span("span") if "span" in rule.form.groupindex else match.span()
+                found.append(Mention(a, b, value, rule.name))
+    except TimeoutError:
+        return found
+    return found
+
+
+def _choose(
+    kind: str,
+    candidates: list[Mention],
+    blockers: list[tuple[Mention, str]],
+    starts: set[int],
+    ends: set[int],
+    lost: list[Lost],
+) -> list[Mention]:
+    """Longest first, then in the order of the rules. Python's sort keeps that order among equals."""
+    won: list[Mention] = []
+    for c in sorted(candidates, key=lambda c: c.start - c.end):
+        why = _objection(kind, c, won, blockers, starts, ends)
+        if why:
+            lost.append(Lost(c, why))
+        else:
+            won.append(c)
+    return sorted(won, key=lambda m: (m.start, -m.end))
+
+
+def _objection(
+    kind: str, c: Mention, won: list[Mention], blockers: list[tuple[Mention, str]], starts: set[int], ends: set[int]
+) -> str:
+    if c.start not in starts or c.end not in ends:
+        return "cuts a token"
+    for b, name in blockers:
+        if b.start < c.end and c.start < b.end:
+            return f"overlaps a mention of {name} ({b.rule})"
+    for w in won:
+        if w.start < c.end and c.start < w.end:
+            inside = w.start <= c.start and c.end <= w.end and (w.start, w.end) != (c.start, c.end)
+            if not (inside and kind in NESTED):
+                return f"{w.rule} is longer or comes first"
+    return ""

@@ -1,0 +1,138 @@
+"""The spaCy pipeline: our tokenizer, sentence boundaries, and a component for each kind of mention.
+
+Mentions overlap, so they stand in `doc.spans[kind]` and never in `doc.ents`. Each span knows its record (the row of
+that table) and its rule: `span._.record`, `span._.rule`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from extract.language import tokens
+from extract.mentions import Reading, read
+from extract.records import dates, documents, metrics, officials, units
+from extract.records.about import About, Earlier
+from extract.schema import MentionRow, pack, unpack
+
+# In the order in which they are made: a later one looks at the rows of those before.
+RECORDS: Mapping[str, Callable[[Reading, About, Earlier], list[Any]]] = {
+    "dates": dates.rows,
+    "units": units.rows,
+    "documents": documents.rows,
+    "officials": officials.rows,
+    "metrics": metrics.rows,
+}
+
+# One text goes through all the components before the next one comes.
+_read = lru_cache(maxsize=2)(read)
+
+
+class Tokenizer:
+    """Text to Doc. Tokens are those of `extract.language.tokens`; white space other than one space is a token too."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        position = 0
+        for start, end in [*tokens(text), (len(text), len(text))]:
+            gap = text[position:start]
+            if gap.startswith(" ") and spaces:
+                spaces[-1], gap = True, gap[1:]
+            if gap:
+                words.append(gap)
+                spaces.append(False)
+            if end > start:
+                words.append(text[start:end])
+                spaces.append(False)
+            position = end
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: object) -> bytes:
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
+        return self
+
+    def to_disk(self, *_: object, **__: object) -> None:
+        """Nothing to keep: the tokenizer has no state."""
+
+    def from_disk(self, *_: object, **__: object) -> "Tokenizer":
+        return self
+
+
+@spacy.registry.tokenizers("vnextract.Tokenizer.v1")
+def _make_tokenizer() -> Callable[[Language], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+def _sentences(doc: Doc) -> Doc:
+    starts = {a for a, _ in _read(doc.text).sentences}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+def _component(kind: str) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        reading = _read(doc.text)
+        if kind == "dates" and not doc._.published:
+            doc._.published = dates.infer_published(reading)
+        about = About(doc._.article_id or About.article_id, doc._.published, doc._.site)
+        rows = RECORDS[kind](reading, about, {k: records(doc, k) for k in RECORDS if k in doc.spans and k != kind})
+        add_rows(doc, kind, rows)
+        return doc
+
+    return component
+
+
+def add_rows(doc: Doc, kind: str, rows: list[Any]) -> None:
+    """Put rows of a table into `doc.spans[kind]`, in the tables' order."""
+    rows = sorted(rows, key=lambda r: (r.start_char, r.end_char))
+    doc.user_data["vnextract", kind] = [pack(row) for row in rows]
+    spans = [
+        doc.char_span(r.start_char, r.end_char, label=kind, span_id=str(i), alignment_mode="expand")
+        for i, r in enumerate(rows)
+    ]
+    doc.spans[kind] = spans
+
+
+def records(doc: Doc, kind: str) -> list[Any]:
+    """The rows of a table that the pipeline read in a document."""
+    return [unpack(kind, values) for values in doc.user_data.get(("vnextract", kind), [])]
+
+
+def _record(span: Span) -> MentionRow:
+    row: MentionRow = unpack(span.label_, span.doc.user_data["vnextract", span.label_][int(span.id_)])
+    return row
+
+
+def _register() -> None:
+    Doc.set_extension("published", default="", force=True)
+    Doc.set_extension("site", default="", force=True)
+    Doc.set_extension("article_id", default="", force=True)
+    Span.set_extension("record", getter=_record, force=True)
+    Span.set_extension("rule", getter=lambda span: _record(span).rule, force=True)
+    Language.component("vnextract_sentences", func=_sentences)
+    for kind in RECORDS:
+        Language.component(f"vnextract_{kind}", func=_component(kind))
+
+
+_register()
+
+
+@cache
+def load() -> Language:
+    """The pipeline, made once: spaCy's `Language` with our tokenizer and one component a kind of mention."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "vnextract.Tokenizer.v1"}}})
+    nlp.add_pipe("vnextract_sentences", name="sentences")
+    for kind in RECORDS:
+        nlp.add_pipe(f"vnextract_{kind}", name=kind)
+    return nlp

@@ -1,0 +1,1 @@
+"""Mentions to records: what belongs together, resolved and linked. One module a table, each with `rows`."""

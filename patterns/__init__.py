@@ -1,0 +1,1 @@
+"""What Vietnamese writes and what it means: rules, gazetteers, facts. Knows nothing of `extract`."""

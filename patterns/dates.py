@@ -1,0 +1,5 @@
+"""Rules for dates."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

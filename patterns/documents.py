@@ -1,0 +1,5 @@
+"""Rules for documents."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules for metrics."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules for officials."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

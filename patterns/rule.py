@@ -1,0 +1,116 @@
+"""A rule: a form to find, a reader that gives its value, and the examples and rejects that are its tests."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import regex
+
+Match = regex.Match[str]
+
+
+class Value(Protocol):
+    """What a reader gives: a frozen dataclass of the field's own module."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands, for readers whose mention is not the whole match, or that read several."""
+
+    start: int
+    end: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of the article's text that a rule read. Offsets count code points of that text, end exclusive."""
+
+    start: int
+    end: int
+    value: Any
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader may look at besides its own match. The three strings have one length and the same offsets.
+
+    `sentence` is the span being read; `mentions` holds, by kind, the mentions of the kinds that are read before
+    (see `extract.mentions.KINDS`), those of earlier sentences and of this one.
+    """
+
+    text: str
+    folded: str
+    lower: str
+    sentence: tuple[int, int]
+    mentions: Mapping[str, Sequence[Mention]]
+
+    def before(self, position: int, length: int = 60) -> str:
+        """The folded lower-case text of the sentence up to `position`, at most `length` characters of it."""
+        return self.lower[max(self.sentence[0], position - length) : position]
+
+    def after(self, position: int, length: int = 60) -> str:
+        """The folded lower-case text of the sentence from `position` on, at most `length` characters of it."""
+        return self.lower[position : min(self.sentence[1], position + length)]
+
+
+Reader = Callable[[Match, Context], Value | Found | Sequence[Found] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named form. `cued` holds when `digit` and `cues` allow the form to occur in a sentence at all."""
+
+    name: str
+    form: regex.Pattern[str]
+    read: Reader
+    examples: Mapping[str, str]
+    rejects: tuple[str, ...]
+    cased: bool
+    digit: bool
+    cues: frozenset[str]
+
+    @property
+    def kind(self) -> str:
+        return self.name.partition(".")[0]
+
+    def cued(self, words: frozenset[str], digit: bool) -> bool:
+        return (digit or not self.digit) and (not self.cues or not self.cues.isdisjoint(words))
+
+
+def rule(
+    kind: str,
+    form: str,
+    *,
+    examples: Mapping[str, str],
+    rejects: Iterable[str],
+    digit: bool = False,
+    cues: Iterable[str] = (),
+    cased: bool = False,
+) -> Callable[[Reader], Rule]:
+    """Make a rule of a reader; its name is `kind.<name of the reader>`.
+
+    `form` is a verbose regex, matched in one sentence at a time (a newline always ends a sentence) against the folded
+    lower-case text, or against the folded text when `cased`. The mention is the group `span` where the form has one,
+    else the whole match. A reader answers None for what looks like the form and is not.
+    `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables).
+    `examples` map a text to the canonical value (see `extract.schema.canonical`) of each mention that the rule reads
+    in it, joined by "; ". `rejects` are texts in which the rule must read nothing.
+    """
+
+    def make(read: Reader) -> Rule:
+        return Rule(
+            name=f"{kind}.{read.__name__}",  # type: ignore[attr-defined]
+            form=regex.compile(form, regex.VERBOSE),
+            read=read,
+            examples=dict(examples),
+            rejects=tuple(rejects),
+            cased=cased,
+            digit=digit,
+            cues=frozenset(cues),
+        )
+
+    return make

@@ -1,0 +1,5 @@
+"""Rules for traps."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules for units."""
+
+from patterns.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
