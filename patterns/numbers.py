@@ -174,7 +174,9 @@ def _remainder(words: tuple[str, ...], scale: int) -> int | None:
     if words[0] in ("linh", "lẻ") and len(words) == 2:
         return _DIGITS.get(words[1])
     value = _cardinal(words)
-    return value if value is not None and 10 <= value < scale else None
+    if value is None or value >= scale or (value < 10 and len(words) == 1):
+        return None
+    return value
 
 
 def _below_1000(words: tuple[str, ...]) -> int | None:
