@@ -1,0 +1,187 @@
+"""Names of persons: where one ends that begins here, and how it is written when not in capitals.
+
+Facts (family names, places that look like names, words that end a name) are in names.toml.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from patterns.fold import fold, lower
+from patterns.gazetteer import Gazetteer
+
+# Of a name in ordinary writing, and of one in capitals: above these lengths it is a row of capitals, not a name.
+LONGEST = 6
+LONGEST_IN_CAPITALS = 5
+# What a name may be long in characters, for looking ahead.
+_REACH = 60
+
+# Nguyễn, Kđăm, K'Ré, H'Yim, Jong-un; the rest of a token after it (a digit, a full stop inside a domain) is refused.
+_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*+(?:'\p{L}++)*+(?:-\p{Ll}++)*+(?![\p{L}\p{M}\d'&@_/])")
+_LOWER_MIDDLE = regex.compile(r"(?:văn|thị)(?=[ ]\p{Lu})")
+_INITIAL = regex.compile(r"\p{Lu}\.[ ]?(?=\p{Lu}\p{Ll})")
+_GAP = regex.compile(r"[ ]{1,3}")
+_LETTERS = regex.compile(r"\p{L}+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    surnames: frozenset[str]
+    rare_surnames: frozenset[str]
+    letters: frozenset[str]
+    commonest: frozenset[str]
+    places: Gazetteer[bool]
+    ends: Gazetteer[bool]
+    ends_in_capitals: Gazetteer[bool]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(lower(fold(text)).split())
+
+
+def _phrases(text: str) -> Gazetteer[bool]:
+    return Gazetteer((phrase.strip(), True) for phrase in " ".join(text.split()).split(";"))
+
+
+@cache
+def _facts() -> _Facts:
+    raw = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    facts = _Facts(
+        surnames=_words(raw.pop("surnames")),
+        rare_surnames=_words(raw.pop("rare_surnames")),
+        letters=_words(raw.pop("letters")),
+        commonest=_words(raw.pop("commonest")),
+        places=_phrases(raw.pop("places")),
+        ends=_phrases(raw.pop("ends")),
+        ends_in_capitals=_phrases(raw.pop("ends_in_capitals")),
+    )
+    if raw:
+        raise ValueError(f"names.toml: unknown keys {sorted(raw)}")
+    return facts
+
+
+def person_at(folded: str, start: int, end: int) -> int | None:
+    """The end of the name of a person that begins exactly at `start` of the folded, cased text; None if there is none.
+
+    The name begins with a known family name (or A, Y, K', H' of the highlands) and has two to six syllables with a
+    capital. It ends before `end`, before what is not capital, and before the words of titles, bodies and reports.
+    A place that looks like a name (Hà Nội, Hoàng Mai) is none.
+
+    >>> text = "UBND thành phố Cao Bằng Hoàng Xuân Ánh Chủ tịch"
+    >>> text[24:person_at(text, 24, len(text))]
+    'Hoàng Xuân Ánh'
+    >>> person_at(text, 15, len(text))
+    """
+    facts = _facts()
+    spans = _syllables(folded, start, end)
+    if not spans:
+        return None
+    first, count = lower(folded[slice(*spans[0])]), len(spans)
+    if first in facts.surnames:
+        least = 2
+    elif first in facts.rare_surnames:
+        least = 3
+    elif first.startswith(("k'", "h'", "y-", "r'")):
+        least = 1
+    elif first in facts.letters and count > 1 and spans[1][1] - spans[1][0] > 1:
+        least = 2
+    else:
+        return None
+    if count < least or _is_place(folded, spans, end) or _is_row_of_names(folded, spans):
+        return None
+    return spans[-1][1]
+
+
+def name_at(folded: str, start: int, end: int) -> int | None:
+    """As `person_at`, after an honorific: the family name may be unknown, foreign or left out ("ông Dự", "ông J. Smith").
+
+    >>> text = "ông Antonio Guterres cho biết"
+    >>> text[4:name_at(text, 4, len(text))]
+    'Antonio Guterres'
+    """
+    initial = _INITIAL.match(folded, start, end)
+    spans = _syllables(folded, initial.end() if initial else start, end)
+    if not spans or _is_place(folded, spans, end):
+        return None
+    return spans[-1][1]
+
+
+def syllables(name: str) -> int:
+    """How many parts a name has.
+
+    >>> syllables("Y Thanh Hà Niê Kđăm")
+    5
+    """
+    return len(name.split())
+
+
+def known_surname(name: str) -> bool:
+    """Whether a name begins with a family name of Vietnam, or one of the highlands' first parts."""
+    facts, first = _facts(), lower(fold(name.split(maxsplit=1)[0]))
+    known = facts.surnames | facts.rare_surnames | facts.letters
+    return first in known or first.startswith(("k'", "h'"))
+
+
+def canonical_name(text: str) -> str:
+    """The name with single spaces, and not in capitals.
+
+    >>> canonical_name("Y THANH  HÀ NIÊ KĐĂM"), canonical_name("ĐIỂU K'RÉ"), canonical_name("Phạm S")
+    ('Y Thanh Hà Niê Kđăm', "Điểu K'Ré", 'Phạm S')
+    """
+    parts = text.split()
+    if all(part == part.upper() for part in parts):
+        parts = [_LETTERS.sub(lambda m: m.group()[:1] + lower(m.group()[1:]), part) for part in parts]
+    return " ".join(parts)
+
+
+def _syllables(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the parts of a name from `start` on; none where there are too many of them to be one name."""
+    low = lower(folded[start : min(end, start + _REACH)])
+    spans: list[tuple[int, int]] = []
+    position, capitals = start, False
+    while m := _SYLLABLE.match(folded, position, end) or (
+        len(spans) == 1 and _LOWER_MIDDLE.match(folded, position, end)
+    ):
+        text = m.group()
+        if len(spans) <= 1 and len(text) > 1 and text == text.upper():
+            capitals = capitals or not spans or len(folded[slice(*spans[0])]) == 1
+        if len(text) > 1 and not text.endswith("'") and (text == text.upper()) != capitals:
+            break
+        if _ends(low, position - start, len(spans), capitals):
+            break
+        spans.append(m.span())
+        gap = _GAP.match(folded, m.end(), end)
+        if gap is None:
+            break
+        position = gap.end()
+        if len(spans) > LONGEST:
+            return []
+    return [] if len(spans) > (LONGEST_IN_CAPITALS if capitals else LONGEST) else spans
+
+
+def _ends(low: str, position: int, before: int, capitals: bool) -> bool:
+    """Whether the name, of which `before` parts are read, has ended at a position of the lower-case text."""
+    facts = _facts()
+    if facts.ends.longest_at(low, position) is not None:
+        return True
+    return capitals and before >= 3 and facts.ends_in_capitals.longest_at(low, position) is not None
+
+
+def _is_place(folded: str, spans: list[tuple[int, int]], end: int) -> bool:
+    """Whether a place stands here: alone, or with a person's name after it."""
+    start = spans[0][0]
+    hit = _facts().places.longest_at(lower(folded[start : spans[-1][1]]), 0)
+    if hit is None:
+        return False
+    place_end = start + hit[0]
+    rest = [a for a, _ in spans if a >= place_end]
+    return not rest or person_at(folded, rest[0], end) is not None
+
+
+def _is_row_of_names(folded: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a second name begins inside a row of five or more capitals."""
+    inner = spans[2:-1] if len(spans) >= 5 else []
+    return any(lower(folded[a:b]) in _facts().commonest for a, b in inner)
