@@ -22,11 +22,11 @@ class Column(NamedTuple):
 
 
 def column(
-    meaning: str, type: str = "string", *, enum: tuple[str, ...] = (), pattern: str = "", required: bool = False
+    meaning: str, of: str = "string", *, enum: tuple[str, ...] = (), pattern: str = "", required: bool = False
 ) -> Any:
     """A dataclass field with what the schema says of it. Unless required, unknown is the default."""
-    default: Any = MISSING if required else "" if type == "string" else None
-    return field(default=default, metadata={"meaning": meaning, "type": type, "enum": enum, "pattern": pattern})
+    default: Any = MISSING if required else "" if of == "string" else None
+    return field(default=default, metadata={"meaning": meaning, "type": of, "enum": enum, "pattern": pattern})
 
 
 def _article_id() -> Any:
@@ -87,8 +87,12 @@ REASONS = {
 class ArticleRow:
     """One row a page that held an article."""
 
-    article_id: str = column("key: 16 hex digits, from the URL or from title and text", pattern=r"[0-9a-f]{16}", required=True)
-    page: str = column("where it was read: path in the corpus, with #offset of a WARC record or #line of a JSONL file", required=True)
+    article_id: str = column(
+        "key: 16 hex digits, from the URL or from title and text", pattern=r"[0-9a-f]{16}", required=True
+    )
+    page: str = column(
+        "where it was read: path in the corpus, with #offset of a WARC record or #line of a JSONL file", required=True
+    )
     url: str = column("canonical URL")
     site: str = column("host of the URL without www.")
     title: str = column("headline")
@@ -100,7 +104,9 @@ class ArticleRow:
     published_from: str = column("what told published_at", enum=PUBLISHED_FROM)
     author: str = column("byline, without what introduces it")
     source: str = column("the paper or agency that the text was taken from")
-    text: str = column("title, lead, headings, paragraphs and captions, one a line, NFC; what all offsets count in", required=True)
+    text: str = column(
+        "title, lead, headings, paragraphs and captions, one a line, NFC; what all offsets count in", required=True
+    )
     province_code: str = column("official code of the province that the article is about", pattern=r"\d{2}")
     layout: str = column("portal profile used, or generic, or text", required=True)
     duplicate_of: str = column("article_id of the near-duplicate that was published first", pattern=r"[0-9a-f]{16}")
@@ -128,7 +134,9 @@ class DateRow:
     end_char: int = _end()
     text: str = _text()
     type: str = column("TIMEX3 type", enum=DATE_TYPES, required=True)
-    value: str = column("TIMEX3 / ISO 8601 value at the precision of the text; X where the text leaves a digit open", required=True)
+    value: str = column(
+        "TIMEX3 / ISO 8601 value at the precision of the text; X where the text leaves a digit open", required=True
+    )
     mod: str = column("START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, MORE_THAN, LESS_THAN ...")
     first_day: str = column("first calendar day of the value, inclusive", "date")
     last_day: str = column("last calendar day of the value, inclusive", "date")
@@ -144,7 +152,9 @@ class UnitRow:
     start_char: int = _start()
     end_char: int = _end()
     text: str = _text()
-    name: str = column("full name: abbreviations expanded, the place filled in where the article settles it", required=True)
+    name: str = column(
+        "full name: abbreviations expanded, the place filled in where the article settles it", required=True
+    )
     kind: str = column("kind of unit", enum=UNIT_KINDS, required=True)
     level: str = column("level of the state it belongs to", enum=LEVELS, required=True)
     place_code: str = column("official code, valid on the article's day, of the administrative unit meant or served")
@@ -194,7 +204,9 @@ class MetricRow:
     unit_name: str = column("whose figure it is, as units.name")
     period: str = column("the date value that it holds for")
     compared_with: str = column("the figure it is compared with (text@start_char), or why it is implausible")
-    plausible: bool | None = column("false where the article's own figures contradict it; empty where nothing can be checked", "boolean")
+    plausible: bool | None = column(
+        "false where the article's own figures contradict it; empty where nothing can be checked", "boolean"
+    )
     sentence: str = column("the sentence it stands in", required=True)
     rule: str = _rule()
 
@@ -243,14 +255,14 @@ SORT_KEYS: Mapping[str, tuple[str, ...]] = {"articles": ("article_id", "page"), 
 
 
 @cache
-def columns(row_type: type[Any]) -> tuple[Column, ...]:
+def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table, in order."""
 
     def one(f: Field[Any]) -> Column:
         m = f.metadata
         return Column(f.name, m["type"], m["meaning"], m["enum"], m["pattern"], f.default is MISSING)
 
-    return tuple(one(f) for f in fields(row_type))
+    return tuple(one(f) for f in fields(TABLES[table]))
 
 
 def plain(number: Decimal | None) -> str:
@@ -263,36 +275,3 @@ def plain(number: Decimal | None) -> str:
         return ""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def pack(row: Any) -> list[Any]:
-    """A row's values in column order, in types that msgpack and JSON know: decimals as plain strings."""
-    return [plain(v) if isinstance(v := getattr(row, f.name), Decimal) else v for f in fields(row)]
-
-
-def unpack(table: str, values: list[Any]) -> Any:
-    """The row that `pack` took apart."""
-    row_type = TABLES[table]
-    pairs = zip(columns(row_type), values, strict=True)
-    return row_type(**{c.name: Decimal(v) if c.type == "number" and v is not None else v for c, v in pairs})
-
-
-def canonical(row: MentionRow) -> str:
-    """The one string that a rule's examples and the goldens hold for a row."""
-    match row:
-        case DateRow():
-            return f"{row.value} {row.mod}".strip()
-        case UnitRow():
-            return " | ".join(filter(None, (row.name, row.kind, row.level, row.place_code)))
-        case OfficialRow():
-            return " | ".join((row.name, row.title, row.organisation)).rstrip(" |")
-        case DocumentRow():
-            return " | ".join(filter(None, (row.type, row.number, row.issuer, row.date)))
-        case MetricRow():
-            figure = plain(row.value)
-            if row.low is not None or row.high is not None:
-                figure = f"{plain(row.low)}..{plain(row.high)}"
-            if row.denominator is not None:
-                figure += f"/{plain(row.denominator)}"
-            comparator = "" if row.comparator == "eq" else row.comparator
-            return " ".join(filter(None, (comparator, row.kind, figure, row.unit, "" if row.role == "actual" else row.role)))
