@@ -35,7 +35,8 @@ def tokens(text: str) -> list[Span]:
     >>> [("Ngày 2-7, TP.HCM có 27,78% hồ sơ"[a:b]) for a, b in tokens("Ngày 2-7, TP.HCM có 27,78% hồ sơ")]
     ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '27,78', '%', 'hồ', 'sơ']
     """
-    form, spans = _underthesea_form(), []
+    form = _underthesea_form()
+    spans: list[Span] = []
     for start, end in _pieces(text):
         if end - start > LONGEST_RUN:
             spans += [m.span() for m in _PART.finditer(text, start, end)]
@@ -69,8 +70,55 @@ def _pieces(text: str) -> Iterator[Span]:
 
 # A full stop after these ends no sentence. General: titles, types of place, initials, and so on.
 ABBREVIATIONS = frozenset(
-    "tp tt tx q p h x t đ/c đc gs pgs ts tskh ths bs bscki bsckii ks kts ls nsnd nsưt ông bà mr mrs ms dr prof st "
-    "no vd tr đt tel fax v.v vs cn cty tnhh kt tl tm tuq stt".split()
+    [
+        "tp",
+        "tt",
+        "tx",
+        "q",
+        "p",
+        "h",
+        "x",
+        "t",
+        "đ/c",
+        "đc",
+        "gs",
+        "pgs",
+        "ts",
+        "tskh",
+        "ths",
+        "bs",
+        "bscki",
+        "bsckii",
+        "ks",
+        "kts",
+        "ls",
+        "nsnd",
+        "nsưt",
+        "ông",
+        "bà",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "vd",
+        "tr",
+        "đt",
+        "tel",
+        "fax",
+        "v.v",
+        "vs",
+        "cn",
+        "cty",
+        "tnhh",
+        "kt",
+        "tl",
+        "tm",
+        "tuq",
+        "stt",
+    ]
 )
 _END = regex.compile(r"""(?P<stop>[.!?…]+|\.{3,}|;)["'”’)\]]*(?=\s|$)|(?P<glued>(?<=\p{Ll}{2})[.!?])(?=\p{Lu}\p{Ll})""")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\d./]+$")
@@ -86,7 +134,8 @@ def sentences(text: str) -> list[Span]:
     >>> [text[a:b] for a, b in sentences(text)]
     ['Ông A, PGS.TS. ở TP. Huế, nói.', 'Bà B cũng vậy']
     """
-    spans, position = [], 0
+    spans: list[Span] = []
+    position = 0
     for line in text.split("\n"):
         spans += _in_line(text, position, position + len(line))
         position += len(line) + 1
@@ -95,14 +144,14 @@ def sentences(text: str) -> list[Span]:
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
     for m in _END.finditer(text, start, end):
-        if m["stop"] is not None and not _ends_sentence(text, m, end):
+        if m["stop"] is not None and not _ends_sentence(text, m, start, end):
             continue
         yield from _trimmed(text, start, m.end())
         start = m.end()
     yield from _trimmed(text, start, end)
 
 
-def _ends_sentence(text: str, m: regex.Match[str], line_end: int) -> bool:
+def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) -> bool:
     if m["stop"] == ";":
         return False
     if m.end() < line_end and not _STARTS.match(text, m.end(), line_end):
@@ -115,7 +164,7 @@ def _ends_sentence(text: str, m: regex.Match[str], line_end: int) -> bool:
     word = before.group()
     initial = len(word) == 1 and word.isupper()
     dotted = "." in word and all(len(part) <= 4 for part in word.split("."))  # PGS.TS, v.v
-    list_number = word.isdigit() and len(word) <= 2 and not text[max(0, before.start() - 3) : before.start()].strip()
+    list_number = word.isdigit() and len(word) <= 2 and not text[start : before.start()].strip()
     if m.end() == line_end:
         return True
     return not (initial or dotted or list_number or word.lower() in ABBREVIATIONS)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -16,8 +17,9 @@ from spacy.vocab import Vocab
 from extract.language import tokens
 from extract.mentions import Reading, read
 from extract.records import dates, documents, metrics, officials, units
-from extract.records.about import About, Earlier
-from extract.schema import MentionRow, pack, unpack
+from extract.records.about import NO_ARTICLE, About, Earlier
+from extract.rows import pack, unpack
+from extract.schema import MentionRow
 
 # In the order in which they are made: a later one looks at the rows of those before.
 RECORDS: Mapping[str, Callable[[Reading, About, Earlier], list[Any]]] = {
@@ -68,7 +70,7 @@ class Tokenizer:
         return self
 
 
-@spacy.registry.tokenizers("vnextract.Tokenizer.v1")
+@util.registry.tokenizers("vnextract.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def _make_tokenizer() -> Callable[[Language], Tokenizer]:
     return lambda nlp: Tokenizer(nlp.vocab)
 
@@ -85,7 +87,7 @@ def _component(kind: str) -> Callable[[Doc], Doc]:
         reading = _read(doc.text)
         if kind == "dates" and not doc._.published:
             doc._.published = dates.infer_published(reading)
-        about = About(doc._.article_id or About.article_id, doc._.published, doc._.site)
+        about = About(doc._.article_id or NO_ARTICLE, doc._.published, doc._.site)
         rows = RECORDS[kind](reading, about, {k: records(doc, k) for k in RECORDS if k in doc.spans and k != kind})
         add_rows(doc, kind, rows)
         return doc
@@ -96,21 +98,21 @@ def _component(kind: str) -> Callable[[Doc], Doc]:
 def add_rows(doc: Doc, kind: str, rows: list[Any]) -> None:
     """Put rows of a table into `doc.spans[kind]`, in the tables' order."""
     rows = sorted(rows, key=lambda r: (r.start_char, r.end_char))
-    doc.user_data["vnextract", kind] = [pack(row) for row in rows]
+    doc.user_data[f"vnextract.{kind}"] = [pack(row) for row in rows]
     spans = [
         doc.char_span(r.start_char, r.end_char, label=kind, span_id=str(i), alignment_mode="expand")
         for i, r in enumerate(rows)
     ]
-    doc.spans[kind] = spans
+    doc.spans[kind] = [span for span in spans if span is not None]
 
 
 def records(doc: Doc, kind: str) -> list[Any]:
     """The rows of a table that the pipeline read in a document."""
-    return [unpack(kind, values) for values in doc.user_data.get(("vnextract", kind), [])]
+    return [unpack(kind, values) for values in doc.user_data.get(f"vnextract.{kind}", [])]
 
 
 def _record(span: Span) -> MentionRow:
-    row: MentionRow = unpack(span.label_, span.doc.user_data["vnextract", span.label_][int(span.id_)])
+    row: MentionRow = unpack(span.label_, span.doc.user_data[f"vnextract.{span.label_}"][int(span.id_)])
     return row
 
 

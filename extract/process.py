@@ -1,10 +1,35 @@
-"""One page through the house: page to article to rows."""
+"""One page through the house: page to article, article to rows. Never raises on a page's content."""
 
+import hashlib
 import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from spacy.tokens import Doc
 
-from extract.pipeline import load
+from extract import article as articles
+from extract.article import Article
+from extract.decode import Trouble, clean, decode
+from extract.language import tokens
+from extract.pages import Page
+from extract.pipeline import load, records
+from extract.records.units import article_province
+from extract.schema import MENTION_TABLES, ArticleRow, ParagraphRow, RejectedRow
+
+# Query fields that say how a reader came to a page, not which page it is.
+_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl", "_gl")
+_HTML_SIGNS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<head", "<table", "<article")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one page gave: its article, the lines of it, and the rows of each table of mentions."""
+
+    article: ArticleRow
+    paragraphs: tuple[ParagraphRow, ...]
+    mentions: Mapping[str, tuple[Any, ...]]
 
 
 def annotate(text: str, published: str = "", site: str = "", article_id: str = "") -> Doc:
@@ -13,3 +38,104 @@ def annotate(text: str, published: str = "", site: str = "", article_id: str = "
     doc = nlp.make_doc(unicodedata.normalize("NFC", text))
     doc._.published, doc._.site, doc._.article_id = published, site, article_id
     return nlp(doc)
+
+
+def read_article(page: bytes | str, url: str | None = None) -> Article | None:
+    """The article of HTML or of a page's visible text; None where there is none."""
+    text = decode(page) if isinstance(page, bytes) else clean(page)
+    if isinstance(text, Trouble):
+        return None
+    if any(sign in text[:5000].lower() for sign in _HTML_SIGNS):
+        return articles.read_html(text, url or "")
+    return articles.read_text(text, url or "")
+
+
+def page_text(page: Page) -> str | RejectedRow:
+    """A page's text or markup, decoded."""
+    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
+    text = decode(body, page.charset)
+    if isinstance(text, Trouble):
+        return RejectedRow(page=page.name, stage="decode", reason=text.reason, detail=text.detail)
+    return text
+
+
+def page_lines(page: Page) -> set[str]:
+    """Keys of the page's visible lines, for counting which of them recur over a site. Empty where it has no text."""
+    text = page_text(page)
+    if isinstance(text, RejectedRow):
+        return set()
+    return articles.line_keys(articles.visible_lines(text) if page.form == "html" else text.split("\n"))
+
+
+def process(page: Page, repeated: Collection[str] = frozenset()) -> Extracted | RejectedRow:
+    """A page to rows. `repeated`: keys of the lines that recur over the pages of its site."""
+    text = page_text(page)
+    if isinstance(text, RejectedRow):
+        return text
+    if page.form == "html":
+        article = articles.read_html(text, page.url, repeated)
+    else:
+        article = articles.read_text(text, page.url, page.title, page.published, repeated)
+    if article is None:
+        return RejectedRow(page=page.name, stage="article", reason="no-article", detail="")
+    return _extracted(page, article)
+
+
+def _extracted(page: Page, article: Article) -> Extracted:
+    article_id = identify(article)
+    doc = annotate(article.text, article.published_at, article.site, article_id)
+    mentions = {table: tuple(records(doc, table)) for table in MENTION_TABLES}
+    inferred = doc._.published if not article.published_at else ""
+    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
+    row = ArticleRow(
+        article_id=article_id,
+        page=page.name,
+        url=article.url,
+        site=article.site,
+        title=article.title,
+        lead=article.lead,
+        published_at=inferred or article.published_at,
+        published_from="text-inferred" if inferred else article.published_from,
+        author=article.author,
+        source=article.source,
+        text=article.text,
+        province_code=article_province(mentions["units"], article.site),
+        layout=article.layout,
+        n_chars=len(article.text),
+        n_tokens=len(tokens(article.text)),
+        page_sha256=hashlib.sha256(body).hexdigest(),
+    )
+    paragraphs = tuple(
+        ParagraphRow(article_id=article_id, start_char=p.start, end_char=p.end, role=p.role) for p in article.paragraphs
+    )
+    return Extracted(row, paragraphs, mentions)
+
+
+def identify(article: Article) -> str:
+    """The article's key: 16 hex digits of a hash of its URL where one is known, else of title and text."""
+    url = canonical_url(article.url)
+    return digest(url) if url else digest(article.title, article.text)
+
+
+def digest(*parts: str) -> str:
+    """16 hex digits that stand for strings."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def canonical_url(url: str) -> str:
+    """A URL without what does not tell pages apart: scheme, www., port, fragment, tracking fields, order of fields.
+
+    >>> canonical_url("http://www.Example.vn/a/?b=2&utm_source=x&a=1#top")
+    'example.vn/a/?a=1&b=2'
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if not host:
+        return ""
+    query = sorted(
+        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)
+    )
+    return host + (parts.path or "/") + ("?" + urlencode(query) if query else "")

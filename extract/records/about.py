@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 
+# The key where there is no article: a text given to `annotate`.
+NO_ARTICLE = "0" * 16
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What is known of an article besides its text.
@@ -13,7 +17,7 @@ class About:
     empty.
     """
 
-    article_id: str = "0" * 16
+    article_id: str = NO_ARTICLE
     published: str = ""
     site: str = ""
 

@@ -1,0 +1,48 @@
+"""Why a mention was read, and how an article looks with its mentions marked."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.mentions import Reading, read
+from extract.pipeline import records
+from extract.process import annotate
+from extract.rows import canonical
+from extract.schema import MENTION_TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of `explain`: a mention with its value and rule, or a candidate that lost, and why."""
+
+    table: str
+    start: int
+    end: int
+    text: str
+    value: str
+    rule: str
+    lost: str = ""
+
+
+def explain(text: str, published: dt.date | None = None, *, losers: bool = False) -> Iterator[Line]:
+    """Each mention of a text in order; with `losers` the candidates that lost too."""
+    doc = annotate(text, published.isoformat() if published else "")
+    lines = [
+        Line(table, row.start_char, row.end_char, row.text, canonical(row), row.rule)
+        for table in MENTION_TABLES
+        for row in records(doc, table)
+    ]
+    if losers:
+        lines += _losers(read(doc.text))
+    return iter(sorted(lines, key=lambda line: (line.start, -line.end, bool(line.lost), line.table)))
+
+
+def _losers(reading: Reading) -> Iterator[Line]:
+    for lost in reading.lost:
+        m = lost.mention
+        kind = m.rule.partition(".")[0]
+        yield Line(kind, m.start, m.end, reading.text[m.start : m.end], "", m.rule, lost.why)
+    for m in reading.mentions["traps"]:
+        yield Line(
+            "traps", m.start, m.end, reading.text[m.start : m.end], "", m.rule, "read as no mention of any table"
+        )
