@@ -1,0 +1,47 @@
+# `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
+.DEFAULT_GOAL := help
+.PHONY: help setup extract test check format validate docs lock places clean
+SHELL := /bin/sh
+
+CORPUS ?= corpus
+OUTPUTS ?= outputs
+ARGS ?=
+BIN := .venv/bin
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+extract: .venv/.ready  ## read the pages of CORPUS (default: corpus/) and write the dataset to OUTPUTS (default: outputs/)
+	$(BIN)/vnextract run $(CORPUS) -o $(OUTPUTS) $(ARGS)
+
+test: .venv/.ready  ## run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/.ready  ## format, lint, types
+	$(BIN)/ruff format --check --diff .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+validate: .venv/.ready  ## check the dataset in OUTPUTS
+	$(BIN)/vnextract validate $(OUTPUTS)
+
+format: .venv/.ready  ## format the code and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: .venv/.ready  ## write the generated pages anew (outputs/README.md)
+	$(BIN)/python -c "from extract.package import dictionary; print(dictionary(), end='')" > outputs/README.md
+
+lock: .venv/.ready  ## resolve the dependencies anew into requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+setup: .venv/.ready  ## make .venv from requirements.lock
+
+.venv/.ready: requirements.lock pyproject.toml
+	sh .ci/setup $(PYTHON)
+
+clean:  ## remove .venv, caches and the written dataset
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find outputs -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
