@@ -97,7 +97,7 @@ def rule(
     lower-case text, or against the folded text when `cased`. The mention is the group `span` where the form has one,
     else the whole match. A reader answers None for what looks like the form and is not.
     `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables).
-    `examples` map a text to the canonical value (see `extract.schema.canonical`) of each mention that the rule reads
+    `examples` map a text to the canonical value (see `extract.rows.canonical`) of each mention that the rule reads
     in it, joined by "; ". `rejects` are texts in which the rule must read nothing.
     """
 

@@ -2,19 +2,24 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
 from extract import annotate
 from extract.mentions import KINDS, read
 from extract.pipeline import records
-from extract.schema import canonical
+from extract.rows import canonical
 from patterns.rule import Rule
 
 # A Thursday; the day that all examples are read against.
 DAY = dt.date(2024, 7, 18)
 RULES = [rule for rules in KINDS.values() for rule in rules]
-EXAMPLES = [pytest.param(rule, text, value, id=f"{rule.name}: {text}") for rule in RULES for text, value in rule.examples.items()]
+EXAMPLES = [
+    pytest.param(rule, text, value, id=f"{rule.name}: {text}")
+    for rule in RULES
+    for text, value in rule.examples.items()
+]
 REJECTS = [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.rejects]
 
 
@@ -46,7 +51,7 @@ def test_example_gives_its_value(rule: Rule, text: str, expected: str) -> None:
     ],
     ids=["NFD", "no-break spaces", "brackets", "between lines"],
 )
-def test_examples_survive_their_surroundings(rule: Rule, carry) -> None:  # type: ignore[no-untyped-def]
+def test_examples_survive_their_surroundings(rule: Rule, carry: Callable[[str], str]) -> None:
     """Composition, kind of space, brackets and neighbouring lines change no value."""
     found = {text: values(rule, carry(text)).replace("\u00a0", " ") for text in rule.examples}
 
