@@ -5,9 +5,10 @@ that table) and its rule: `span._.record`, `span._.rule`.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy import util
 from spacy.language import Language
@@ -30,8 +31,16 @@ RECORDS: Mapping[str, Callable[[Reading, About, Earlier], list[Any]]] = {
     "metrics": metrics.rows,
 }
 
-# One text goes through all the components before the next one comes.
-_read = lru_cache(maxsize=2)(read)
+# The document that is on its way through the components, and its reading: `doc.text` and the rules are costly.
+_last: tuple[Doc, Reading] | None = None
+
+
+def _reading(doc: Doc) -> Reading:
+    global _last  # noqa: PLW0603  (a cache of one)
+    last = _last
+    if last is None or last[0] is not doc:
+        _last = last = (doc, read(doc.text))
+    return last[1]
 
 
 class Tokenizer:
@@ -76,15 +85,16 @@ def _make_tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 def _sentences(doc: Doc) -> Doc:
-    starts = {a for a, _ in _read(doc.text).sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    starts = {a for a, _ in _reading(doc).sentences}
+    marks = [1 if i == 0 or token.idx in starts else -1 for i, token in enumerate(doc)]
+    # Setting is_sent_start a token at a time looks at the whole document each time.
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").view("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 
 def _component(kind: str) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
-        reading = _read(doc.text)
+        reading = _reading(doc)
         if kind == "dates" and not doc._.published:
             doc._.published = dates.infer_published(reading)
         about = About(doc._.article_id or NO_ARTICLE, doc._.published, doc._.site)
