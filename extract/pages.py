@@ -87,6 +87,9 @@ def read_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
     lower = path.name.lower()
     reader = _warc if lower.endswith(WARC) else _jsonl if lower.endswith(JSONL) else _file
     count = 0
+    if not path.is_file():  # a pipe or device would make the run wait for ever
+        yield _rejected(name, "unreadable", "no regular file, or gone")
+        return
     try:
         for page in reader(path, name):
             count += 1

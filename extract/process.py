@@ -50,10 +50,18 @@ def read_article(page: bytes | str, url: str | None = None) -> Article | None:
     return articles.read_text(text, url or "")
 
 
+def _bytes(page: Page) -> bytes:
+    return page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
+
+
+def sha256(page: Page) -> str:
+    """Hex digest of a page's bytes as crawled."""
+    return hashlib.sha256(_bytes(page)).hexdigest()
+
+
 def page_text(page: Page) -> str | RejectedRow:
     """A page's text or markup, decoded."""
-    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
-    text = decode(body, page.charset)
+    text = decode(_bytes(page), page.charset)
     if isinstance(text, Trouble):
         return RejectedRow(page=page.name, stage="decode", reason=text.reason, detail=text.detail)
     return text
@@ -86,7 +94,6 @@ def _extracted(page: Page, article: Article) -> Extracted:
     doc = annotate(article.text, article.published_at, article.site, article_id)
     mentions = {table: tuple(records(doc, table)) for table in MENTION_TABLES}
     inferred = doc._.published if not article.published_at else ""
-    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
     row = ArticleRow(
         article_id=article_id,
         page=page.name,
@@ -103,7 +110,7 @@ def _extracted(page: Page, article: Article) -> Extracted:
         layout=article.layout,
         n_chars=len(article.text),
         n_tokens=len(tokens(article.text)),
-        page_sha256=hashlib.sha256(body).hexdigest(),
+        page_sha256=sha256(page),
     )
     paragraphs = tuple(
         ParagraphRow(article_id=article_id, start_char=p.start, end_char=p.end, role=p.role) for p in article.paragraphs

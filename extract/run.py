@@ -103,18 +103,18 @@ def _process_all(
 ) -> tuple[list[Extracted], list[RejectedRow], str]:
     extracted: list[Extracted] = []
     rejected: list[RejectedRow] = []
-    digest = hashlib.sha256()
+    digests = []
     for n, page in enumerate(_pages(corpus), 1):
         if isinstance(page, Page):
-            digest.update(page.name.encode("utf-8", "surrogateescape"))
-            digest.update(page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass"))
+            digests.append(f"{page.name} {process.sha256(page)}\n")
         result = _guarded(page, survey.repeated.get(group_of(page), ())) if isinstance(page, Page) else page
         if isinstance(result, Extracted):
             extracted.append(result)
         else:
             rejected.append(result)
         progress("read", n, survey.pages)
-    return extracted, rejected, digest.hexdigest()
+    whole = hashlib.sha256("".join(sorted(digests)).encode("utf-8", "surrogateescape")).hexdigest()
+    return extracted, rejected, whole
 
 
 def _guarded(page: Page, repeated: Collection[str]) -> Extracted | RejectedRow:
