@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.legacy import restore
+
 # A page larger than this is no article; 99.99 % of crawled pages are below 5 MB.
 LARGEST = 20 * 1024 * 1024
 
@@ -52,7 +54,7 @@ def decode(data: bytes, charset: str = "") -> str | Trouble:
     r"""The text of a page's bytes, NFC, with `\n` for line ends and without invisible signs.
 
     `charset` is what the HTTP header says. Bytes that are valid UTF-8 are UTF-8, whatever header or meta tag say; then
-    comes what is declared, then a guess by charset-normalizer.
+    come the legacy font encodings (see `extract.legacy`), what is declared, and a guess by charset-normalizer.
     """
     if not data.strip():
         return Trouble("empty")
@@ -64,7 +66,7 @@ def decode(data: bytes, charset: str = "") -> str | Trouble:
     text = _text(data, charset)
     if text is None:
         return Trouble("undecodable", f"declared {charset or _declared(data) or 'nothing'}")
-    text = clean(text)
+    text = clean(restore(text))
     return text if text.strip() else Trouble("empty")
 
 
@@ -116,6 +118,10 @@ def _text(data: bytes, charset: str) -> str | None:
     loose = data.decode("utf-8", "replace")
     if loose.count("\ufffd") <= max(1, len(loose) * _TOLERATED):
         return loose
+    latin = data.decode("latin-1")
+    restored = restore(latin)
+    if restored != latin:
+        return restored
     for name in (charset, _declared(data)):
         declared = _try(data, name)
         if declared is not None:
