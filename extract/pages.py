@@ -3,8 +3,9 @@
 import gzip
 import json
 import os
+import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -14,8 +15,8 @@ from extract.decode import LARGEST
 from extract.schema import RejectedRow
 
 HTML, TEXT = (".html", ".htm"), (".txt",)
-JSONL, WARC = (".jsonl", ".jsonl.gz"), (".warc", ".warc.gz")
-SUFFIXES = HTML + TEXT + JSONL + WARC
+JSONL, WARC, WACZ = (".jsonl", ".jsonl.gz"), (".warc", ".warc.gz"), (".wacz",)
+SUFFIXES = HTML + TEXT + JSONL + WARC + WACZ
 
 _GZIP_MAGIC, _WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/1."
 _BLOCK = 1 << 20
@@ -63,7 +64,7 @@ def files(roots: Iterable[Path]) -> Iterator[tuple[Path, str] | RejectedRow]:
     for root in roots:
         prefix = f"{root.name}/" if len(roots) > 1 and root.is_dir() else ""
         if not root.is_dir():
-            yield root, root.name
+            yield root, _relative(root, root.parent)
             continue
         troubles: list[OSError] = []
         found = [
@@ -79,13 +80,14 @@ def files(roots: Iterable[Path]) -> Iterator[tuple[Path, str] | RejectedRow]:
 
 
 def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")  # file names may be no UTF-8
 
 
 def read_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
     """The pages of one file. A file that cannot be read, or the broken part of one, is a rejected row."""
     lower = path.name.lower()
-    reader = _warc if lower.endswith(WARC) else _jsonl if lower.endswith(JSONL) else _file
+    reader = next((r for suffixes, r in _READERS.items() if lower.endswith(suffixes)), _file)
     count = 0
     if not path.is_file():  # a pipe or device would make the run wait for ever
         yield _rejected(name, "unreadable", "no regular file, or gone")
@@ -143,26 +145,48 @@ def _json_page(line: bytes, name: str) -> Page | RejectedRow:
 
 
 def _warc(path: Path, name: str) -> Iterator[Page | RejectedRow]:
-    """The HTML responses of a WARC. After a damaged part, goes on with the next record that can be read."""
-    compressed = path.name.lower().endswith(".gz")
     with path.open("rb") as file:
-        start, last, damaged = 0, -1, 0
-        while start >= 0 and damaged < MOST_TRIES:
-            try:
-                for record in _records(file, start):
-                    last, damaged = record.stream_pos, 0
-                    page = _warc_page(record, f"{name}#{last}")
-                    if page is not None:
-                        yield page
-            except OSError as error:
-                if not damaged:
-                    yield _rejected(f"{name}#{last + 1}", "broken-record", f"damaged from here on: {error}")
-                damaged += 1
-                start = _next_record(file, max(start, last) + 1, compressed)
-            else:
-                break
-        if last < 0 and not damaged and path.stat().st_size:
-            yield _rejected(f"{name}#0", "broken-record", "no WARC record in it")
+        yield from _warc_records(file, name)
+
+
+def _wacz(path: Path, name: str) -> Iterator[Page | RejectedRow]:
+    """A WACZ is a zip with WARCs in it; a page is named by the WARC inside and its offset there."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for member in sorted(m for m in archive.namelist() if m.lower().endswith(WARC)):
+                with archive.open(member) as file:
+                    yield from _warc_records(file, f"{name}!{member}")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        yield _rejected(name, "broken-record", str(error))
+
+
+_READERS: Mapping[tuple[str, ...], Callable[[Path, str], Iterator[Page | RejectedRow]]] = {
+    WARC: _warc,
+    WACZ: _wacz,
+    JSONL: _jsonl,
+}
+
+
+def _warc_records(file: IO[bytes], name: str) -> Iterator[Page | RejectedRow]:
+    """The HTML responses of a WARC. After a damaged part, goes on with the next record that can be read."""
+    compressed = name.lower().endswith(".gz")
+    start, last, damaged = 0, -1, 0
+    while start >= 0 and damaged < MOST_TRIES:
+        try:
+            for record in _records(file, start):
+                last, damaged = record.stream_pos, 0
+                page = _warc_page(record, f"{name}#{last}")
+                if page is not None:
+                    yield page
+        except OSError as error:
+            if not damaged:
+                yield _rejected(f"{name}#{last + 1}", "broken-record", f"damaged from here on: {error}")
+            damaged += 1
+            start = _next_record(file, max(start, last) + 1, compressed)
+        else:
+            break
+    if last < 0 and not damaged and file.seek(0, os.SEEK_END):
+        yield _rejected(f"{name}#0", "broken-record", "no WARC record in it")
 
 
 def _records(file: IO[bytes], start: int) -> Iterator[Any]:

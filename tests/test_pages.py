@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,13 @@ def test_files_come_in_a_stable_order(tmp_path: Path) -> None:
     found = [item[1] for item in files([tmp_path]) if not isinstance(item, RejectedRow)]
 
     assert found == ["a/B.HTM", "a/z.txt", "b.html", "c.jsonl.gz"]
+
+
+def test_file_names_that_are_no_utf8(tmp_path: Path) -> None:
+    """Any file name can be written to a table."""
+    (tmp_path / "tin-\udcff.txt").write_text("x")
+
+    assert [item[1] for item in files([tmp_path]) if not isinstance(item, RejectedRow)] == ["tin-\\udcff.txt"]
 
 
 def test_several_roots_keep_their_names_apart(tmp_path: Path) -> None:
@@ -146,6 +154,20 @@ def test_warc_cut_off(tmp_path: Path, name: str) -> None:
     path.write_bytes(path.read_bytes()[:-40])
 
     assert outcome(list(read_pages(path, name))) == ["https://a.example/1", "broken-record"]
+
+
+def test_wacz(tmp_path: Path) -> None:
+    """A zip of WARCs: each is read, and named inside its archive."""
+    with zipfile.ZipFile(tmp_path / "c.wacz", "w") as archive:
+        archive.writestr("archive/b.warc.gz", gzip.compress(record("https://a.example/2"), mtime=0))
+        archive.writestr("archive/a.warc", record("https://a.example/1"))
+        archive.writestr("pages/pages.jsonl", "{}")
+    (tmp_path / "broken.wacz").write_bytes((tmp_path / "c.wacz").read_bytes()[:100])
+
+    items = list(read_pages(tmp_path / "c.wacz", "c.wacz"))
+
+    assert [i.name for i in items if isinstance(i, Page)] == ["c.wacz!archive/a.warc#0", "c.wacz!archive/b.warc.gz#0"]
+    assert outcome(list(read_pages(tmp_path / "broken.wacz", "broken.wacz"))) == ["broken-record"]
 
 
 def test_warc_of_noise(tmp_path: Path) -> None:
