@@ -1,6 +1,6 @@
 # `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test check format validate docs lock places clean
+.PHONY: help setup extract test check format bench bench-pages validate docs lock places clean
 SHELL := /bin/sh
 
 CORPUS ?= corpus
@@ -9,7 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 extract: .venv/.ready  ## read the pages of CORPUS (default: corpus/) and write the dataset to OUTPUTS (default: outputs/)
 	$(BIN)/vnextract run $(CORPUS) -o $(OUTPUTS) $(ARGS)
@@ -21,6 +21,13 @@ check: .venv/.ready  ## format, lint, types
 	$(BIN)/ruff format --check --diff .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: .venv/.ready  ## characters a second, step by step
+	$(BIN)/python benchmarks/annotate.py
+
+bench-pages: .venv/.ready  ## ours and its peers on a folder of pages with gold (DIR=folder)
+	$(BIN)/uv pip install --quiet --no-build-isolation --editable ".[bench]"
+	$(BIN)/python benchmarks/pages.py $(DIR)
 
 validate: .venv/.ready  ## check the dataset in OUTPUTS
 	$(BIN)/vnextract validate $(OUTPUTS)
