@@ -1,0 +1,99 @@
+"""Records of metrics: each figure with what it measures, its role, whose it is, for when, and whether it can be true."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.mentions import Reading
+from extract.records.about import About, Earlier
+from extract.records.metrics.indicator import indicators
+from extract.records.metrics.line import Line, lines
+from extract.records.metrics.plausible import verdicts
+from extract.records.metrics.role import is_item, roles, sets_targets
+from extract.records.metrics.whose import Owners, owners
+from extract.schema import MetricRow
+from patterns.indicators import indicator_id
+
+
+def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
+    """Rows in text order."""
+    if not reading.mentions["metrics"]:
+        return []
+    owner = owners(reading, earlier.get("units", ()), earlier.get("dates", ()))
+    found: list[MetricRow] = []
+    for line in lines(reading):
+        found += _rows(line, about, owner, _carried(line, found))
+    return _checked(reading, _linked(found))
+
+
+def _carried(line: Line, found: Sequence[MetricRow]) -> str:
+    """The indicator of the last figure before a sentence in its paragraph; a change tells less than what changed."""
+    paragraph = line.reading.text.rfind("\n", 0, line.span[0])
+    before = [row for row in found[-4:] if row.start_char > paragraph]
+    steady = [row for row in before if row.role != "change"]
+    return (steady or before)[-1].indicator if before else ""
+
+
+def _rows(line: Line, about: About, owner: Owners, carried: str) -> list[MetricRow]:
+    dates = owner.of_sentence(*line.span)
+    said = roles(line, dates, about.published, aimed=_under_targets(line))
+    phrases = indicators(line, said, carried)
+    sentence = line.reading.text[line.span[0] : line.span[1]]
+    return [
+        MetricRow(
+            article_id=about.article_id,
+            start_char=m.start,
+            end_char=m.end,
+            text=line.reading.text[m.start : m.end],
+            kind=m.value.kind,
+            value=m.value.value,
+            denominator=m.value.denominator,
+            low=m.value.low,
+            high=m.value.high,
+            unit=m.value.unit,
+            comparator=m.value.comparator,
+            role=role,
+            indicator=phrase,
+            indicator_id=indicator_id(phrase, m.value.kind),
+            unit_name=owner.unit_name(m),
+            period=owner.period(m),
+            sentence=sentence,
+            rule=m.rule,
+        )
+        for m, phrase, role in zip(line.figures, phrases, said, strict=True)
+    ]
+
+
+def _under_targets(line: Line) -> bool:
+    """Whether the sentence is an item of a list whose heading sets targets."""
+    text, spans = line.reading.lower, line.reading.sentences
+    i = spans.index(line.span) if line.span in spans else 0
+    while i > 0 and is_item(text[spans[i][0] : spans[i][1]]):
+        i -= 1
+        if sets_targets(text[spans[i][0] : spans[i][1]]):
+            return True
+    return sets_targets(text[line.span[0] : line.span[1]])
+
+
+def _linked(found: Sequence[MetricRow]) -> list[MetricRow]:
+    """Each actual figure with the target or baseline next to it in its sentence."""
+    linked = list(found)
+    for i, row in enumerate(found):
+        if row.role not in ("actual", "change"):
+            continue
+        near = [j for j in (i + 1, i - 1) if 0 <= j < len(found)]
+        other = next((found[j] for j in near if _compared(row, found[j])), None)
+        if other:
+            linked[i] = replace(row, compared_with=f"{other.text}@{other.start_char}")
+    return linked
+
+
+def _compared(row: MetricRow, other: MetricRow) -> bool:
+    same = other.sentence == row.sentence and other.kind == row.kind and other.unit == row.unit
+    return same and other.role in ("target", "baseline") and abs(other.start_char - row.start_char) < 120
+
+
+def _checked(reading: Reading, found: Sequence[MetricRow]) -> list[MetricRow]:
+    checked = list(found)
+    for i, (plausible, reason) in verdicts(reading, found).items():
+        checked[i] = replace(found[i], plausible=plausible, compared_with=reason or found[i].compared_with)
+    return checked

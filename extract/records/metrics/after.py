@@ -1,0 +1,105 @@
+"""The phrase after a figure: the noun that it counts and what belongs to that noun."""
+
+from extract.records.metrics.line import Line
+from extract.records.metrics.phrases import phrases
+
+HARD = frozenset('.;:!?…()[]"“”*•+')
+_JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", "nhưng"))
+_NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
+# A phrase runs on over "trên", "tại" and the like up to so many words, over commas to so many, and never beyond so many.
+# Tuned on the annotated passages.
+_SOFT, _COMMA, _MOST = 7, 10, 16
+_OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
+
+
+def ahead(line: Line, k: int, start: int) -> str:
+    """The noun phrase that begins at word `start`: the figure's own noun, or the word after the figure."""
+    words, of = line.words, phrases()
+    end = len(words.all)
+    if start >= end or not words.all[start][0].isalpha():
+        return ""
+    bare = start == line.last[k]
+    if bare and (inside := _of_these(line, k)):
+        return inside
+    if bare and (words.at(start, end, of.stops) or words.at(start, end, of.soft_stops) or words.all[start] in _JOINTS):
+        return ""
+    stop = _stop(line, k, start, limit(line, k))
+    return line.text(start, closed(line, start, stop))
+
+
+def _of_these(line: Line, k: int) -> str:
+    """ "66% trong số hơn 10.000 công ty": what the next figure counts."""
+    step = line.words.at(line.last[k], len(line.words.all), _OF_THESE)
+    if not step or k + 1 >= len(line.figures) or line.first[k + 1] - line.last[k] - step > 1:
+        return ""
+    return ahead(line, k + 1, line.noun[k + 1]) if line.noun[k + 1] < line.last[k + 1] else ""
+
+
+def _stop(line: Line, k: int, start: int, last: int) -> int:
+    """The word before which the phrase from `start` ends."""
+    words, of = line.words, phrases()
+    i, soft = max(line.last[k], start + 1), 0
+    while i < last:
+        if words.all[i] == "(" and _abbreviation(line, i):
+            i += 3
+            continue
+        if words.all[i] in HARD or (words.all[i] == "," and not _crosses(line, i, last, i - start)):
+            return i
+        step = words.at(i, last, of.stops)
+        if step and not (words.all[i] == "là" and i == line.last[k] and start < i):
+            return i
+        if words.at(i, last, of.soft_stops):
+            if i - start >= _SOFT:
+                return i
+            soft = i
+        if i - start >= _MOST:
+            return soft if soft - start > 2 else i
+        i += 1
+    return last
+
+
+def _abbreviation(line: Line, i: int) -> bool:
+    """Whether a bracket opens that only says how the words before are shortened: "thủ tục hành chính (TTHC)"."""
+    inside = line.text(i + 1, i + 2)
+    return line.words.all[i + 2 : i + 3] == [")"] and inside.isupper() and inside.isalpha()
+
+
+def limit(line: Line, k: int) -> int:
+    """The word at which the phrase of the next figure begins."""
+    words = line.words
+    if k + 1 >= len(line.figures):
+        return len(words.all)
+    following, floor = line.first[k + 1], line.last[k]
+    if words.all[floor] == "đạt" and line.noun[k] < floor:  # "2 chỉ số đạt trên 90%": the second belongs to the first
+        return limit(line, k + 1)
+    for i in range(following - 1, floor - 1, -1):
+        if words.at(i, following, _NEXT):
+            return i
+    while length := words.before(following, floor, phrases().predicates):
+        following -= length
+    return following
+
+
+def _crosses(line: Line, i: int, last: int, length: int) -> bool:
+    """Whether the phrase goes on after the comma at word `i`: "triển khai, chỉ đạo các đơn vị"."""
+    words, of = line.words, phrases()
+    if not 1 < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
+        return False
+    following = line.text(i + 1, i + 2)
+    if following[0].isupper() and not following.isupper():
+        return False
+    return not (
+        words.at(i + 1, last, of.stops) or words.at(i + 1, last, of.openers) or words.at(i + 1, last, of.soft_stops)
+    )
+
+
+def closed(line: Line, start: int, stop: int) -> int:
+    """`stop` moved left over words that no phrase ends with."""
+    words = line.words
+    while stop - 1 > start:
+        word = words.all[stop - 1]
+        open_word = word in phrases().closers and stop - 1 not in words.inner
+        if not (open_word or not (word[-1].isalnum() or word in ")%")):
+            break
+        stop -= 1
+    return stop

@@ -1,0 +1,61 @@
+"""A sentence with figures in it, as words: what the readers of role and indicator walk over."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.language import Span
+from extract.mentions import Reading
+from extract.records.metrics.phrases import Words, words
+from patterns.metrics.figures import Figure
+from patterns.rule import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: its tokens, its words, its figures, and the tokens [first, last) of each figure.
+
+    `noun` is the token where a figure's counted noun begins, or `last` where the figure has none.
+    """
+
+    reading: Reading
+    span: Span
+    tokens: Sequence[Span]
+    words: Words
+    figures: Sequence[Mention]
+    first: Sequence[int]
+    noun: Sequence[int]
+    last: Sequence[int]
+
+    def figure(self, k: int) -> Figure:
+        value: Figure = self.figures[k].value
+        return value
+
+    def text(self, i: int, j: int) -> str:
+        """The article's text of words [i, j), with single spaces."""
+        if i >= j:
+            return ""
+        return " ".join(self.reading.text[self.tokens[i][0] : self.tokens[j - 1][1]].split())
+
+
+def lines(reading: Reading) -> Iterator[Line]:
+    """The sentences that hold a figure, in text order."""
+    starts = [a for a, _ in reading.tokens]
+    mentions = list(reading.mentions["metrics"])
+    while mentions:
+        span = reading.sentence_at(mentions[0].start)
+        count = next((i for i, m in enumerate(mentions) if m.start >= span[1]), len(mentions))
+        figures, mentions = mentions[: max(1, count)], mentions[max(1, count) :]
+        lo, hi = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        yield _line(reading, span, reading.tokens[lo:hi], figures)
+
+
+def _line(reading: Reading, span: Span, tokens: Sequence[Span], figures: Sequence[Mention]) -> Line:
+    starts = [a for a, _ in tokens]
+    first = [bisect_left(starts, m.start) for m in figures]
+    last = [bisect_left(starts, m.end) for m in figures]
+    noun = [
+        bisect_left(starts, m.start + m.value.noun) if m.value.noun else j for m, j in zip(figures, last, strict=True)
+    ]
+    said = words([reading.lower[a:b] for a, b in tokens])
+    return Line(reading, span, tokens, said, figures, first, noun, last)

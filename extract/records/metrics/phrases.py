@@ -1,0 +1,75 @@
+"""The words at the edges of what a figure measures, as sets of phrases over the words of a sentence."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import patterns.metrics
+from patterns.fold import key
+
+FACTS = Path(patterns.metrics.__file__).with_name("phrases.toml")
+LONGEST = 4
+Set = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The lists of phrases.toml."""
+
+    strong_heads: Set
+    heads: Set
+    verbs: Set
+    particles: Set
+    predicates: Set
+    openers: Set
+    closers: Set
+    stops: Set
+    soft_stops: Set
+    shares: Set
+    compounds: Set
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The syllables and signs of a sentence in lower case; `inner`: those that continue a word of two syllables."""
+
+    all: Sequence[str]
+    inner: Set | frozenset[int]
+
+    def at(self, i: int, end: int, of: Set) -> int:
+        """How many syllables the longest phrase has that starts at `i`; 0 where none does."""
+        for length in range(min(LONGEST, end - i), 0, -1):
+            if " ".join(self.all[i : i + length]) in of and self._whole(i, i + length):
+                return length
+        return 0
+
+    def before(self, i: int, start: int, of: Set) -> int:
+        """How many syllables the longest phrase has that ends right before `i`; 0 where none does."""
+        for length in range(min(LONGEST, i - start), 0, -1):
+            if " ".join(self.all[i - length : i]) in of and self._whole(i - length, i):
+                return length
+        return 0
+
+    def _whole(self, i: int, j: int) -> bool:
+        """Whether neither end of [i, j) cuts a word."""
+        return i not in self.inner and j not in self.inner
+
+
+def _listed(text: str) -> Set:
+    return frozenset(key(p) for line in text.splitlines() for p in line.split("|") if p.strip())
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases, read once. An unknown or a missing list is a TypeError."""
+    return Phrases(**{name: _listed(text) for name, text in tomllib.loads(FACTS.read_text(encoding="utf-8")).items()})
+
+
+def words(syllables: Sequence[str]) -> Words:
+    """The words of a sentence: two syllables that make a compound belong together."""
+    compounds = phrases().compounds
+    pairs = zip(syllables, syllables[1:], strict=False)
+    inner = frozenset(i for i, (a, b) in enumerate(pairs, 1) if f"{a} {b}" in compounds)
+    return Words(syllables, inner)

@@ -1,0 +1,176 @@
+"""What a figure is: actual, a target, the baseline of a comparison, or a change."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extract.records.metrics.line import Line
+from extract.schema import DateRow
+
+Form = regex.Pattern[str]
+
+
+def _form(text: str) -> Form:
+    return regex.compile(text, regex.VERBOSE)
+
+
+# Words that may stand between "tăng" and its figure.
+_BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
+    |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
+    |giá\ trị|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
+_CHANGE = _form(
+    rf"""(?<!\w)(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
+       (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
+)
+# "giảm tỷ lệ hộ nghèo 2%": the object stands between.
+_CHANGE_OF = _form(
+    r"(?<!\w)(?:tăng|giảm|nâng|cắt\ giảm|rút\ ngắn)\s(?:tỷ\ lệ|tỉ\ lệ|thời\ gian|chi\ phí|mức|giá|lệ\ phí|phí)(?:\s(?!xuống|lên|còn|đạt|là|đến|tới|từ|dưới|trên)\p{L}+){0,6}\s$"
+)
+_MOVES_TO = _form(
+    r"(?<!\w)(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
+)
+_EXCEEDS = _form(r"(?<!\w)vượt(?:\s(?:hơn|gần|khoảng|trên))?\s{0,2}$")
+_OF_A_PLAN = _form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ tiêu|định\ mức|công\ suất|tiến\ độ|nghị\ quyết)")
+
+_COMPARED = _form(
+    r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}\s{0,2}$"""
+)
+_LAST_YEAR = _form(
+    r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
+)
+_IF_YEAR = _form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^,;]{0,40}$")
+_FROM = _form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
+_TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?:lên|xuống|còn|thành)(?!\w)[^.;()]{0,16}?\d")
+
+# Said once, these hold for the whole sentence.
+_TARGET = _form(
+    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?:các\ )?(?:mục\ tiêu|chỉ\ tiêu)(?!\squốc)
+      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|được\ giao|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
+      |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
+)
+# These hold for their own clause.
+_TARGET_NEAR = _form(
+    r"""(?<!\w)(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
+      |sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
+)
+_ASSURE = _form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
+_ORDER = _form(
+    r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
+)
+_DONE = _form(
+    r"(?<!\w)(?:đã|đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận)(?!\w)"
+)
+_DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
+_BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối|vào|trong)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
+_HEAD = _form(r"[^:;.]{4,120}:(?=\s{0,2}(?:[-+*•–]|$))")
+_LIST_ITEM = _form(r"\s{0,2}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s?")
+
+
+def roles(line: Line, dates: Sequence[DateRow], published: str, *, aimed: bool) -> list[str]:
+    """The role of each figure of a sentence.
+
+    `dates`: the date rows of the sentence; `aimed`: the sentence is an item under a heading that sets targets.
+    """
+    found: list[str] = []
+    for k in range(len(line.figures)):
+        role = _local(line, k) or _inherited(line, k, found)
+        found.append(role or ("target" if aimed or _aimed(line, k, dates, published) else "actual"))
+    return found
+
+
+def _window(line: Line, k: int) -> str:
+    """The sentence before figure `k`, from an open bracket on if the figure stands in one."""
+    before = line.reading.lower[line.span[0] : line.figures[k].start][-300:]
+    opened = before.rfind("(")
+    return before[opened:] if opened > before.rfind(")") else before
+
+
+def _local(line: Line, k: int) -> str:
+    """What the words right next to a figure say."""
+    before, figure = _window(line, k), line.figures[k]
+    after = line.reading.lower[figure.end : min(line.span[1], figure.end + 80)]
+    near = before[-70:]
+    if _FROM.search(near) and _TO_AHEAD.match(after):
+        return "baseline"
+    if _IF_YEAR.search(near) or _compares(near) or _of_earlier_year(line, before):
+        return "baseline"
+    if _MOVES_TO.search(near):
+        return ""
+    aims = _targets(before)
+    if line.figure(k).comparator == "le" and line.figure(k).kind == "rank":
+        return ""
+    if _EXCEEDS.search(near) and _OF_A_PLAN.match(after):
+        return "change"
+    if _CHANGE.search(near) or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
+        return "target" if aims else "change"
+    return "target" if _DEMAND_AFTER.match(after) or _ASSURE.search(near) else ""
+
+
+_YEAR = _form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
+
+
+def _of_earlier_year(line: Line, before: str) -> bool:
+    """Whether a figure in brackets is that of an earlier year than the text speaks of: "(năm 2015 có 7/8 chỉ số)"."""
+    own = _YEAR.match(before, 1) if before.startswith("(") else None
+    if own is None:
+        return False
+    text = line.reading.lower
+    return any(m["year"] > own["year"] for m in _YEAR.finditer(text, 0, line.span[1]))
+
+
+def _compares(near: str) -> bool:
+    return bool(_COMPARED.search(near) or _LAST_YEAR.search(near))
+
+
+def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
+    """A change goes on over "giảm 5 phòng, 3 trung tâm", a target until something is claimed."""
+    if not k:
+        return ""
+    gap = line.words.all[line.last[k - 1] : line.first[k]]
+    if found[-1] == "change":
+        return "change" if gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
+    same = found[-1] == "target" and line.figure(k).kind == line.figure(k - 1).kind
+    return "target" if same and not _CLAIMS.intersection(gap) else ""
+
+
+_CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "kết"))
+
+
+def _targets(before: str) -> bool:
+    """Whether the last cue before a figure sets a target, and nothing says since that it is done."""
+    near = _TARGET_NEAR.search(before)
+    if near and not _DONE.search(before, near.start()):
+        return True
+    cues = list(_TARGET.finditer(before))
+    return bool(cues) and not _DONE.search(before, cues[-1].end())
+
+
+def _aimed(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
+    before = _window(line, k)
+    if _targets(before) or (_ORDER.match(before) and not _DONE.search(before)):
+        return True
+    return _ahead(line, k, dates, published) and not _DONE.search(before)
+
+
+def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
+    """Whether the last date before a figure lies after the day of publication."""
+    day = published[:10]
+    earlier = [d for d in dates if d.end_char <= line.figures[k].start and d.last_day]
+    if not day or not earlier:
+        return False
+    date = earlier[-1]
+    first, last = date.first_day or date.last_day or "", date.last_day or ""
+    said = line.reading.lower[line.span[0] : date.start_char]
+    return str(first) > day or (str(last) > day and bool(_BY.search(said)))
+
+
+def sets_targets(text: str) -> bool:
+    """Whether a sentence heads a list of targets: "Mục tiêu đến hết năm 2025:", the first item perhaps in the same line."""
+    head = _HEAD.match(text)
+    return head is not None and bool(_TARGET.search(head.group())) and not _DONE.search(head.group())
+
+
+def is_item(text: str) -> bool:
+    """Whether a sentence begins as the item of a list does."""
+    return bool(_LIST_ITEM.match(text))

@@ -1,0 +1,87 @@
+"""Whose a figure is and for which period it holds, from the rows of units and dates made before."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.mentions import Reading
+from extract.schema import DateRow, UnitRow
+from patterns.rule import Mention
+
+# The kinds of unit that own figures; a company or a school does so only in its own sentence.
+_OWNERS = frozenset({"administrative_unit", "government_body", "party_body", "department"})
+# Values that a figure can hold for: a year, half-year, quarter, month, day, or a period with ends.
+_PERIOD = regex.compile(
+    r"\d{4}(?:-(?:\d{2}|[HQ]\d)(?:-\d{2})?)?(?:/(?:\d{4}(?:-[\dHQ]{2}(?:-\d{2})?)?|\.\.))?|\.\./\d{4}[\dHQ-]*"
+)
+_REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The units and dates of an article, to be asked for each figure."""
+
+    reading: Reading
+    units: Sequence[UnitRow]
+    dates: Sequence[DateRow]
+    about: str
+    reported: str
+
+    def unit_name(self, figure: Mention) -> str:
+        """The last unit before the figure in its sentence, else in its paragraph, else the article's own."""
+        start, end = self.reading.sentence_at(figure.start)
+        i = bisect_right(self.units, figure.start, key=lambda u: u.start_char)
+        line = self.reading.text.rfind("\n", 0, figure.start) + 1
+        before = [u for u in self.units[max(0, i - 12) : i] if u.start_char >= line and u.end_char <= figure.start]
+        inside = [u for u in _outermost(before) if u.start_char >= start]
+        if inside:
+            return inside[-1].name
+        owners = [u for u in _outermost(before) if u.kind in _OWNERS]
+        return owners[-1].name if owners else self.about
+
+    def period(self, figure: Mention) -> str:
+        """The last period named before the figure in its sentence, else after it, else the reporting period."""
+        start, end = self.reading.sentence_at(figure.start)
+        near = [d for d in self.of_sentence(start, end) if d.type != "TIME" and _PERIOD.fullmatch(d.value)]
+        before = [d for d in near if d.end_char <= figure.start]
+        return (before[-1] if before else near[0]).value if near else self.reported
+
+    def of_sentence(self, start: int, end: int) -> list[DateRow]:
+        """The date rows in [start, end)."""
+        i = bisect_right(self.dates, start - 1, key=lambda d: d.start_char)
+        found = []
+        while i < len(self.dates) and self.dates[i].start_char < end:
+            found.append(self.dates[i])
+            i += 1
+        return found
+
+
+def owners(reading: Reading, units: Sequence[UnitRow], dates: Sequence[DateRow]) -> Owners:
+    """The owners of the figures of an article."""
+    units = sorted(units, key=lambda u: (u.start_char, -u.end_char))
+    dates = sorted(dates, key=lambda d: d.start_char)
+    return Owners(reading, units, dates, _about(units), _reported(reading, dates))
+
+
+def _outermost(units: Sequence[UnitRow]) -> list[UnitRow]:
+    found: list[UnitRow] = []
+    for unit in units:
+        if not found or unit.start_char >= found[-1].end_char:
+            found.append(unit)
+    return found
+
+
+def _about(units: Sequence[UnitRow]) -> str:
+    """The administrative unit named most often, the first of equals."""
+    names = Counter(u.name for u in units if u.kind == "administrative_unit")
+    return names.most_common(1)[0][0] if names else ""
+
+
+def _reported(reading: Reading, dates: Sequence[DateRow]) -> str:
+    """The period that the first lines report on: the first value that is more than a day."""
+    head = reading.text.find("\n", min(len(reading.text), 400))
+    values = [d.value for d in dates if (head < 0 or d.start_char < head) and _REPORTING.fullmatch(d.value)]
+    return values[0] if values else ""

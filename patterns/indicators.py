@@ -1,0 +1,69 @@
+"""Known indicators: the canonical name of what a phrase measures (PAR INDEX, hồ sơ đúng hạn, giải ngân đầu tư công)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import regex
+
+from patterns.fold import key
+
+FACTS = Path(__file__).with_name("indicators.toml")
+# A "*" of a form stands for at most so many words.
+_GAP = r"(?:\s\S+){0,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`forms`: phrases with * for words between; `kinds`: kinds of figure it has; `examples`: sentence -> row."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    examples: Mapping[str, str]
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """The entries of indicators.toml. An unknown or a missing key is a TypeError."""
+    facts = tomllib.loads(FACTS.read_text(encoding="utf-8"))
+    entries = (Indicator(**entry) for entry in facts["indicator"])
+    return tuple(entries)
+
+
+@cache
+def _abbreviations() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(_long())})(?!\w)")
+
+
+@cache
+def _long() -> Mapping[str, str]:
+    return tomllib.loads(FACTS.read_text(encoding="utf-8"))["abbreviations"]
+
+
+def _spelled_out(text: str) -> str:
+    return _abbreviations().sub(lambda m: _long()[m.group()], key(text))
+
+
+@cache
+def _forms() -> tuple[tuple[regex.Pattern[str], int, Indicator], ...]:
+    """Each form with how many of its letters are fixed, most specific first."""
+    found = []
+    for indicator in indicators():
+        for form in indicator.forms:
+            pattern = rf"{_GAP}\s".join(regex.escape(part.strip()) for part in _spelled_out(form).split("*"))
+            found.append((regex.compile(rf"(?<!\w){pattern}(?!\w)"), len(form.replace("*", "")), indicator))
+    return tuple(sorted(found, key=lambda f: -f[1]))
+
+
+@lru_cache(maxsize=4096)
+def indicator_id(phrase: str, kind: str) -> str:
+    """The id of the indicator that a phrase names, empty where it is none that we know."""
+    text = _spelled_out(phrase)
+    for form, _, indicator in _forms():
+        if kind in indicator.kinds and form.search(text):
+            return indicator.id
+    return ""

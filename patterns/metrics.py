@@ -1,5 +1,0 @@
-"""Rules for metrics."""
-
-from patterns.rule import Rule
-
-RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,138 @@
+"""Rules for sums of money."""
+
+from decimal import Decimal
+
+import regex
+
+from patterns.metrics.figures import NEAR, Figure, comparator
+from patterns.metrics.nouns import rate_end, skip_space
+from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, amount
+from patterns.rule import Context, Found, Match, rule
+
+_CURRENCIES = {
+    "VND": "đồng|vnđ|vnd|đ",
+    "USD": "đô la mỹ|đô-la mỹ|đôla mỹ|đô la|đô-la|đôla|usd|đô",
+    "EUR": "euro|eur",
+    "JPY": "yên nhật|yen nhật|yên|yen|jpy",
+    "CNY": "nhân dân tệ|ndt|cny|rmb",
+    "KRW": "won|krw",
+    "GBP": "bảng anh|gbp",
+    "AUD": "đô la úc|aud",
+    "THB": "baht|thb",
+    "LAK": "kíp",
+}
+_CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split("|")}
+_LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
+CURRENCY = rf"(?:{'|'.join(name.replace(' ', chr(92) + 's{1,2}') for name in _LONGEST_FIRST)})(?!\w|-\w)"
+TO = r"\s?(?:-|đến|tới)\s?"
+
+# A milliard without its currency is money only where money is spoken of, and nothing else is counted.
+_MONEY_WORDS = regex.compile(
+    r"""(?<!\w)(?:vốn|kinh\ phí|ngân\ sách|thu|chi|đầu\ tư|giá|trị\ giá|doanh\ thu|doanh\ số|tiền|nợ|dư\ nợ|lỗ|lãi|thuế|giải\ ngân|lợi\ nhuận
+      |chi\ phí|hỗ\ trợ|bồi\ thường|tài\ trợ|huy\ động|vay|thiệt\ hại|kim\ ngạch|thu\ nhập|lương|thưởng|phạt|tổng\ mức)(?!\w)""",
+    regex.VERBOSE,
+)
+_SLASH = regex.compile(r" ?/ ?")
+
+
+def _sum(text: str) -> Decimal | None:
+    value = amount(" ".join(text.split()))
+    return None if value is None or value != value.to_integral_value() else value
+
+
+def _paid(
+    context: Context, span: tuple[int, int], currency: str, value: Decimal | None, low: Decimal | None = None
+) -> Found | None:
+    """A sum, with what it is paid for: 50.000 đồng/hồ sơ. With `low`, `value` is the upper end of a range."""
+    if value is None:
+        return None
+    start, end = span
+    stop = rate_end(context.lower, end, context.sentence[1])
+    unit = currency + _SLASH.sub("/", " ".join(context.lower[end:stop].split()))
+    bound = comparator(context, start, stop)
+    if low is not None:
+        figure = Figure(kind="money", low=low, high=value, unit=unit, comparator="eq" if bound == "ge" else bound)
+    else:
+        figure = Figure(kind="money", value=value, unit=unit, comparator=bound)
+    return Found(start, stop, figure)
+
+
+def _code(name: str) -> str:
+    return _CODES[" ".join(name.split())]
+
+
+@rule(
+    "metrics",
+    rf"{LEFT}(?P<low>{DIGITS})\s{{0,2}}(?P<low_scale>{SCALE})?\s?(?:đồng)?{TO}(?P<high>{DIGITS})\s{{0,2}}(?P<scale>{SCALE})?\s{{0,2}}(?P<currency>{CURRENCY})",
+    examples={
+        "Mỗi suất quà từ 300.000 đến 500.000 đồng": "money 300000..500000 VND",
+        "Giá thuê khoảng 15-20 triệu đồng/tháng": "approx money 15000000..20000000 VND/tháng",
+        "Vốn mỗi dự án từ 800 triệu đến 1,2 tỷ đồng": "money 800000000..1200000000 VND",
+    },
+    rejects=["Giá giảm từ 60 triệu đồng đến 45 triệu đồng", "từ 8 - 12 tấn"],
+    digit=True,
+)
+def money_range(m: Match, context: Context) -> Found | None:
+    scale = m["scale"] or ""
+    low = _sum(f"{m['low']} {m['low_scale'] or scale}".strip())
+    high = _sum(f"{m['high']} {scale}".strip())
+    if low is None or high is None or low >= high:
+        return None
+    return _paid(context, m.span(), _code(m["currency"]), high, low)
+
+
+@rule(
+    "metrics",
+    rf"{LEFT}(?P<value>{AMOUNT})\s{{0,2}}(?P<currency>{CURRENCY})",
+    examples={
+        "Tổng mức đầu tư 2,5 nghìn tỷ đồng": "money 2500000000000 VND",
+        "Số tiền phạt là 12.750.000 đồng": "money 12750000 VND",
+        "Lệ phí 50.000đ/hồ sơ": "money 50000 VND/hồ sơ",
+        "Kim ngạch xuất khẩu ước đạt 1,35 tỷ USD": "approx money 1350000000 USD",
+        "Hỗ trợ 3 triệu rưỡi đồng cho mỗi hộ": "money 3500000 VND",
+        "Kinh phí hơn 1 tỷ 350 triệu đồng": "gt money 1350000000 VND",
+    },
+    rejects=["12 đồng chí", "15 đồng bào", "120 đôi dép"],
+    digit=True,
+)
+def money(m: Match, context: Context) -> Found | None:
+    if context.lower.startswith(
+        ("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục"), skip_space(context.lower, m.end())
+    ):
+        return None
+    return _paid(context, m.span(), _code(m["currency"]), _sum(m["value"]))
+
+
+@rule(
+    "metrics",
+    rf"(?P<sign>\$|(?<!\w)(?:usd|eur)\s?)(?P<value>{AMOUNT})(?!\s?%)",
+    examples={"Học bổng trị giá $2.500": "money 2500 USD", "Khoản vay USD 40 triệu": "money 40000000 USD"},
+    rejects=["đổi USD", "500 USD"],
+    digit=True,
+)
+def money_sign_first(m: Match, context: Context) -> Found | None:
+    currency = "EUR" if m["sign"].startswith("eur") else "USD"
+    return _paid(context, m.span(), currency, _sum(m["value"]))
+
+
+@rule(
+    "metrics",
+    rf"{LEFT}(?P<value>{AMOUNT})(?=\s?(?:[.,;:)(…/]|$|-\s|và\s|cho\s|để\s|trong\s|từ\s|so\s|là\s|vào\s|của\s))",
+    examples={
+        "Dự án có vốn đầu tư 1.250 tỷ, khởi công đầu năm sau": "money 1250000000000 VND",
+        "Thu ngân sách đạt hơn 86 nghìn tỷ.": "gt money 86000000000000 VND",
+    },
+    rejects=["Sản lượng đạt 12 triệu, tăng mạnh", "Dân số hơn 1,3 tỷ."],
+    digit=True,
+    cues=["tỷ", "tỉ", "triệu"],
+)
+def money_without_currency(m: Match, context: Context) -> Found | None:
+    words = m["value"].split()
+    near = context.before(m.start(), NEAR)
+    spoken = _MONEY_WORDS.search(near)
+    if words[-1] not in ("tỷ", "tỉ", "triệu") or spoken is None:
+        return None
+    return _paid(context, m.span(), "VND", _sum(m["value"]))
+
+
+RULES = (money_range, money, money_sign_first, money_without_currency)
