@@ -75,24 +75,25 @@ def person_at(folded: str, start: int, end: int) -> int | None:
     'Hoàng Xuân Ánh'
     >>> person_at(text, 15, len(text))
     """
-    facts = _facts()
+    opening = _SYLLABLE.match(folded, start, end)
+    least = _least(lower(opening.group())) if opening else 0
+    if not least:
+        return None
     spans = _syllables(folded, start, end)
-    if not spans:
-        return None
-    first, count = lower(folded[slice(*spans[0])]), len(spans)
-    if first in facts.surnames:
-        least = 2
-    elif first in facts.rare_surnames:
-        least = 3
-    elif first.startswith(("k'", "h'", "y-", "r'")):
-        least = 1
-    elif first in facts.letters and count > 1 and spans[1][1] - spans[1][0] > 1:
-        least = 2
-    else:
-        return None
-    if count < least or _is_place(folded, spans, end) or _is_row_of_names(folded, spans):
+    lone_letter = len(spans) > 1 and spans[0][1] - spans[0][0] == 1 == spans[1][1] - spans[1][0]  # "A B", of a list
+    if len(spans) < least or lone_letter or _is_place(folded, spans, end) or _is_row_of_names(folded, spans):
         return None
     return spans[-1][1]
+
+
+def _least(first: str) -> int:
+    """How many parts a name must have that begins with this one; 0 where no name does."""
+    facts = _facts()
+    if first in facts.surnames or first in facts.letters:
+        return 2
+    if first in facts.rare_surnames:
+        return 3
+    return 1 if first.startswith(("k'", "h'", "r'")) else 0
 
 
 def name_at(folded: str, start: int, end: int) -> int | None:
@@ -123,6 +124,22 @@ def known_surname(name: str) -> bool:
     facts, first = _facts(), lower(fold(name.split(maxsplit=1)[0]))
     known = facts.surnames | facts.rare_surnames | facts.letters
     return first in known or first.startswith(("k'", "h'"))
+
+
+def family_name_form() -> str:
+    """A verbose regex for a word that opens a name, on folded, cased text: a family name, A, Y, K' or H'.
+
+    Those of one first letter stand together, which is faster; a word right after a capital one opens no name.
+    """
+    facts = _facts()
+    by_letter: dict[str, set[str]] = {}
+    for name in facts.surnames | facts.rare_surnames:
+        by_letter.setdefault(name[0].upper(), set()).update((name[1:], name[1:].upper()))
+    branches = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})(?=[ ])" for letter, rest in sorted(by_letter.items()))
+    return (
+        r"(?<![\p{L}\p{M}\d'])(?=\p{Lu})(?<!\p{Lu}\p{Ll}{0,7}[ ])"
+        rf"(?:{branches}|[AY](?=[ ]\p{{Lu}})|[HK]'(?=\p{{L}}))"
+    )
 
 
 def canonical_name(text: str) -> str:
@@ -182,6 +199,12 @@ def _is_place(folded: str, spans: list[tuple[int, int]], end: int) -> bool:
 
 
 def _is_row_of_names(folded: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether a second name begins inside a row of five or more capitals."""
-    inner = spans[2:-1] if len(spans) >= 5 else []
-    return any(lower(folded[a:b]) in _facts().commonest for a, b in inner)
+    """Whether a second name begins inside: in five capitals or more, or right after a rare family name (a place, then)."""
+    facts = _facts()
+    parts = [lower(folded[a:b]) for a, b in spans]
+    if parts[0] in facts.rare_surnames and len(parts) > 3 and parts[1] in facts.surnames:
+        return True
+    inner = (
+        parts[2:-1] if len(parts) >= 5 else parts[1:-1] if parts[0] in facts.rare_surnames and len(parts) > 3 else []
+    )
+    return not facts.commonest.isdisjoint(inner)

@@ -1,10 +1,172 @@
-"""Records of officials."""
+"""Records of officials: each position of a person with its organisation, and who is meant by "ông Dự", "Phó Chủ tịch"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.schema import OfficialRow
+from extract.records.people import assign_people
+from extract.schema import OfficialRow, UnitRow
+from patterns.fold import key
+from patterns.officials.values import Official, Role
+from patterns.rule import Mention
+from patterns.titles import titles
+
+__all__ = ["assign_people", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A position as a row has it."""
+
+    title: str
+    organisation: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An official of the article: where a name stands together with positions."""
+
+    start: int
+    name: str
+    posts: tuple[Post, ...]
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
-    """Rows in text order."""
-    return []
+    """Rows in text order; several positions of one mention are several rows."""
+    bodies = _Bodies(reading, earlier.get("units", ()))
+    mentions = _without_doubles(reading.mentions["officials"])
+    holders = list(_holders(mentions, bodies))
+    made: list[OfficialRow] = []
+    for mention in mentions:
+        kind, name, posts = _who(mention, holders, bodies)
+        made += [_row(reading, about, mention, kind, name, post) for post in posts]
+    people = assign_people(made)
+    return [people.get(row, row) for row in made]
+
+
+def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
+    """A signer's name, read from the line above, was read on its own line too: that with a position counts."""
+    best: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        old = best.get((mention.start, mention.end))
+        if old is None or (mention.value.roles and not old.value.roles):
+            best[mention.start, mention.end] = mention
+    return sorted(best.values(), key=lambda mention: mention.start)
+
+
+class _Bodies:
+    """The names of the organisations of an article, by where they stand."""
+
+    def __init__(self, reading: Reading, units: Sequence[UnitRow]) -> None:
+        self.reading = reading
+        self.units = units
+
+    def post(self, role: Role) -> Post:
+        return Post(role.title, self._organisation(role), role.status)
+
+    def _organisation(self, role: Role) -> str:
+        if role.organisation is not None:
+            return self._named(*role.organisation)
+        return self._team(role) if titles()[role.title].team else ""
+
+    def _named(self, start: int, end: int) -> str:
+        """The name of the unit at a span, or of several that follow one another; else what is written there."""
+        written = self.reading.text[start:end]
+        inside = [unit for unit in self.units if unit.start_char == start and unit.end_char <= end]
+        if not inside:
+            return " ".join(written.split())
+        unit = max(inside, key=lambda unit: unit.end_char)
+        rest = start + len(written) - len(written[unit.end_char - start :].lstrip())
+        return unit.name if rest >= end else f"{unit.name} {self._named(rest, end)}"
+
+    def _team(self, role: Role) -> str:
+        """The team of the sentence that the title's last word names: Trưởng đoàn -> Đoàn kiểm tra ..."""
+        start, _ = self.reading.sentence_at(role.start)
+        word = _TEAM_WORDS.get(role.title, key(role.title).split()[-1])
+        teams = [
+            unit.name
+            for unit in self.units
+            if unit.kind == "inspection_team"
+            and start <= unit.start_char < role.start
+            and word in key(unit.name).split()
+        ]
+        return teams[-1] if teams else ""
+
+
+_TEAM_WORDS = {"Tổ trưởng": "tổ", "Tổ phó": "tổ", "Phó Trưởng ban Thường trực": "ban"}
+
+
+def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> Iterator[Holder]:
+    for mention in mentions:
+        official: Official = mention.value
+        if official.name and official.roles and " " in official.name:
+            yield Holder(mention.start, official.name, tuple(bodies.post(role) for role in official.roles))
+
+
+def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[str, str, tuple[Post, ...]]:
+    """(kind of mention, name, positions) of a mention; no positions where it is no official."""
+    official: Official = mention.value
+    own = tuple(dict.fromkeys(bodies.post(role) for role in official.roles))
+    if not official.name:
+        return _office(official, own[0], mention.start, holders)
+    holder = _nearest([h for h in holders if key(h.name) == key(official.name)], mention.start)
+    if holder is None and not (official.full and len(official.name.split()) > 2):
+        holder = _nearest(
+            [h for h in holders if h.start < mention.start and _short_for(official.name, h.name)], mention.start
+        )
+        if holder is not None:
+            return "coreferent", holder.name, own or holder.posts
+    if own:
+        return "named", official.name, own
+    return "named", official.name, holder.posts if holder else ()
+
+
+def _nearest(holders: Sequence[Holder], start: int) -> Holder | None:
+    """The last before a place, else the first after it."""
+    before = [holder for holder in holders if holder.start <= start]
+    return before[-1] if before else next(iter(holders), None)
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether a given name ("Dự", "Hồng Dự") or the first parts of a highland name ("H'Yim") may stand for a name."""
+    parts, full = key(short).split(), key(name).split()
+    if len(parts) >= len(full):
+        return False
+    return full[-len(parts) :] == parts or ("'" in short and full[: len(parts)] == parts)
+
+
+def _office(official: Official, post: Post, start: int, holders: Sequence[Holder]) -> tuple[str, str, tuple[Post, ...]]:
+    """A position alone: who was last named with it, if it speaks or acts; else the office."""
+    if official.acts:
+        same = [(h, p) for h in holders if h.start < start for p in h.posts if _same_post(post, p)]
+        if same:
+            holder, held = same[-1]
+            return "coreferent", holder.name, (Post(post.title, held.organisation or post.organisation, held.status),)
+    whole = titles()[post.title].whole
+    return "office", "", (post,) if whole or post.organisation else ()
+
+
+def _same_post(post: Post, held: Post) -> bool:
+    """Whether a position without a name may be one held: the same title, and no other organisation."""
+    if post.title != held.title or held.status in {"former", "dismissed"}:
+        return False
+    a, b = key(post.organisation), key(held.organisation)
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _row(reading: Reading, about: About, mention: Mention, kind: str, name: str, post: Post) -> OfficialRow:
+    return OfficialRow(
+        article_id=about.article_id,
+        start_char=mention.start,
+        end_char=mention.end,
+        text=reading.text[mention.start : mention.end],
+        mention=kind,
+        name=name,
+        honorific=mention.value.honorific,
+        title=post.title,
+        organisation=post.organisation,
+        status=post.status,
+        rule=mention.rule,
+    )

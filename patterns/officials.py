@@ -1,5 +1,0 @@
-"""Rules for officials."""
-
-from patterns.rule import Rule
-
-RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,125 @@
+"""The organisation of a position, as written, where no rule for units read one there."""
+
+from collections.abc import Iterator
+
+import regex
+
+from patterns.names import person_at
+from patterns.officials.words import any_of, words
+
+# How far a body may reach, in words, and how many words in a row may stand in it without a capital.
+LONGEST = 16
+LONGEST_IN_SMALL = 3
+
+_WORD = regex.compile(r"[\p{L}\p{M}\d]++(?:['.&/-]\p{L}[\p{L}\p{M}\d]*+)*+(?:(?<=TP|Tp|TX|Tx)\.)?")
+_BETWEEN = regex.compile(r"[ ]{1,3}(?:[-&][ ]{1,3})?|-|(?:[ ]\([\p{L}&-]{2,15}\))[ ]?")
+# A body begins with one of these, or with a capital.
+_HEAD = regex.compile(
+    any_of(
+        "ủy ban; ủy ban nhân dân; hội đồng; hội đồng nhân dân; sở; bộ; ban; phòng; văn phòng; công an; cục; chi cục; tổng cục; vụ; viện; trung tâm; trường; "
+        "bệnh viện; công ty; tập đoàn; tổng công ty; ngân hàng; hội; liên đoàn; liên hiệp; hiệp hội; đoàn; tổ; đội; đảng ủy; "
+        "tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng bộ; chi bộ; chi hội; công đoàn; quốc hội; chính phủ; nhà nước; "
+        "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx"
+    )
+)
+_NAMED_AFTER = regex.compile(
+    any_of("công ty; tổng công ty; tập đoàn; ngân hàng; khách sạn; doanh nghiệp; hợp tác xã; htx")
+)
+# A body never goes on over one of these.
+_ENDS = regex.compile(
+    any_of(
+        "đã; sẽ; đang; được; bị; cho; là; làm; cùng; và; với; tại; về; của; ký; có; dự; tham; thăm; phát; chủ; kết; báo; trả; "
+        "nói; yêu; đề; nhấn; khẳng; nêu; ghi; trao; tặng; thông; chia; trong; từ; khi; sau; trước; đến; vừa; cũng; do; theo; "
+        "ông; bà; đồng; các; những; để; nhằm; chúc; dâng; đánh; lưu; giải; trình; tiếp; trực; không; phải; chỉ; giao; mới; "
+        "nhiệm; khóa; thì; mà; nhưng; này; đó; trên; vào; hoặc; như; bày; điều; kiêm; giữ; thôi; đọc; đưa; gửi; cấp; hiện; rồi; còn; nay; vẫn; đều; luôn; nhớ; xin; hỏi; đáp"
+    )
+)
+
+
+# Bodies whose name holds a position.
+_LIKE_A_TITLE = regex.compile(
+    any_of(
+        "ban bí thư; ban bí thư trung ương đảng; ban giám đốc; ban tổng giám đốc; ban giám hiệu; văn phòng chủ tịch nước; "
+        "đoàn đại biểu quốc hội; đoàn đbqh; ban chủ nhiệm; hội đồng giám đốc; thường trực ủy ban; phủ chủ tịch; "
+        "chủ tịch đoàn; đoàn chủ tịch; đoàn thư ký"
+    )
+)
+
+
+def like_a_title(low: str, start: int, end: int) -> int | None:
+    """The end of a body in whose name a title stands ("Ban Bí thư", "Ban Giám đốc")."""
+    m = _LIKE_A_TITLE.match(low, start, end)
+    return m.end() if m else None
+
+
+def body_at(folded: str, low: str, start: int, end: int) -> int | None:
+    """The end of the body that begins at `start`, else None.
+
+    It begins with a capital or a word for a body. It reaches to the person's name that follows it; without one, to its
+    last capital and the small syllable after that ("Sở Nội vụ | phát động").
+
+    >>> text = "Trung tâm Kiểm soát bệnh tật tỉnh Ngô Văn Lộc nói"
+    >>> text[: body_at(text, text.lower(), 0, len(text))]
+    'Trung tâm Kiểm soát bệnh tật tỉnh'
+    """
+    if start >= end or not (folded[start].isupper() or _HEAD.match(low, start, end)):
+        return None
+    spans = list(_words(folded, start, end))
+    last = head_end = start
+    company = _NAMED_AFTER.match(low, start, end) is not None
+    for i, (a, b) in enumerate(spans):
+        if _person(folded, a, end, company):
+            return spans[i - 1][1] if i else None
+        head = _HEAD.match(low, a, end)
+        head_end = max(head_end, head.end() if head else start)
+        if a >= head_end and (
+            _ENDS.match(low, a, end) or not (folded[a].isupper() or folded[spans[i - 1][0]].isupper())
+        ):
+            break
+        last = b
+    return _before_a_name(folded, low, spans, last, end) or (last if last > start else None)
+
+
+def names_a_company(low: str, folded: str, body: tuple[int, int], name_end: int) -> bool:
+    """Whether two syllables right after "Công ty cổ phần" are its name rather than a person's."""
+    return _NAMED_AFTER.match(low, *body) is not None and folded.count(" ", body[1], name_end) < 3
+
+
+def _person(folded: str, start: int, end: int, company: bool) -> bool:
+    """Whether a person's name begins here; two syllables may be the name of a company (Hoàng Gia)."""
+    name_end = person_at(folded, start, end)
+    return name_end is not None and not (company and folded.count(" ", start, name_end) < 2)
+
+
+def _before_a_name(folded: str, low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:
+    """The end of the word before the first person's name further on, if nothing there ends the body."""
+    small = 0
+    for i, (a, _) in enumerate(spans):
+        if a < last:
+            continue
+        if person_at(folded, a, end) is not None:
+            return spans[i - 1][1]
+        small = 0 if folded[a].isupper() else small + 1
+        if small > LONGEST_IN_SMALL or _ENDS.match(low, a, end):
+            return None
+    return None
+
+
+def _words(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the words that follow one another from `start` on, no sign but - and & between them."""
+    position = start
+    for _ in range(LONGEST):
+        word = _WORD.match(folded, position, end)
+        if word is None:
+            return
+        yield word.span()
+        between = _BETWEEN.match(folded, word.end(), end)
+        if between is None:
+            return
+        position = between.end()
+
+
+def country_at(low: str, start: int, end: int) -> int | None:
+    """The end of the name of a state, before a foreign guest's name."""
+    hit = words().countries.longest_at(low, start, end)
+    return hit[0] if hit else None

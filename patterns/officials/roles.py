@@ -1,0 +1,81 @@
+"""A position with the word that makes it former or acting before it, and its organisation after it."""
+
+import regex
+
+from patterns.officials.bodies import body_at, country_at
+from patterns.officials.sentence import Sentence, Span
+from patterns.officials.values import Role
+from patterns.officials.words import words
+from patterns.titles import Title, title_at
+
+# "Giám đốc Sở", "Giám đốc của Công ty".
+_OF = regex.compile(r"[ ]{1,3}(?:của[ ]{1,3}|tại[ ]{1,3})?")
+# Named in books, squares and campaigns, and no official of the news.
+_REVERED = regex.compile(r"chủ[ ]{1,3}tịch[ ]{1,3}hồ[ ]{1,3}chí[ ]{1,3}minh")
+
+
+def role_at(sentence: Sentence, start: int) -> Role | None:
+    """The position that begins at `start`, or that the word there makes former, acting or new. Its `start` is the title's."""
+    low, end = sentence.low, sentence.end
+    title_start, status = start, "current"
+    hit = words().before.longest_at(low, start, end)
+    if hit and hit[1] in {"former", "acting", "appointed"} and " " not in low[start : hit[0]]:
+        title_start, status = sentence.skip(hit[0]), hit[1]
+    found = title_at(low, title_start, end)
+    if found is None or sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
+        return None
+    title_end, title = _without_body(sentence, title_start, *found)
+    body = _body_after(sentence, title_end)
+    if title.body and body is None:
+        return None
+    if "phụ trách" in title.normal:
+        status = "acting"
+    return Role(title_start, title_end, title.normal, status, body)
+
+
+def _without_body(sentence: Sentence, start: int, title_end: int, title: Title) -> tuple[int, Title]:
+    """A title whose last word begins the name of a body lends it that word: "Trưởng | Phòng Nội vụ"."""
+    last_word = sentence.low.rfind(" ", start, title_end) + 1
+    shorter = title_at(sentence.low, start, last_word) if last_word else None
+    if shorter is None or not shorter[1].body or sentence.skip(shorter[0]) != last_word:
+        return title_end, title
+    is_unit = sentence.units.get(last_word, 0) > title_end
+    return shorter if is_unit or _goes_on(sentence, last_word, title_end) else (title_end, title)
+
+
+def _goes_on(sentence: Sentence, last_word: int, title_end: int) -> bool:
+    """Whether more of the body's name follows: a capital that begins no person's name, nor the word once more."""
+    start = sentence.skip(title_end)
+    again = sentence.low.startswith(sentence.low[last_word:title_end], start)
+    return sentence.capital(start) and not again and not sentence.person(start)
+
+
+def _body_after(sentence: Sentence, title_end: int) -> Span | None:
+    gap = _OF.match(sentence.low, title_end, sentence.end)
+    start = gap.end() if gap else title_end
+    if start >= sentence.end or (gap is None and start not in sentence.units):
+        return None
+    unit_end = sentence.units.get(start, 0)
+    if sentence.person(start) > unit_end:
+        return None
+    if unit_end:
+        return start, _further(sentence, unit_end)
+    if title_at(sentence.low, start, sentence.end):
+        return None
+    body_end = _country(sentence, start) or body_at(sentence.folded, sentence.low, start, sentence.end)
+    return (start, body_end) if body_end else None
+
+
+def _further(sentence: Sentence, unit_end: int) -> int:
+    """The end of the units that follow one another ("Ban Dân tộc HĐND tỉnh"): one body of all of them."""
+    following = sentence.skip(unit_end)
+    while following > unit_end and following in sentence.units and not sentence.person(following):
+        unit_end = sentence.units[following]
+        following = sentence.skip(unit_end)
+    return unit_end
+
+
+def _country(sentence: Sentence, start: int) -> int | None:
+    """The end of a state's name that stands before a foreign guest's."""
+    country_end = country_at(sentence.low, start, sentence.end)
+    return country_end if country_end and sentence.capital(sentence.skip(country_end)) else None

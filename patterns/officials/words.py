@@ -1,0 +1,87 @@
+"""Words around names and positions (words.toml), as regexes and gazetteers over folded lower-case text."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from patterns.fold import fold, lower
+from patterns.gazetteer import PIECE, Gazetteer
+
+BEFORE = ("former", "acting", "appointed", "dismissed", "current")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`before`: words before a position -> status it has after them.
+
+    `..._words`: the first words of these. `plural`, `not_a_person`, `in_general` match the end of what stands before.
+    """
+
+    honorific: regex.Pattern[str]
+    honorific_words: frozenset[str]
+    plural: regex.Pattern[str]
+    before: Gazetteer[str]
+    before_words: frozenset[str]
+    appointing: regex.Pattern[str]
+    dismissing: regex.Pattern[str]
+    acts: regex.Pattern[str]
+    not_a_person: regex.Pattern[str]
+    civil: regex.Pattern[str]
+    in_general: regex.Pattern[str]
+    of_all: regex.Pattern[str]
+    countries: Gazetteer[bool]
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a list separated by semicolons, folded, in lower case, longest first."""
+    found = {lower(fold(" ".join(phrase.split()))) for phrase in text.split(";")}
+    return sorted(found - {""}, key=lambda phrase: (-len(phrase), phrase))
+
+
+def any_of(text: str) -> str:
+    """A regex for one of the phrases of a list, as whole words."""
+    options = "|".join("[ ]{1,3}".join(map(regex.escape, phrase.split())) for phrase in phrases(text))
+    return rf"(?<![\p{{L}}\p{{M}}\d])(?:{options})(?![\p{{L}}\p{{M}}\d])"
+
+
+def _first_words(text: str) -> frozenset[str]:
+    return frozenset(PIECE.findall(phrase)[0] for phrase in phrases(text))
+
+
+def _take(table: dict[str, Any], *names: str) -> list[Any]:
+    if unknown := table.keys() - set(names):
+        raise ValueError(f"words.toml: unknown keys {sorted(unknown)}")
+    return [table[name] for name in names]
+
+
+@cache
+def words() -> Words:
+    """The lists of words.toml, made ready once."""
+    raw: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    honorifics, plurals, before, verbs, other = _take(raw, "honorifics", "plurals", "before", "verbs", "other")
+    statuses = zip(BEFORE, _take(before, *BEFORE), strict=True)
+    appointing, dismissing = _take(verbs, "appointed", "dismissed")
+    acts, not_a_person, bylines, civil, in_general, of_all, countries = _take(
+        other, "acts", "not_a_person", "bylines", "civil", "in_general", "of_all", "countries"
+    )
+    one = any_of(honorifics)
+    return Words(
+        # "Đại tá, TS. ", "ông ": several may follow one another.
+        honorific=regex.compile(rf"(?:{one}\.?,?[ ]{{0,2}}){{1,4}}+"),
+        honorific_words=_first_words(honorifics),
+        plural=regex.compile(rf"{any_of(plurals)}[ ]{{1,3}}\Z"),
+        before=Gazetteer((phrase, status) for status, text in statuses for phrase in phrases(text)),
+        before_words=frozenset().union(*(_first_words(before[status]) for status in BEFORE)),
+        appointing=regex.compile(any_of(appointing)),
+        dismissing=regex.compile(any_of(dismissing)),
+        acts=regex.compile(any_of(acts)),
+        not_a_person=regex.compile(rf"(?:{any_of(not_a_person)}[ ]{{1,3}}|{any_of(bylines)}[ ]?:?[ ]{{0,3}})\Z"),
+        civil=regex.compile(any_of(civil)),
+        in_general=regex.compile(rf"{any_of(in_general)}[ ]{{0,3}}:?[ ]{{0,3}}\Z"),
+        of_all=regex.compile(any_of(of_all)),
+        countries=Gazetteer((phrase, True) for phrase in phrases(countries)),
+    )

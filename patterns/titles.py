@@ -1,0 +1,107 @@
+"""Positions of officials (titles.toml): what stands at a place of a text, and its canonical name."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from patterns.fold import key
+from patterns.gazetteer import PIECE, Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A canonical position; the meaning of the fields is at the top of titles.toml."""
+
+    normal: str
+    area: str
+    forms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    whole: bool = False
+    team: bool = False
+    body: bool = False
+    many: bool = False
+
+
+@cache
+def titles() -> Mapping[str, Title]:
+    """Every position, by canonical name."""
+    return {title.normal: title for title, _ in _entries()}
+
+
+def examples() -> Mapping[str, str]:
+    """The examples of all entries: sentence -> canonical value of its official."""
+    return {text: value for _, pairs in _entries() for text, value in pairs.items()}
+
+
+@cache
+def _entries() -> tuple[tuple[Title, dict[str, str]], ...]:
+    raw = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    known = {field.name for field in fields(Title)}
+    entries = []
+    for entry in raw["entry"]:
+        pairs = entry.pop("examples", {})
+        if unknown := entry.keys() - known:
+            raise ValueError(f"titles.toml: {entry.get('normal')}: unknown keys {sorted(unknown)}")
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+        entries.append((Title(**values), pairs))
+    return tuple(entries)
+
+
+@cache
+def _gazetteer() -> Gazetteer[Title]:
+    return Gazetteer((form, title) for title, _ in _entries() for form in (title.normal, *title.forms))
+
+
+def title_at(lower: str, start: int, end: int) -> tuple[int, Title] | None:
+    """(end, position) of the longest title that starts at `start` of a folded lower-case text and ends by `end`.
+
+    >>> title_at("phó chủ tịch ubnd", 0, 17)[1].normal
+    'Phó Chủ tịch'
+    """
+    return _gazetteer().longest_at(lower, start, end)
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """The first word of every title, in lower case: no such word in a sentence, no title in it."""
+    return frozenset(opening.partition(" ")[0] for opening in _openings())
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """The second word of every title, or its only one: rarer than the first ("tịch", not "chủ")."""
+    return frozenset(opening.split()[-1] for opening in _openings())
+
+
+@cache
+def opening_form() -> str:
+    """A verbose regex for the first two words of a title on folded lower-case text, as whole words."""
+    seconds: dict[str, set[str]] = {}
+    for opening in _openings():
+        first, _, second = opening.partition(" ")
+        seconds.setdefault(first, set()).add(second)
+    return whole_words(_opening(first, words) for first, words in seconds.items())
+
+
+def _opening(first: str, seconds: set[str]) -> str:
+    if "" in seconds:
+        return first
+    return rf"{first}[ ]{{1,3}}(?:{'|'.join(sorted(seconds))})"
+
+
+def whole_words(options: Iterable[str]) -> str:
+    """A regex for one of the options as a whole word; those of one first letter stand together, which is faster."""
+    by_letter: dict[str, list[str]] = {}
+    for option in sorted(options, key=lambda option: (-len(option), option)):
+        by_letter.setdefault(option[0], []).append(option[1:])
+    branches = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return rf"(?<![\p{{L}}\p{{M}}\d])(?:{branches})(?![\p{{L}}\p{{M}}\d])"
+
+
+@cache
+def _openings() -> frozenset[str]:
+    forms = (form for title, _ in _entries() for form in (title.normal, *title.forms))
+    return frozenset(" ".join(PIECE.findall(key(form))[:2]) for form in forms)
