@@ -8,6 +8,7 @@ from extract.records.about import About, Earlier
 from extract.records.people import assign_people
 from extract.schema import OfficialRow, UnitRow
 from patterns.fold import key
+from patterns.names import canonical_name
 from patterns.officials.values import Official, Role
 from patterns.rule import Mention
 from patterns.titles import titles
@@ -63,6 +64,10 @@ class _Bodies:
         self.reading = reading
         self.units = units
 
+    def name(self, mention: Mention) -> str:
+        """The name as written, but not in capitals."""
+        return canonical_name(self.reading.text[mention.start : mention.end])
+
     def post(self, role: Role) -> Post:
         return Post(role.title, self._organisation(role), role.status)
 
@@ -102,7 +107,7 @@ def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> Iterator[Holder]:
     for mention in mentions:
         official: Official = mention.value
         if official.name and official.roles and " " in official.name:
-            yield Holder(mention.start, official.name, tuple(bodies.post(role) for role in official.roles))
+            yield Holder(mention.start, bodies.name(mention), tuple(bodies.post(role) for role in official.roles))
 
 
 def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[str, str, tuple[Post, ...]]:
@@ -118,9 +123,7 @@ def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[
         )
         if holder is not None:
             return "coreferent", holder.name, own or holder.posts
-    if own:
-        return "named", official.name, own
-    return "named", official.name, holder.posts if holder else ()
+    return "named", bodies.name(mention), own or (holder.posts if holder else ())
 
 
 def _nearest(holders: Sequence[Holder], start: int) -> Holder | None:

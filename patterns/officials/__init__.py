@@ -34,9 +34,36 @@ def _official(person: Person) -> Found:
     TITLE,
     cues=telling_words(),
     examples={
-        "Phó Chủ tịch UBND huyện Lò Văn Pánh kết luận": "Lò Văn Pánh | Phó Chủ tịch | Ủy ban nhân dân huyện",
+        "Phó Chủ tịch UBND TP Phùng Gia Lộc kiểm tra đê": "Phùng Gia Lộc | Phó Chủ tịch | Ủy ban nhân dân thành phố",
+        "Bộ trưởng Tưởng Văn Khôi trả lời chất vấn": "Tưởng Văn Khôi | Bộ trưởng",
+        "đồng chí Bí thư Huyện ủy Thào A Sình dự lễ": "Thào A Sình | Bí thư | Huyện ủy",
+        "Giám đốc Sở Công Thương, bà Lê Thị Nhạn, cho biết": "Lê Thị Nhạn | Giám đốc | Sở Công Thương",
+        "Đoàn thanh tra do Phó Giám đốc Sở Tư pháp Lại Văn Sơn làm Trưởng đoàn": (
+            "Lại Văn Sơn | Phó Giám đốc | Sở Tư pháp; Lại Văn Sơn | Trưởng đoàn | Đoàn thanh tra"
+        ),
+        "Bí thư Huyện ủy, Chủ tịch HĐND huyện Mường Chà Giàng A Chu phát biểu": (
+            "Giàng A Chu | Bí thư | Huyện ủy Mường Chà; Giàng A Chu | Chủ tịch | Hội đồng nhân dân huyện Mường Chà"
+        ),
+        "Quyền Chủ tịch UBND xã Hà Sỹ Thắng thay nguyên Bí thư Đảng ủy xã Lê Viết Trọng": (
+            "Hà Sỹ Thắng | Chủ tịch | Ủy ban nhân dân xã; Lê Viết Trọng | Bí thư | Đảng ủy xã"
+        ),
+        "miễn nhiệm chức vụ Chủ tịch HĐND xã đối với ông Sùng A Vềnh": "Sùng A Vềnh | Chủ tịch | Hội đồng nhân dân xã",
+        "Tổng thống Mỹ George Hudson đến dự": "George Hudson | Tổng thống | Mỹ",
+        "Bí thư Huyện ủy Điện Biên Đông - Tòng Văn Thoan xuống bản": "Tòng Văn Thoan | Bí thư | Huyện ủy Điện Biên Đông",
+        "Phó Thủ tướng Lê Hữu Tuân, Phó Thủ tướng Bùi Khắc Hoan dự họp": (
+            "Lê Hữu Tuân | Phó Thủ tướng; Bùi Khắc Hoan | Phó Thủ tướng"
+        ),
+        "Phó Chủ tịch UBND tỉnh Bùi Đình Long, Trưởng Ban Chỉ đạo, kết luận": (
+            "Bùi Đình Long | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Bùi Đình Long | Trưởng | Ban Chỉ đạo"
+        ),
+        "PHÓ CHỦ TỊCH UBND TỈNH LÊ HỒNG VĨNH DỰ LỄ KHÁNH THÀNH": "Lê Hồng Vĩnh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
     },
-    rejects=["Phó Chủ tịch UBND huyện kết luận"],
+    rejects=[
+        "Phó Chủ tịch UBND huyện kết luận",
+        "Thủ tướng chỉ đạo đặt tên đường Phan Đình Phùng",
+        "Các Chủ tịch UBND xã Tân Mỹ, Yên Lạc báo cáo",
+        "Tượng Chủ tịch Hồ Chí Minh được tu sửa",
+    ],
 )
 def title_before_name(m: Match, context: Context) -> list[Found]:
     """Positions right before the name; those that follow it too."""
@@ -47,8 +74,49 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
     "officials",
     TITLE,
     cues=telling_words(),
-    examples={"ông Lò Văn Pánh, Giám đốc Sở Y tế, dự họp": "Lò Văn Pánh | Giám đốc | Sở Y tế"},
-    rejects=["Giám đốc Sở Y tế dự họp"],
+    examples={
+        "ông Tạ Quang Hiếu Chủ tịch Ủy ban nhân dân tỉnh Cà Mau chủ trì": (
+            "Tạ Quang Hiếu | Chủ tịch | Ủy ban nhân dân tỉnh Cà Mau"
+        ),
+        "Bà Đàm Thị Lụa - Giám đốc Sở Tài chính tỉnh Cà Mau báo cáo": "Đàm Thị Lụa | Giám đốc | Sở Tài chính tỉnh Cà Mau",
+        "Lại Văn Sơn (Chủ tịch UBND huyện Mường Chà) nhận trách nhiệm": (
+            "Lại Văn Sơn | Chủ tịch | Ủy ban nhân dân huyện Mường Chà"
+        ),
+        "Tổ công tác do ông Khổng Minh Tuấn, Phó Chủ tịch UBND huyện, làm Tổ trưởng": (
+            "Khổng Minh Tuấn | Phó Chủ tịch | Ủy ban nhân dân huyện; Khổng Minh Tuấn | Tổ trưởng | Tổ công tác"
+        ),
+        "các đồng chí: Lý Thị Nga, Bí thư Huyện ủy; Cao Sơn Hải và Đinh Gia Huy, Phó Bí thư Huyện ủy": (
+            "Lý Thị Nga | Bí thư | Huyện ủy; Cao Sơn Hải | Phó Bí thư | Huyện ủy; Đinh Gia Huy | Phó Bí thư | Huyện ủy"
+        ),
+        "các Phó Chủ tịch UBND tỉnh: Lý Thị Nga, Hồ Văn Ngọc": (
+            "Lý Thị Nga | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Hồ Văn Ngọc | Phó Chủ tịch | Ủy ban nhân dân tỉnh"
+        ),
+        "các ông Lý Văn Nghĩa, Hồ Văn Ngọc, nguyên Phó Chủ tịch UBND tỉnh": (
+            "Lý Văn Nghĩa | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Hồ Văn Ngọc | Phó Chủ tịch | Ủy ban nhân dân tỉnh"
+        ),
+        "ông Vàng Seo Cón được bổ nhiệm giữ chức Giám đốc Sở Nội vụ": "Vàng Seo Cón | Giám đốc | Sở Nội vụ",
+        "HĐND huyện bầu bà Ma Thị Nguyệt, Phó Bí thư Huyện ủy, giữ chức Chủ tịch HĐND huyện": (
+            "Ma Thị Nguyệt | Phó Bí thư | Huyện ủy; Ma Thị Nguyệt | Chủ tịch | Hội đồng nhân dân huyện"
+        ),
+        "ông Trần Duy Khánh, Giám đốc Sở Tư pháp kiêm Trưởng ban Ban Dân tộc tỉnh": (
+            "Trần Duy Khánh | Giám đốc | Sở Tư pháp; Trần Duy Khánh | Trưởng ban | Ban Dân tộc tỉnh"
+        ),
+        "Đại tá, TS. Y Bhiông Niê, Phó Giám đốc Công an tỉnh Đắk Lắk": "Y Bhiông Niê | Phó Giám đốc | Công an tỉnh Đắk Lắk",
+        "bà H’Yim Kđoh, Phó Chủ tịch UBND tỉnh Đắk Lắk": "H’Yim Kđoh | Phó Chủ tịch | Ủy ban nhân dân tỉnh Đắk Lắk",
+        "Điểu K'Rơi, Bí thư Huyện ủy Bù Đăng; Ksor Tin, Bí thư Huyện ủy Krông Pa": (
+            "Điểu K'Rơi | Bí thư | Huyện ủy Bù Đăng; Ksor Tin | Bí thư | Huyện ủy Krông Pa"
+        ),
+        "ĐỒNG CHÍ TRÁNG A LỬ, CHỦ TỊCH UBND TỈNH": "Tráng A Lử | Chủ tịch | Ủy ban nhân dân tỉnh",
+        "bà Lường Thị Hạnh, nguyên Phó Giám đốc Sở Y tế, Chủ tịch Hội Từ thiện": (
+            "Lường Thị Hạnh | Phó Giám đốc | Sở Y tế; Lường Thị Hạnh | Chủ tịch | Hội Từ thiện"
+        ),
+    },
+    rejects=[
+        "Giám đốc Sở Y tế dự họp",
+        "Cơ quan nằm trên đường Võ Văn Tần, Phó Chủ tịch cho biết",
+        "Học sinh nhận giải thưởng Trần Văn Ơn, Giám đốc Sở trao",
+        "Ảnh: Trần Minh Phương, Phó Tổng Biên tập",
+    ],
 )
 def title_after_name(m: Match, context: Context) -> list[Found]:
     """Positions after the name, or before a list of names."""
@@ -57,22 +125,25 @@ def title_after_name(m: Match, context: Context) -> list[Found]:
 
 @rule(
     "officials",
-    rf"(?<![^\n])[ ]*+{TITLE}",
+    rf"(?<![^\n])[ (]*+(?P<title>{TITLE})",
     cues=telling_words(),
-    examples={"PHÓ CHỦ TỊCH\n(Đã ký)\nLò Văn Pánh": "Lò Văn Pánh | Phó Chủ tịch"},
+    examples={
+        "PHÓ CHỦ TỊCH\n(Đã ký)\nLò Văn Pánh": "Lò Văn Pánh | Phó Chủ tịch",
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nHoàng Thị Cúc": "Hoàng Thị Cúc | Phó Giám đốc",
+    },
     rejects=["Phó Chủ tịch\nLò Văn Pánh trồng ngô"],
 )
 def title_of_signature(m: Match, context: Context) -> Found | None:
     """A position on a line of its own, and the name of the signer under it."""
-    title = title_at(context.lower, m.start(), context.sentence[1])
+    title = title_at(context.lower, m.start("title"), context.sentence[1])
     signed = _SIGNED.match(context.folded, title[0]) if title else None
     if title is None or signed is None or title[0] != context.sentence[1]:
         return None
     start, end = signed.end(), len(context.folded)
     name_end = person_at(context.folded, start, end)
-    if name_end is None or context.folded[name_end : name_end + 1] not in {"", "\n"}:
+    if name_end is None or context.folded[name_end : name_end + 1] not in {"", "\n", ")"}:
         return None
-    role = Role(m.start(), title[0], title[1].normal, "current", None)
+    role = Role(m.start("title"), title[0], title[1].normal, "current", None)
     return Found(start, name_end, Official(canonical_name(context.folded[start:name_end]), roles=(role,)))
 
 
@@ -81,8 +152,16 @@ def title_of_signature(m: Match, context: Context) -> Found | None:
     words().honorific.pattern,
     examples={
         "Ông Vi Văn Thắm, Bí thư Đảng ủy xã, dự. Chiều qua, ông Vi Văn Thắm trao quà": "Vi Văn Thắm | Bí thư | Đảng ủy xã",
+        "bà Nguyễn Hạnh Phúc, Giám đốc Sở Y tế, dự. Bà Phúc cho biết; bà Hạnh Phúc nói thêm": (
+            "Nguyễn Hạnh Phúc | Giám đốc | Sở Y tế; Nguyễn Hạnh Phúc | Giám đốc | Sở Y tế"
+        ),
+        "Tổng thống Mỹ George Hudson thăm Lào. Ông Hudson nói": "George Hudson | Tổng thống | Mỹ",
+        "H'Yim Kđoh, Phó Chủ tịch UBND huyện, dự. Bà H'Yim cho biết": "H'Yim Kđoh | Phó Chủ tịch | Ủy ban nhân dân huyện",
     },
-    rejects=["Ông Vi Văn Thắm ở thôn Nà Pài trồng 3 ha quế"],
+    rejects=[
+        "Ông Vi Văn Thắm ở thôn Nà Pài trồng 3 ha quế",
+        "Ông Vi Văn Thắm, Bí thư Đảng ủy xã, đến nhà ông Lộc",
+    ],
 )
 def honorific_and_name(m: Match, context: Context) -> Found | None:
     """A person without a position here: an official if the article says so elsewhere."""
@@ -102,8 +181,14 @@ def honorific_and_name(m: Match, context: Context) -> Found | None:
     "officials",
     family_name_form(),
     cased=True,
-    examples={"Vi Văn Thắm, Bí thư Đảng ủy xã, dự. Vi Văn Thắm trao quà": "Vi Văn Thắm | Bí thư | Đảng ủy xã"},
-    rejects=["Chị Lò Thị Sen, Bí thư Đảng ủy xã, thăm đường Lò Thị Sen"],
+    examples={
+        "Vi Văn Thắm, Bí thư Đảng ủy xã, dự. Vi Văn Thắm trao quà": "Vi Văn Thắm | Bí thư | Đảng ủy xã",
+        "LÒ THỊ SEN trao quà. Chị Lò Thị Sen, Giám đốc Sở Y tế, đến xã": "Lò Thị Sen | Giám đốc | Sở Y tế",
+    },
+    rejects=[
+        "Chị Lò Thị Sen, Bí thư Đảng ủy xã, thăm đường Lò Thị Sen",
+        "Chị Lò Thị Sen, Bí thư Đảng ủy xã, chúc mừng. Ảnh: Lò Thị Sen",
+    ],
 )
 def full_name(m: Match, context: Context) -> Found | None:
     """A name alone: an official if the article says so elsewhere."""
@@ -117,8 +202,22 @@ def full_name(m: Match, context: Context) -> Found | None:
     "officials",
     TITLE,
     cues=telling_words(),
-    examples={"Chủ tịch UBND tỉnh yêu cầu các sở báo cáo": " | Chủ tịch | Ủy ban nhân dân tỉnh"},
-    rejects=["Các Chủ tịch UBND xã báo cáo"],
+    examples={
+        "Chủ tịch UBND tỉnh yêu cầu các sở báo cáo": " | Chủ tịch | Ủy ban nhân dân tỉnh",
+        "Bà Bùi Thị Long, Chủ tịch UBND huyện, dự. Chủ tịch UBND huyện yêu cầu các xã vào cuộc": (
+            "Bùi Thị Long | Chủ tịch | Ủy ban nhân dân huyện"
+        ),
+        "Phó Giám đốc Sở Y tế Bùi Thị Long dự. Phó Giám đốc đề nghị": "Bùi Thị Long | Phó Giám đốc | Sở Y tế",
+        "Thủ tướng Trịnh Hữu Đức đến Lào. Theo Thủ tướng, hai bên sẽ ký": "Trịnh Hữu Đức | Thủ tướng",
+    },
+    rejects=[
+        "Các Chủ tịch UBND xã báo cáo",
+        "các đồng chí Chủ tịch, Phó Chủ tịch UBND huyện làm trưởng đoàn",
+        "bầu chức danh Chủ tịch HĐND huyện",
+        "Chủ tịch UBND cấp xã chịu trách nhiệm",
+        "Đại biểu Quốc hội thảo luận",
+        "Bộ trưởng các nước ASEAN họp",
+    ],
 )
 def title_alone(m: Match, context: Context) -> Found | None:
     """A position without a name: an office, or the person who was named with it before."""

@@ -37,7 +37,7 @@ def _without_body(sentence: Sentence, start: int, title_end: int, title: Title) 
     """A title whose last word begins the name of a body lends it that word: "Trưởng | Phòng Nội vụ"."""
     last_word = sentence.low.rfind(" ", start, title_end) + 1
     shorter = title_at(sentence.low, start, last_word) if last_word else None
-    if shorter is None or not shorter[1].body or sentence.skip(shorter[0]) != last_word:
+    if title.body or shorter is None or not shorter[1].body or sentence.skip(shorter[0]) != last_word:
         return title_end, title
     is_unit = sentence.units.get(last_word, 0) > title_end
     return shorter if is_unit or _goes_on(sentence, last_word, title_end) else (title_end, title)

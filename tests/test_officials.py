@@ -1,0 +1,162 @@
+"""Officials: the examples of every position, who is meant, what holds of a post, and one id a person."""
+
+import pytest
+
+from extract import annotate
+from extract.pipeline import records
+from extract.records.people import assign_people, people
+from extract.rows import canonical
+from extract.schema import OfficialRow
+from patterns.titles import examples, titles
+
+
+def officials(text: str) -> list[OfficialRow]:
+    return records(annotate(text), "officials")
+
+
+@pytest.mark.parametrize(("text", "expected"), examples().items())
+def test_example_of_a_position_gives_its_value(text: str, expected: str) -> None:
+    """Each sentence of titles.toml gives its person, position and organisation."""
+    assert "; ".join(canonical(row) for row in officials(text)) == expected
+
+
+def test_positions_are_named_once() -> None:
+    """No two entries of titles.toml share a way of writing."""
+    forms = [form.lower() for title in titles().values() for form in {title.normal, *title.forms}]
+
+    assert sorted(forms) == sorted(set(forms))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chủ tịch UBND tỉnh Tạ Văn Lý dự", "current"),
+        ("Quyền Chủ tịch UBND tỉnh Tạ Văn Lý dự", "acting"),
+        ("Q. Giám đốc Sở Y tế Tạ Văn Lý dự", "acting"),
+        ("ông Tạ Văn Lý, Phó Giám đốc phụ trách Sở Y tế", "acting"),
+        ("nguyên Chủ tịch UBND tỉnh Tạ Văn Lý dự", "former"),
+        ("ông Tạ Văn Lý, cựu Giám đốc Sở Y tế", "former"),
+        ("tân Giám đốc Sở Y tế Tạ Văn Lý dự", "appointed"),
+        ("ông Tạ Văn Lý được bầu giữ chức Chủ tịch HĐND tỉnh", "appointed"),
+        ("bổ nhiệm ông Tạ Văn Lý giữ chức Giám đốc Sở Y tế", "appointed"),
+        ("ông Tạ Văn Lý thôi giữ chức Giám đốc Sở Y tế", "dismissed"),
+        ("bãi nhiệm chức vụ Chủ tịch HĐND tỉnh đối với ông Tạ Văn Lý", "dismissed"),
+    ],
+)
+def test_status_of_a_post(text: str, status: str) -> None:
+    """What the words around a position say of it."""
+    assert [row.status for row in officials(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bà Mạc Thị Ngân, Bí thư Huyện ủy, dự. Bà Ngân nói.", ["named", "coreferent"]),
+        ("Bà Mạc Thị Ngân, Bí thư Huyện ủy, dự. Bí thư Huyện ủy đề nghị.", ["named", "coreferent"]),
+        ("Bà Mạc Thị Ngân, Bí thư Huyện ủy, dự. Bà Mạc Thị Ngân nói.", ["named", "named"]),
+        ("Chủ tịch UBND huyện yêu cầu báo cáo.", ["office"]),
+        ("Bà Mạc Thị Ngân, Bí thư Huyện ủy, dự. Chủ tịch UBND huyện yêu cầu.", ["named", "office"]),
+    ],
+)
+def test_how_a_person_is_mentioned(text: str, expected: list[str]) -> None:
+    """Named, meant by a given name or a post, or an office without a holder."""
+    assert [row.mention for row in officials(text)] == expected
+
+
+def test_name_is_as_written() -> None:
+    """The place of a tone mark and the kind of apostrophe stay those of the text; capitals do not."""
+    rows = officials("Bà H’Loan Kbuôr, Giám đốc Sở Y tế, và ông LÊ QUANG HOÀ, Giám đốc Sở Nội vụ")
+
+    assert [row.name for row in rows] == ["H’Loan Kbuôr", "Lê Quang Hoà"]
+
+
+def test_given_name_means_the_last_of_two() -> None:
+    """Two officials with one given name: the nearer one before is meant."""
+    rows = officials("Ông Lê Văn Thọ, Giám đốc Sở Y tế, dự. Ông Vũ Đức Thọ, Giám đốc Sở Nội vụ, dự. Ông Thọ nói.")
+
+    assert rows[-1].name == "Vũ Đức Thọ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Giàng A Páo, thôn Séo Pả, cho biết.",
+        "Cuộc họp ở phường Lê Lợi, gần Trường THPT Trần Phú.",
+        "Ảnh: Hoàng Minh Nguyệt",
+        "Tin, ảnh: Q. THÁI",
+        "Luật sư Nguyễn Thế Truyền bào chữa cho bị cáo.",
+        "Ban Giám đốc Sở Y tế họp.",
+    ],
+)
+def test_others_are_no_officials(text: str) -> None:
+    """Citizens, streets, schools, photographers, lawyers and boards give no row."""
+    assert officials(text) == []
+
+
+def _row(article: int, name: str, title: str, organisation: str) -> OfficialRow:
+    return OfficialRow(
+        article_id=f"{article:016x}",
+        start_char=0,
+        end_char=len(name),
+        text=name,
+        mention="named",
+        name=name,
+        title=title,
+        organisation=organisation,
+        rule="officials.title_after_name",
+    )
+
+
+def _ids(rows: list[OfficialRow]) -> list[str]:
+    done = assign_people(rows)
+    return [done[row].person_id for row in rows]
+
+
+def test_one_person_has_one_id_over_articles() -> None:
+    """The same name in bodies of one place is one person, spelled either way."""
+    one, two = _ids(
+        [
+            _row(1, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+            _row(2, "Lê Quang Hoà", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh Lai Châu"),
+        ]
+    )
+
+    assert one == two
+
+
+def test_namesakes_in_two_places_are_two_people() -> None:
+    """The same name in two provinces is two people."""
+    one, two = _ids(
+        [
+            _row(1, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+            _row(2, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Bến Tre"),
+        ]
+    )
+
+    assert one != two
+
+
+def test_ids_do_not_depend_on_order() -> None:
+    """Shuffled rows get the same ids."""
+    bodies = ["Sở Y tế tỉnh Lai Châu", "Sở Nội vụ", "", "Ủy ban nhân dân tỉnh Bến Tre", "Sở Y tế tỉnh Bến Tre"]
+    rows = [_row(i, name, "Giám đốc", bodies[i % 5]) for i in range(20) for name in ("Lê Quang Hòa", "Vũ Hà")]
+    ids = dict(zip(rows, _ids(rows), strict=True))
+    rows = [*rows[7::2], *rows[6::-2], *rows[6::2], *rows[5::-2]]
+
+    assert dict(zip(rows, _ids(rows), strict=True)) == ids
+
+
+def test_people_lists_posts_with_days_and_articles() -> None:
+    """Who held what, when, by which articles."""
+    rows = [
+        _row(1, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+        _row(2, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+        _row(3, "Lê Quang Hòa", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh Lai Châu"),
+    ]
+    published = {f"{1:016x}": "2019-05-02", f"{2:016x}": "2020-01-09T10:00+07:00", f"{3:016x}": "2021-06-30"}
+    (person,) = people(assign_people(rows).values(), published)
+
+    assert [(p.title, p.first, p.last, len(p.articles)) for p in person.posts] == [
+        ("Giám đốc", "2019-05-02", "2020-01-09", 2),
+        ("Phó Chủ tịch", "2021-06-30", "2021-06-30", 1),
+    ]
