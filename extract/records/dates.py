@@ -1,15 +1,167 @@
-"""Records of dates."""
+"""Records of dates: mentions resolved in text order, and the day of publication that a text itself settles."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.publication import infer_published
+from extract.records.resolve_dates import Resolved, Setting, resolve
 from extract.schema import DateRow
+from patterns.rule import Mention
+from patterns.spans import days, year_of
+from patterns.timex import Clock, Core, Day, End, Length, Month, Offset, Part, Period, Point, Repeat, Timex, Weekday, Year
+
+# Words of a clause that speaks of what is to come.
+_AHEAD = regex.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|chuẩn bị|tới đây|sắp tới|thời gian tới|chỉ tiêu|hạn chót|thời hạn|chậm nhất|muộn nhất)(?!\w)"
+)
+_DEADLINE = frozenset({"BEFORE", "ON_OR_BEFORE", "ON_OR_AFTER"})
+# How far before a mention its clause may speak of the future, and how far after.
+_CLAUSE = 80
+
+
+__all__ = ["infer_published", "rows"]
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[DateRow]:
     """Rows in text order."""
-    return []
+    return [_row(reading, about, m, r) for m, r in _resolved(reading, _published(about.published))]
 
 
-def infer_published(reading: Reading) -> str:
-    """The day of publication that the text itself settles, as YYYY-MM-DD, else empty."""
+def _published(day: str) -> dt.date | None:
+    return dt.date.fromisoformat(day[:10]) if day else None
+
+
+def _row(reading: Reading, about: About, mention: Mention, found: Resolved) -> DateRow:
+    span = days(found.core) if isinstance(found.core, Point | Period) else None
+    mod = mention.value.mod
+    if isinstance(found.core, Day) and found.core.weekday and span and span[0].isoweekday() != found.core.weekday:
+        mod = "WEEKDAY_MISMATCH"
+    return DateRow(
+        article_id=about.article_id,
+        start_char=mention.start,
+        end_char=mention.end,
+        text=reading.text[mention.start : mention.end],
+        type=_type(found.core),
+        value=str(found.core),
+        mod=mod,
+        first_day=span[0].isoformat() if span else "",
+        last_day=span[1].isoformat() if span else "",
+        anchor=found.anchor,
+        rule=mention.rule,
+    )
+
+
+def _type(core: Core) -> str:
+    match core:
+        case Period() | Length():
+            return "DURATION"
+        case Repeat():
+            return "SET"
+        case Clock():
+            return "TIME"
+        case Day(time=time) | Offset(time=time) | Weekday(time=time) if time:
+            return "TIME"
+    return "DATE"
+
+
+# --- mentions in text order, each with what was said before it
+
+
+def _resolved(reading: Reading, published: dt.date | None) -> Iterator[tuple[Mention, Resolved]]:
+    mentions = reading.mentions["dates"]
+    documents = frozenset(_document_dates(reading))
+    setting = Setting(published=published, years=_days_with_year(mentions), report=_reported(mentions, published))
+    frame = _Frame()
+    for mention in mentions:
+        frame = frame.at(reading, mention)
+        timex: Timex = mention.value
+        here = replace(setting, outlook=_outlook(reading, mention), frame=frame.year)
+        found = resolve(timex.core, here)
+        if found is None:
+            continue
+        yield mention, found
+        if mention not in documents:
+            frame = frame.after(reading, mention, found.core)
+        setting = _said(setting, found.core)
+
+
+def _said(setting: Setting, core: Core) -> Setting:
+    """What the next mention may refer to."""
+    if isinstance(core, Day) and (span := days(core)):
+        setting = replace(setting, said=span[0])
+    if isinstance(core, Month | Part) or (isinstance(core, Period) and isinstance(core.end, Month | Part | Day)):
+        setting = replace(setting, period=core)
+    return setting
+
+
+def _outlook(reading: Reading, mention: Mention) -> str:
+    """Where the words look: the mention's own, else those of its clause."""
+    timex: Timex = mention.value
+    if timex.outlook:
+        return timex.outlook
+    start, end = reading.sentence_at(mention.start)
+    before = reading.lower[max(start, mention.start - _CLAUSE) : mention.start]
+    after = reading.lower[mention.end : min(end, mention.end + _CLAUSE)]
+    if timex.mod in _DEADLINE or _AHEAD.search(before.rpartition(";")[2]) or _AHEAD.search(after.partition(";")[0]):
+        return "ahead"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The year that a paragraph speaks of: one said at the beginning of a sentence, until the line ends."""
+
+    year: int | None = None
+    line: int = -1
+
+    def at(self, reading: Reading, mention: Mention) -> "_Frame":
+        return self if self.line == _line(reading, mention) else _Frame(None, _line(reading, mention))
+
+    def after(self, reading: Reading, mention: Mention, core: Core) -> "_Frame":
+        """Opened by a year, month or day with its own year within the first words of a sentence."""
+        year = year_of(mention.value.core) if isinstance(core, Year | Month | Day | Part) else None
+        opens = mention.start - reading.sentence_at(mention.start)[0] <= 20
+        return replace(self, year=year) if year is not None and opens else self
+
+
+def _line(reading: Reading, mention: Mention) -> int:
+    return reading.text.rfind("\n", 0, mention.start)
+
+
+def _document_dates(reading: Reading) -> Iterator[Mention]:
+    """Dates right after a document's number: they say when that was issued, not what the paragraph is about."""
+    ends = {d.end for d in reading.mentions["documents"]}
+    for mention in reading.mentions["dates"]:
+        gap = reading.text[max(0, mention.start - 4) : mention.start]
+        if any(mention.start - k in ends for k in range(len(gap) + 1)):
+            yield mention
+
+
+def _days_with_year(mentions: Iterable[Mention]) -> dict[tuple[int, int], int]:
+    """(month, day) -> year of the days that the text names in full, where it names but one year for them."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for core in _days(mentions):
+        if core.year is not None and core.month is not None and core.day is not None:
+            found.setdefault((core.month, core.day), set()).add(core.year)
+    return {key: years.pop() for key, years in found.items() if len(years) == 1}
+
+
+def _days(mentions: Iterable[Mention]) -> Iterator[Day]:
+    for mention in mentions:
+        core = mention.value.core
+        ends: tuple[End | Core | None, ...] = (core.start, core.end) if isinstance(core, Period) else (core,)
+        yield from (e for e in ends if isinstance(e, Day))
+
+
+def _reported(mentions: Iterable[Mention], published: dt.date | None) -> int | None:
+    """In January and February, the year before where the text speaks more of it than of the new one."""
+    if published is None or published.month > 2:
+        return None
+    years = [year_of(m.value.core) for m in mentions]
+    old, new = years.count(published.year - 1), years.count(published.year)
+    return published.year - 1 if old > new else None

@@ -1,10 +1,169 @@
-"""Records of documents."""
+"""Records of documents: issuer from the symbol and the units beside it, date from the dates beside it, title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.schema import DocumentRow
+from extract.schema import DateRow, DocumentRow, UnitRow
+from patterns.documents import Document, body_of, types
+from patterns.fold import key
+from patterns.rule import Mention
+
+# Between a document and its date; between it (or its date) and the body that issued it.
+_TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:vào\s)?")
+_TO_ISSUER = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}(?:đồng chí\s|ông\s|bà\s|chủ tịch\s|bộ trưởng\s|ban thường vụ\s){0,2}")
+# A body "ban hành" a document on a day: both before it in its sentence.
+_ISSUED = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|phê duyệt|công bố)(?:\s[^\s,.;]+){0,3}\s{0,2}\Z")
+_TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
+_TITLE_END = regex.compile(r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s")
+_COMPLETE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the sentence of a document holds."""
+
+    reading: Reading
+    sentence: tuple[int, int]
+    dates: Sequence[DateRow]
+    units: Sequence[UnitRow]
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[DocumentRow]:
-    """Rows in text order."""
-    return []
+    """Rows in text order; a later mention by number alone takes issuer and date from the first that had them."""
+    found: list[DocumentRow] = []
+    known: dict[tuple[str, str], DocumentRow] = {}
+    for mention in reading.mentions["documents"]:
+        sentence = reading.sentence_at(mention.start)
+        beside = _Beside(reading, sentence, _within(earlier.get("dates", ()), sentence), _within(earlier.get("units", ()), sentence))
+        row = _row(mention, about, beside, earlier.get("units", ()), known)
+        known.setdefault((row.type, regex.match(r"\w*", row.number).group()), row)  # type: ignore[union-attr]
+        found.append(row)
+    return found
+
+
+def _within(rows: Sequence[DateRow] | Sequence[UnitRow], span: tuple[int, int]) -> list[DateRow] | list[UnitRow]:
+    return [r for r in rows if span[0] <= r.start_char and r.end_char <= span[1]]  # type: ignore[return-value]
+
+
+def _row(
+    mention: Mention,
+    about: About,
+    beside: _Beside,
+    units: Sequence[UnitRow],
+    known: dict[tuple[str, str], DocumentRow],
+) -> DocumentRow:
+    document: Document = mention.value
+    dated = _date_row(mention, beside)
+    date = document.year or _complete(dated)
+    end = dated.end_char if dated and dated.start_char >= mention.end else mention.end
+    issuer = _issuer(document, mention, end, beside, units)
+    first = known.get((document.type, document.number)) if document.number.isalnum() else None
+    return DocumentRow(
+        article_id=about.article_id,
+        start_char=mention.start,
+        end_char=mention.end,
+        text=beside.reading.text[mention.start : mention.end],
+        type=document.type,
+        number=document.number,
+        issuer=issuer or (first.issuer if first else ""),
+        date=date or (first.date if first else ""),
+        title=document.name or _title(beside, end) or (first.title if first else ""),
+        rule=mention.rule,
+    )
+
+
+# --- date
+
+
+def _complete(row: DateRow | None) -> str:
+    """A row's day, month or year, where it is one and complete."""
+    m = _COMPLETE.match(row.value) if row and row.type in ("DATE", "TIME") else None
+    return m.group() if m else ""
+
+
+def _date_row(mention: Mention, beside: _Beside) -> DateRow | None:
+    """The date right after the document; else the one before it, on which somebody issued it."""
+    lower = beside.reading.lower
+    for row in beside.dates:
+        if row.start_char >= mention.end:
+            return row if _TO_DATE.fullmatch(lower, mention.end, row.start_char) else _issued_on(mention, beside)
+    return _issued_on(mention, beside)
+
+
+def _issued_on(mention: Mention, beside: _Beside) -> DateRow | None:
+    before = [r for r in beside.dates if r.end_char <= mention.start and r.type in ("DATE", "TIME")]
+    issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
+    between = [m for m in beside.reading.mentions["documents"] if before and before[-1].end_char <= m.start < mention.start]
+    if not before or not issued or between or before[-1].end_char > issued.start() or len(before[-1].value) < 10:
+        return None
+    return before[-1]
+
+
+# --- issuer
+
+
+def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, units: Sequence[UnitRow]) -> str:
+    """The body named beside the document; where the symbol names one of many, the one that the text speaks of."""
+    named = _named_after(end, beside) or _named_after(mention.end, beside)
+    body = body_of(document.number)
+    if named and named.kind != "administrative_unit":
+        return named.name
+    if body is None:
+        return types()[key(document.type)].issuer or _issued_by(mention, beside)
+    if not body.local:
+        return body.name
+    if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        return f"{body.name} {named.name}"
+    return _local(mention, beside, units, (body.name, *body.also)) or body.name
+
+
+def _is_of(unit: UnitRow, body: str) -> bool:
+    return key(unit.name).startswith(key(body))
+
+
+def _named_after(end: int, beside: _Beside) -> UnitRow | None:
+    """ "... của UBND tỉnh Lai Châu": the widest unit that starts there."""
+    m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
+    if m is None:
+        return None
+    starting = [u for u in beside.units if u.start_char == m.end()]
+    return max(starting, key=lambda u: u.end_char, default=None)
+
+
+def _issued_by(mention: Mention, beside: _Beside) -> str:
+    """ "UBND tỉnh Lai Châu (vừa) ban hành Kế hoạch số 12"."""
+    issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
+    if issued is None:
+        return ""
+    before = [u for u in beside.units if u.end_char <= issued.start() <= u.end_char + 20 and u.kind != "administrative_unit"]
+    return max(before, key=lambda u: (u.end_char, u.end_char - u.start_char)).name if before else ""
+
+
+def _local(mention: Mention, beside: _Beside, units: Sequence[UnitRow], bodies: tuple[str, ...]) -> str:
+    """The last such body that the text named with its place before the document, in its sentence or else anywhere."""
+    for among in (beside.units, units):
+        named = [u for u in among if u.end_char <= mention.start and any(_is_of(u, b) and key(u.name) != key(b) for b in bodies)]
+        if named:
+            return named[-1].name
+    return ""
+
+
+# --- title
+
+
+def _title(beside: _Beside, end: int) -> str:
+    """What follows "về việc", after the body that issued it."""
+    lower, last = beside.reading.lower, beside.sentence[1]
+    issuer = _TO_ISSUER.match(lower, end, last)
+    if issuer:
+        ends = [u.end_char for u in beside.units if u.start_char == issuer.end()]
+        end = max(ends, default=end)
+    m = _TITLE.match(lower, end, last)
+    if m is None:
+        return ""
+    stop = _TITLE_END.search(lower, m.start("title"), m.end("title"))
+    return beside.reading.text[m.start("title") : stop.start() if stop else m.end("title")].strip(" ,“”\"")

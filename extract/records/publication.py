@@ -1,0 +1,100 @@
+"""The day of publication that a text itself settles, where its page shows none."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import regex
+
+from extract.mentions import Reading
+from patterns.rule import Mention
+from patterns.spans import days
+from patterns.timex import Day, Month, Period, Year
+
+# A dateline stands at the head of one of the first lines, after the paper's initials at most: "(CT) - Ngày 2-7, ..."
+_FIRST_LINES = 4
+_HEAD = 25
+# The latest date that the text looks back on lies no further before its dateline than this many days.
+_AGREES = 183
+_AHEAD = regex.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|tới|hạn|chậm nhất|muộn nhất|trước|kế hoạch|đến)(?!\w)")
+
+
+def infer_published(reading: Reading) -> str:
+    """The day of the dateline, as YYYY-MM-DD, where its year is said or follows from the other dates; else empty.
+
+    A dateline without a year takes the year of another mention of its day, else that in which it follows the latest day
+    or month that the text looks back on by half a year at most. No year in the text may be later.
+    """
+    line = _dateline(reading)
+    if line is None:
+        return ""
+    known = list(_looked_back_on(reading))
+    day = _dated(line, known)
+    if day is None or any(k > day for k in known) or any(y > day.year for y in _years(reading)):
+        return ""
+    return day.isoformat()
+
+
+def _dateline(reading: Reading) -> Day | None:
+    """The first day that opens a sentence in the first lines."""
+    lines = [i for i, c in enumerate(reading.text) if c == "\n"][: _FIRST_LINES - 1]
+    end = lines[-1] if len(lines) == _FIRST_LINES - 1 else len(reading.text)
+    for mention in reading.mentions["dates"]:
+        core = mention.value.core
+        if mention.start > max(end, 300):
+            return None
+        if isinstance(core, Day) and core.month and core.day and _opens(reading, mention) and not _stamp(reading, mention):
+            return core
+    return None
+
+
+def _opens(reading: Reading, mention: Mention) -> bool:
+    start, end = reading.sentence_at(mention.start)
+    return mention.start - start <= _HEAD and mention.end < end
+
+
+def _stamp(reading: Reading, mention: Mention) -> bool:
+    """A line that holds nothing else: when the page was made or printed."""
+    start = reading.text.rfind("\n", 0, mention.start) + 1
+    end = reading.text.find("\n", mention.end)
+    return reading.text[start : end if end >= 0 else None].strip() == reading.text[mention.start : mention.end]
+
+
+def _dated(line: Day, known: list[dt.date]) -> dt.date | None:
+    if line.month is None or line.day is None:
+        return None
+    if line.year is not None:
+        span = days(line)
+        return span[0] if span else None
+    same = {k.year for k in known if (k.month, k.day) == (line.month, line.day)}
+    if same:
+        return dt.date(same.pop(), line.month, line.day) if len(same) == 1 else None
+    if not known:
+        return None
+    latest = max(known)
+    for year in (latest.year, latest.year + 1):
+        span = days(Day(year, line.month, line.day))
+        if span and 0 <= (span[0] - latest).days <= _AGREES:
+            return span[0]
+    return None
+
+
+def _looked_back_on(reading: Reading) -> Iterator[dt.date]:
+    """First days of the days and months with a year that no word of the future stands before."""
+    for mention in reading.mentions["dates"]:
+        core = mention.value.core
+        for end in (core.start, core.end) if isinstance(core, Period) else (core,):
+            span = days(end) if isinstance(end, Day | Month) else None
+            if span and not _looks_ahead(reading, mention) and not _stamp(reading, mention):
+                yield span[0]
+
+
+def _years(reading: Reading) -> Iterator[int]:
+    for mention in reading.mentions["dates"]:
+        core = mention.value.core
+        if isinstance(core, Year) and core.year is not None and not _looks_ahead(reading, mention):
+            yield core.year
+
+
+def _looks_ahead(reading: Reading, mention: Mention) -> bool:
+    start = max(reading.sentence_at(mention.start)[0], mention.start - 40)
+    return bool(mention.value.outlook == "future" or _AHEAD.search(reading.lower, start, mention.start))

@@ -1,5 +1,0 @@
-"""Rules for dates."""
-
-from patterns.rule import Rule
-
-RULES: tuple[Rule, ...] = ()

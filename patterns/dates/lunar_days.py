@@ -1,0 +1,221 @@
+"""Days of the lunar calendar, its years by name, and days that return every year."""
+
+from dataclasses import replace
+
+import regex
+
+from patterns.dates.dress import dress, outlook
+from patterns.dates.holidays import holidays, names
+from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
+from patterns.rule import Context, Found, Match, rule
+from patterns.timex import Day, InYear, Lunar, Month, Part, Timex
+
+# --- years by name: ten stems, twelve branches, sixty years
+
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_SPELLINGS = {"kỉ": "kỷ", "quí": "quý", "tí": "tý", "mẹo": "mão", "tị": "tỵ", "sữu": "sửu"}
+NAMED_YEAR = rf"(?:(?P<stem>{'|'.join(_STEMS)}|kỉ|quí)\s{{1,2}}(?P<branch>{'|'.join(_BRANCHES)}|tí|mẹo|tị|sữu)(?!\w))"
+
+
+def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
+    """The lunar year of a name: the one given beside it, else the one from 1984 to 2043 that bears it.
+
+    >>> named_year("giáp", "thìn"), named_year("ất", "tỵ"), named_year("mậu", "thân", "1968"), named_year("giáp", "sửu")
+    (2024, 2025, 1968, None)
+    """
+    s, b = _STEMS.index(_SPELLINGS.get(stem, stem)), _BRANCHES.index(_SPELLINGS.get(branch, branch))
+    if s % 2 != b % 2:
+        return None
+    place = next(n for n in range(60) if n % 10 == s and n % 12 == b)
+    if beside:
+        return int(beside) if (int(beside) - 4) % 60 == place else None
+    return 1984 + place
+
+
+_OF_LUNAR_YEAR = rf"(?:\s{{1,2}}(?:\(\s{{0,1}})?(?:năm\s{{1,2}})?{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm\s{{1,2}})?(?P<beside>(?:19|20)\d\d)(?!\d))?|\s{{1,2}}năm\s{{1,2}}(?P<y>{YEAR})|\s{{1,2}}(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|/(?P<y>{YEAR}))"
+
+
+def _year(m: Match) -> int | None:
+    """The lunar year that _OF_LUNAR_YEAR matched; 0 where its name and figures disagree."""
+    if m["stem"]:
+        return named_year(m["stem"], m["branch"], m["beside"]) or 0
+    return int(m["y"]) if m["y"] else None
+
+
+def _cyclic(m: Match) -> bool:
+    return bool(m["stem"]) and not m["beside"]
+
+
+def _end(m: Match, context: Context) -> int:
+    """With the bracket that the year opened."""
+    end = m.end()
+    opened = "(" in m.group() and ")" not in m.group()
+    return end + 1 if opened and context.lower[end : end + 1] == ")" else end
+
+
+def _found(core: Lunar, m: Match, context: Context) -> Found:
+    around = dress(context, m.start(), m.end())
+    core = replace(core, time=around.time)
+    return Found(around.start, max(around.end, _end(m, context)), Timex(core, around.mod))
+
+
+_LUNAR_DAY = rf"(?:(?P<full>rằm)|(?:m[ùồ]ng|ngày)\s{{1,2}}(?:m[ùồ]ng\s{{1,2}})?(?P<d>{DAY}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|{LEFT}(?P<d>{DAY}))"
+_LUNAR_MARK = r"(?:âm\s{1,2}lịch|âl|al)(?!\w)"
+
+
+def _day(m: Match) -> int | None:
+    return 15 if m["full"] else number(m["d"])
+
+
+@rule(
+    "dates",
+    rf"(?<!\w|/){_LUNAR_DAY}\s{{1,2}}(?:tháng\s{{1,2}}(?P<name>giêng|chạp)|tháng\s{{1,2}}(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>\s{{1,2}}nhuận)?)(?P<mark>\s{{1,2}}\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?",
+    cues=("tháng",),
+    examples={
+        "rằm tháng Giêng": "2024-02-24",
+        "rằm tháng Bảy": "2024-08-18",
+        "rằm tháng Tám": "2024-09-17",
+        "mồng 1 tháng Giêng": "2024-02-10",
+        "mùng 10 tháng 3 âm lịch": "2024-04-18",
+        "23 tháng Chạp năm Giáp Thìn": "2025-01-22",
+        "23 tháng Chạp (năm Giáp Thìn)": "2025-01-22",
+        "ngày 1 tháng 6 nhuận năm Ất Tỵ": "2025-07-25",
+        "ngày 15 tháng 4 âm lịch": "2024-05-22",
+        "tối 29 tháng Chạp năm Giáp Thìn": "2025-01-28TEV",
+    },
+    rejects=["ngày 10 tháng 3", "30 tháng Chạp năm Giáp Thìn", "rằm tháng 13", "ngày 5 tháng 6 năm 2020"],
+)
+def lunar_day(m: Match, context: Context) -> Found | None:
+    of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
+    of_year = _year(m)
+    if not of_month or of_year == 0:
+        return None
+    if not (m["full"] or m["name"] or m["mark"] or m["leap"] or m["stem"]):
+        return None
+    return _found(Lunar(of_year, of_month, _day(m), bool(m["leap"]), cyclic=_cyclic(m)), m, context)
+
+
+@rule(
+    "dates",
+    rf"{LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}",
+    digit=True,
+    cues=("âm", "âl", "al"),
+    examples={"10/3 âm lịch": "2024-04-18", "giỗ tổ (10-3 ÂL)": "2024-04-18", "5/5 âm lịch": "2024-06-10", "ngày 5/5/2023 âm lịch": "2023-06-22"},
+    rejects=["10/3 âm thanh", "10/3 dương lịch"],
+)
+def lunar_figures(m: Match, context: Context) -> Found:
+    return _found(Lunar(int(m["y"]) if m["y"] else None, int(m["m"]), int(m["d"])), m, context)
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)\s{{1,2}})?(?:(?P<new>m[ùồ]ng\s{{1,2}}(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|(?P<old>2[3-9]|30))\s{{1,2}}tết(?:\s{{1,2}}(?:nguyên\s{{1,2}}đán|âm\s{{1,2}}lịch))?(?!\w|\s{{1,2}}(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?",
+    cues=("tết",),
+    examples={
+        "mùng 1 Tết": "2024-02-10",
+        "mùng Một Tết Giáp Thìn": "2024-02-10",
+        "mùng 3 Tết Tân Sửu": "2021-02-14",
+        "29 Tết Ất Tỵ": "2025-01-28",
+        "mùng 4 Tết": "2024-02-13",
+        "28 Tết": "2024-02-07",
+    },
+    rejects=["30 Tết Ất Tỵ", "mùng 1 tháng 5", "15 Tết", "mùng 1 Tết Giáp Sửu"],
+)
+def day_of_tet(m: Match, context: Context) -> Timex | None:
+    of_year = _year(m)
+    if of_year == 0:
+        return None
+    if m["new"]:
+        return Timex(Lunar(of_year, 1, number(m["d"]), cyclic=_cyclic(m)))
+    return Timex(Lunar(of_year - 1 if of_year else None, 12, int(m["old"]), cyclic=_cyclic(m)))
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)tháng\s{{1,2}}(?:(?P<name>giêng|chạp)|(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>\s{{1,2}}nhuận)|\s{{1,2}}\(?{_LUNAR_MARK}))(?!\w){_OF_LUNAR_YEAR}?",
+    cues=("tháng",),
+    examples={
+        "tháng 2 nhuận (Quý Mão)": "2023-03-22/2023-04-19",
+        "tháng Giêng là tháng ăn chơi": "2024-02-10/2024-03-09",
+        "tháng Chạp": "2024-12-31/2025-01-28",
+        "tháng Giêng năm 2023": "2023-01",
+    },
+    rejects=["tháng 2", "tháng 3 nhuận năm 2024"],
+)
+def lunar_month(m: Match, context: Context) -> Found | None:
+    of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
+    of_year = _year(m)
+    if not of_month or of_year == 0:
+        return None
+    if m["name"] == "giêng" and m["y"]:
+        # Translations call January so.
+        return Found(m.start(), m.end(), Timex(Month(int(m["y"]), 1)))
+    return Found(m.start(), _end(m, context), Timex(Lunar(of_year, of_month, None, bool(m["leap"]), cyclic=_cyclic(m))))
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:(?P<spring>xuân)|năm|tết(?:\s{{1,2}}(?:nguyên\s{{1,2}}đán|cổ\s{{1,2}}truyền|âm\s{{1,2}}lịch))?(?P<tet>))\s{{1,2}}{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm\s{{1,2}})?(?P<beside>(?:19|20)\d\d)(?!\d))?(?P<y>(?!))?",
+    cues=_BRANCHES + ("tí", "tị", "mẹo"),
+    examples={
+        "năm Giáp Thìn": "2024-02-10/2025-01-28",
+        "Tết Nguyên đán Giáp Thìn 2024": "2024-02-10",
+        "mừng xuân Ất Tỵ 2025": "2025-SP",
+        "năm Mậu Thân 1968": "1968-01-29/1969-02-15",
+        "chiến dịch Tết Mậu Thân": "1968-01-29",
+        "sau Tết Ất Tỵ": "2025-01-29",
+        "Tết Nguyên đán Đinh Dậu năm 2017": "2017-01-28",
+    },
+    rejects=["năm Giáp Sửu", "ông Giáp Thìn", "Tết Giáp Thìn 2023"],
+)
+def lunar_year_name(m: Match, context: Context) -> Found | None:
+    of_year = _year(m)
+    if not of_year:
+        return None
+    if m["spring"] and m["beside"]:
+        return Found(m.start(), _end(m, context), Timex(Part(of_year, "SP")))
+    core = Lunar(of_year, 1, 1) if m["tet"] is not None else Lunar(of_year)
+    core = replace(core, cyclic=_cyclic(m))
+    return Found(m.start(), _end(m, context), Timex(core))
+
+
+# --- days that return every year
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:(?P<name>{names()})(?:\s{{1,2}}(?:năm\s{{1,2}})?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|\s{{1,2}}năm\s{{1,2}}(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))|(?P<name>{names(alone=True)})(?!\w))",
+    cues=sorted({w for n in holidays() for w in n.split()} & set("tết lễ giỗ giáng noel giao khánh rằm lao nữ giáo phóng sĩ sỹ táo nhân thuốc báo gia quân lập nhi".split())),
+    examples={
+        "Tết Dương lịch": "2025-01-01",
+        "Tết Dương lịch vừa qua": "2024-01-01",
+        "Giỗ Tổ Hùng Vương": "2024-04-18",
+        "Tết Trung thu": "2024-09-17",
+        "Noel": "2024-12-25",
+        "Tết Đoan Ngọ": "2024-06-10",
+        "đêm giao thừa": "2024-02-09",
+        "Tết Nguyên đán 2007": "2007-02-17",
+        "Tết Nguyên đán 1985": "1985-01-21",
+        "Tết Nguyên đán năm 2030": "2030-02-02",
+        "Quốc khánh năm 2022": "2022-09-02",
+        "Tết Trung thu năm ngoái": "2023-09-29",
+    },
+    rejects=["kỳ nghỉ Tết Nguyên đán", "Tết Việt", "kỷ niệm Quốc khánh"],
+)
+def holiday(m: Match, context: Context) -> Found:
+    what = holidays()[" ".join(m["name"].split())]
+    of_year = int(m["y"]) if m["y"] else None
+    if what.lunar and what.month == 12 and of_year:
+        of_year -= 1
+    end, looks = outlook(context, m.end())
+    if what.lunar:
+        point: Lunar | Day = Lunar(of_year, what.month, what.day)
+    else:
+        point = Day(of_year, what.month, what.day)
+    if m["ry"]:
+        return Found(m.start(), end, Timex(InYear(point, relative_year(m["ry"]))))
+    return Found(m.start(), end, Timex(point, "", looks or "nearest"))
+
+
+RULES = (lunar_day, lunar_figures, day_of_tet, lunar_month, lunar_year_name, holiday)

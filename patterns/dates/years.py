@@ -1,0 +1,188 @@
+"""Years, decades, centuries and seasons."""
+
+import regex
+
+from patterns.dates.months import EDGE, edge, found
+from patterns.dates.pieces import YEAR, YEAR_WORD, in_year, relative_year, year
+from patterns.numbers import SPELLED_99, spelled
+from patterns.rule import Context, Found, Match, rule
+from patterns.timex import Part, Timex, Year, Years
+
+
+@rule(
+    "dates",
+    rf"(?:{EDGE})?(?<!\w)năm\s{{1,3}}(?:mới\s{{1,2}}|tài\s{{1,2}}chính\s{{1,2}}|dương\s{{1,2}}lịch\s{{1,2}})?(?P<y>{YEAR}|{YEAR_WORD})(?!\s{{0,2}}(?:tcn|trước\s{{1,2}}công)|[.,]\d)",
+    cues=("năm",),
+    examples={
+        "kế hoạch năm 2021": "2021",
+        "Năm 2019, tỉnh đạt": "2019",
+        "năm hai nghìn không trăm hai mươi": "2020",
+        "vào đầu năm 2023": "2023 START",
+        "cuối năm 2022": "2022 END",
+        "giữa năm 1992": "1992 MID",
+        "định hướng đến năm 2035": "2035 ON_OR_BEFORE",
+        "đến hết năm 2027": "2027 ON_OR_BEFORE",
+        "trước năm 1975": "1975 BEFORE",
+        "sau năm 2020": "2020 AFTER",
+        "kể từ năm 2019": "2019 ON_OR_AFTER",
+        "tính đến năm 2021": "2021",
+        "chào năm mới 2025": "2025",
+        "khoảng năm 1890": "1890 APPROX",
+    },
+    rejects=["trong năm thành phố", "năm 20201", "năm năm", "năm 179 TCN"],
+)
+def year_word(m: Match, context: Context) -> Found | None:
+    value = year(m["y"])
+    if value is None:
+        return None
+    return found(Year(value), edge(m), context, m.start(), m.end())
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:các\s{{1,2}}|những\s{{1,2}}|hai\s{{1,2}}|ba\s{{1,2}})?năm\s{{1,2}}(?P<ys>{YEAR}(?:(?:\s{{0,2}},\s{{1,2}}(?:và\s{{1,2}})?|\s{{1,2}}và\s{{1,2}})(?:năm\s{{1,2}})?{YEAR}){{1,9}}+)(?!\s{{0,2}}-\s{{0,2}}\d|[.,]\d)",
+    digit=True,
+    cues=("năm",),
+    examples={
+        "các năm 2019, 2020 và 2021": "2019; 2020; 2021",
+        "năm 2022, 2023": "2022; 2023",
+        "năm 2021 và năm 2022": "2021; 2022",
+    },
+    rejects=["năm 2020, 1500 hộ", "năm 2020, 15 xã", "năm 2023 và 2024 người"],
+)
+def listed_years(m: Match, context: Context) -> list[Found] | None:
+    if regex.match(
+        r"\s{1,2}(?!và|đến|tới|đã|sẽ|là|có|của|vừa|so|được|với|bị|thì|do|ở|theo|tại|trên|như|cho|để)\p{Ll}",
+        context.after(m.end(), 12),
+    ):
+        return None
+    items = list(regex.finditer(rf"(?:năm\s{{1,2}})?(?P<y>{YEAR})", context.lower, pos=m.start("ys"), endpos=m.end()))
+    spans = [(m.start() if i == 0 else item.start(), item.end()) for i, item in enumerate(items)]
+    return [Found(a, b, Timex(Year(int(i["y"])))) for (a, b), i in zip(spans, items, strict=True)]
+
+
+# What makes a year of four bare digits.
+_CUED = r"""(?<!\w)(?:tầm\ nhìn(?:\ đến)?|định\ hướng(?:\ đến)?|giai\ đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|khóa|niên\ độ
+    |kế\ hoạch|mục\ tiêu|phấn\ đấu\ đến|kể\ từ|so\ với|vào|trong)\s{1,2}"""
+_CLOSED = r"(?=\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|\s{1,2}(?:và|đến|tới|đã|sẽ|là|có|của|với|trở|được|phải|tại|đạt|tăng|giảm|mới|thì|để|khi|như|cho|theo)(?!\w))"
+
+
+@rule(
+    "dates",
+    rf"(?:{_CUED}(?P<span>(?P<y>(?:19|20)\d\d))(?!\d|[.,\-/]\d)(?!\s{{0,2}}-\s{{0,2}}\d){_CLOSED}|\((?P<span>(?P<y>(?:19|20)\d\d))\))",
+    digit=True,
+    examples={
+        "giai đoạn 2016-2020, tầm nhìn 2030": "2030",
+        "phấn đấu đến 2030, tỉnh có": "2030 ON_OR_BEFORE",
+        "Chỉ số (2020) của tỉnh": "2020",
+        "so với 2019, tăng nhẹ": "2019",
+    },
+    rejects=["có 2020 hồ sơ", "từ 2000 đồng", "số 2020", "của 2020 hộ dân", "PAR INDEX 2023"],
+)
+def bare_year(m: Match, context: Context) -> Found:
+    return found(Year(int(m["y"])), "", context, *m.span("span"))
+
+
+@rule(
+    "dates",
+    r"(?<!\w)(?:năm\s{1,2}(?P<y>\d{1,4})\s{0,2}(?:tcn(?!\w)|trước\s{1,2}công\s{1,2}nguyên(?!\w))|năm\s{1,2}(?P<ad>[1-9]\d{1,2})(?=\s{0,2}[,;.)]|\s{1,2}(?:sau\s{1,2}công|khi|sau|,))(?![.,]\d))",
+    digit=True,
+    cues=("năm",),
+    examples={
+        "năm 179 TCN": "BC0179",
+        "năm 111 trước Công nguyên": "BC0111",
+        "Chiến thắng Bạch Đằng năm 938, đất nước": "0938",
+    },
+    rejects=["trong năm 12 xã", "năm 50 hộ", "năm 2020"],
+)
+def ancient_year(m: Match, context: Context) -> Timex | None:
+    if m["y"]:
+        return Timex(Year(-int(m["y"])))
+    return Timex(Year(int(m["ad"]))) if len(m["ad"]) == 3 else None
+
+
+_TENS = r"(?P<tens>[1-9]0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\s{1,2}mươi)"
+_CENTURY = r"(?:x{0,2}(?:ix|iv|v?i{0,3})|\d{1,2})"
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:thập\s{{1,2}}(?:niên|k[ỷỉ])|những\s{{1,2}}năm)\s{{1,2}}(?:(?P<y>1\d\d0|20\d0)(?!\d)|{_TENS}(?!\d|\s{{1,2}}(?:năm|ngày|tháng))(?:\s{{1,2}}(?:của\s{{1,2}})?(?:thế\s{{1,2}}k[ỷỉ])\s{{1,2}}(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?)",
+    cues=("thập", "những"),
+    examples={
+        "thập niên 90": "199",
+        "những năm 1990": "199",
+        "thập kỷ 2010": "201",
+        "những năm 80 thế kỷ XX": "198",
+        "những năm sáu mươi": "196",
+    },
+    rejects=["những năm 2021", "những năm 15", "thập niên tới"],
+)
+def decade(m: Match, context: Context) -> Timex | None:
+    if m["y"]:
+        return Timex(Years(int(m["y"]) // 10, 3))
+    tens = int(m["tens"]) if m["tens"].isdecimal() else spelled(m["tens"])
+    of = _roman(m["c"]) if m["c"] else 20
+    if tens is None or of is None or tens < 20:
+        return None
+    return Timex(Years((of - 1) * 10 + tens // 10, 3))
+
+
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+
+def _roman(text: str) -> int | None:
+    """A number up to 39 in Roman figures or digits."""
+    if text.isdecimal():
+        return int(text)
+    values = [_ROMAN_DIGITS[c] for c in text]
+    total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    return total or None
+
+
+@rule(
+    "dates",
+    rf"(?:{EDGE})?(?<!\w)thế\s{{1,2}}k[ỷỉ]\s{{1,2}}(?:thứ\s{{1,2}})?(?:(?P<c>{_CENTURY})(?![\w.,]\d|\w)|(?P<word>{SPELLED_99}))(?P<bc>\s{{1,2}}(?:tcn|trước\s{{1,2}}công\s{{1,2}}nguyên)(?!\w))?",
+    cues=("thế",),
+    examples={
+        "thế kỷ XXI": "20",
+        "thế kỷ 21": "20",
+        "đầu thế kỷ XX": "19 START",
+        "thế kỉ hai mươi": "19",
+        "cuối thế kỷ XIX": "18 END",
+    },
+    rejects=["thay thế kỷ luật", "thế kỷ này", "nửa thế kỷ"],
+)
+def century(m: Match, context: Context) -> Found | None:
+    number_of = _roman(m["c"]) if m["c"] else spelled(m["word"]) if m["word"] else None
+    if not number_of or not 1 <= number_of <= 22 or m["bc"]:
+        return None
+    return found(Years(number_of - 1, 2), edge(m), context, m.start(), m.end())
+
+
+_SEASONS = {"xuân": "SP", "hè": "SU", "hạ": "SU", "thu": "FA", "đông": "WI"}
+
+
+@rule(
+    "dates",
+    rf"(?<!\w)(?:mùa\s{{1,2}}(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)|(?P<season>hè|xuân)(?=\s{{1,2}}(?:năm\s{{1,2}})?\d{{4}}))(?:\s{{1,2}}(?:năm\s{{1,2}})?(?P<y>{YEAR})|\s{{1,2}}năm\s{{1,2}}(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))(?!\s{{0,2}}-\s{{0,2}}\d)",
+    cues=("mùa", "hè", "xuân"),
+    examples={
+        "mùa hè năm nay": "2024-SU",
+        "mùa mưa 2023": "2023",
+        "mùa xuân 2023": "2023-SP",
+        "chiến dịch hè 2022": "2022-SU",
+        "mùa đông năm 2021": "2021-WI",
+    },
+    rejects=["vụ mùa 2024", "mùa giải 2023", "hè phố"],
+)
+def season(m: Match, context: Context) -> Timex:
+    code = _SEASONS.get(m["season"])
+    if code is None and m["y"]:
+        return Timex(Year(int(m["y"])))
+    if code is None:
+        return Timex(relative_year(m["ry"]))
+    return Timex(in_year(Part(None, code), m))
+
+
+RULES = (listed_years, year_word, bare_year, ancient_year, decade, century, season)
