@@ -255,7 +255,7 @@ def score(
         raise _fail(f"{gold}: no gold page could be compared", NO_INPUT)
     typer.echo(f"{'field':10} {'gold':>5}  {'span P':>6} {'R':>6} {'F1':>6}  {'value P':>7} {'R':>6} {'F1':>6}")
     for table, s in totals.items():
-        spans, values = s.f1(s.spans), s.f1(s.values)
+        spans, values = s.f1(s.spans), s.f1(s.right)
         typer.echo(
             f"{table:10} {s.gold:5}  {spans[0]:6.3f} {spans[1]:6.3f} {spans[2]:6.3f}  "
             f"{values[0]:7.3f} {values[1]:6.3f} {values[2]:6.3f}"

@@ -83,7 +83,7 @@ def process(page: Page, repeated: Collection[str] = frozenset()) -> Extracted | 
     if page.form == "html":
         article = articles.read_html(text, page.url, repeated)
     else:
-        article = articles.read_text(text, page.url, page.title, page.published, repeated)
+        article = articles.read_text(text, page.url, clean(page.title), page.published, repeated)
     if article is None:
         return RejectedRow(page=page.name, stage="article", reason="no-article", detail="")
     return _extracted(page, article)

@@ -1,0 +1,278 @@
+"""A corpus from end to end: nothing lost, the same bytes, the previous dataset whole."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from extract import package, process, run
+from extract.outputs import Refusal
+from extract.pages import Page
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+ARTICLE = (
+    "<html><head><title>Huyện Mường Lát họp</title></head><body><article><h1>Huyện Mường Lát họp tổng kết năm</h1>"
+    "<p>Ngày 12/3/2021, Ủy ban nhân dân huyện Mường Lát họp tổng kết công tác cải cách hành chính của năm trước.</p>"
+    "<p>Tỷ lệ hồ sơ giải quyết đúng hạn đạt 97,4%, cao hơn chỉ tiêu được giao đầu năm cho các đơn vị trong huyện.</p>"
+    "</article></body></html>"
+)
+Table = Callable[[Path, str], list[dict[str, str]]]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of the bundled corpus."""
+    outputs = tmp_path_factory.mktemp("dataset")
+    run.run([CORPUS], outputs)
+    return outputs
+
+
+def test_bundled_corpus(dataset: Path, read_table: Table) -> None:
+    """Every page is an article or a reject, and the dataset is valid."""
+    assert len(read_table(dataset, "articles")) == 14
+    assert [(r["page"], r["reason"]) for r in read_table(dataset, "rejected")] == [("html/trangchu.html", "no-article")]
+    assert list(package.check(dataset)) == []
+
+
+@pytest.mark.parametrize("table", ["dates", "units", "officials", "metrics", "documents"])
+def test_every_table_is_filled(dataset: Path, read_table: Table, table: str) -> None:
+    """Each kind of mention occurs in the bundled corpus, and each row can be traced."""
+    rows = read_table(dataset, table)
+    texts = {a["article_id"]: a["text"] for a in read_table(dataset, "articles")}
+
+    assert len(rows) >= 10
+    assert all(texts[r["article_id"]][int(r["start_char"]) : int(r["end_char"])] == r["text"] for r in rows)
+    assert all(r["rule"].startswith(f"{table}.") for r in rows)
+
+
+def test_paragraphs_cover_the_text(dataset: Path, read_table: Table) -> None:
+    """Lines in order, without overlap, and nothing between them but a newline."""
+    rows = read_table(dataset, "paragraphs")
+    for article in read_table(dataset, "articles"):
+        lines = [
+            article["text"][int(r["start_char"]) : int(r["end_char"])]
+            for r in rows
+            if r["article_id"] == article["article_id"]
+        ]
+        assert "\n".join(lines) == article["text"]
+
+
+def test_a_story_of_two_sites_is_marked(dataset: Path, read_table: Table) -> None:
+    """The later copy names the earlier one; both stay."""
+    by_page = {a["page"]: a for a in read_table(dataset, "articles")}
+
+    assert by_page["pages.jsonl#3"]["duplicate_of"] == by_page["text/baotrungdu.txt"]["article_id"]
+    assert [a["page"] for a in by_page.values() if a["duplicate_of"]] == ["pages.jsonl#3"]
+
+
+def test_same_pages_same_bytes(dataset: Path, tmp_path: Path) -> None:
+    """A second run, into another folder, writes the same files."""
+    run.run([CORPUS], tmp_path)
+
+    assert digests(tmp_path) == digests(dataset)
+
+
+def test_order_of_pages_does_not_matter(dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages in reverse give the same files."""
+    forward = run._pages
+    monkeypatch.setattr(run, "_pages", lambda corpus: reversed(list(forward(corpus))))
+
+    run.run([CORPUS], tmp_path)
+
+    assert digests(tmp_path) == digests(dataset)
+
+
+def test_no_path_of_this_machine(dataset: Path) -> None:
+    """A dataset does not tell where it was made."""
+    assert str(CORPUS.parent) not in (dataset / "run.json").read_text() + (dataset / "datapackage.json").read_text()
+
+
+@pytest.fixture
+def rough(tmp_path: Path) -> Path:
+    """A corpus of every trouble, and one good page."""
+    folder = tmp_path / "rough"
+    folder.mkdir()
+    (folder / "bad-lines.jsonl").write_text('{"url": "https://x.example/1"}\nnot json\n')
+    (folder / "binary.html").write_bytes(b"%PDF-1.4" + bytes(200))
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "good.html").write_text(ARTICLE)
+    (folder / "huge.html").write_bytes(b"<p>" + b"a" * 21_000_000)
+    (folder / "listing.html").write_text(
+        "<html><body><ul>" + "<li><a href=/t>Tin</a></li>" * 40 + "</ul></body></html>"
+    )
+    (folder / "noise.warc.gz").write_bytes(b"\x1f\x8b\x08noise" * 9)
+    os.mkfifo(folder / "pipe.html")
+    return folder
+
+
+def test_trouble_is_rows(rough: Path, tmp_path: Path, read_table: Table) -> None:
+    """Each trouble is one row with its reason; the rest is read."""
+    run.run([rough], tmp_path / "out")
+
+    assert [(r["page"], r["reason"]) for r in read_table(tmp_path / "out", "rejected")] == [
+        ("bad-lines.jsonl#1", "not-json"),
+        ("bad-lines.jsonl#2", "not-json"),
+        ("binary.html", "binary"),
+        ("empty.html", "empty"),
+        ("huge.html", "too-large"),
+        ("listing.html", "no-article"),
+        ("noise.warc.gz#0", "broken-record"),
+        ("pipe.html", "unreadable"),
+    ]
+    assert [a["title"] for a in read_table(tmp_path / "out", "articles")] == ["Huyện Mường Lát họp tổng kết năm"]
+    assert list(package.check(tmp_path / "out")) == []
+
+
+def test_unreadable_folder_is_a_row(
+    rough: Path, tmp_path: Path, read_table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may not be listed is a row, its neighbours are read."""
+    (rough / "closed").mkdir()
+    real = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    run.run([rough], tmp_path / "out")
+
+    row = next(r for r in read_table(tmp_path / "out", "rejected") if r["page"] == "closed")
+    assert (row["reason"], row["detail"]) == ("unreadable", "Permission denied")
+
+
+def test_a_bug_costs_one_page(rough: Path, tmp_path: Path, read_table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unforeseen exception is a row that says where it happened."""
+    real = process.process
+
+    def broken(page: Page, repeated: frozenset[str]) -> object:
+        if page.name == "good.html":
+            raise ZeroDivisionError("boom")
+        return real(page, repeated)
+
+    monkeypatch.setattr(process, "process", broken)
+    summary = run.run([rough], tmp_path / "out")
+
+    row = next(r for r in read_table(tmp_path / "out", "rejected") if r["page"] == "good.html")
+    assert (row["stage"], row["reason"]) == ("process", "bug")
+    assert "ZeroDivisionError at test_run.py:" in row["detail"]
+    assert summary.rejected["bug"] == 1
+
+
+def test_interrupted_run_leaves_the_dataset_whole(rough: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped in the middle, the folder is as it was."""
+    run.run([rough], tmp_path / "out")
+    before = digests(tmp_path / "out")
+    (rough / "second.html").write_text(ARTICLE.replace("Mường Lát", "Quan Sơn"))
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extract.package.describe", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run.run([rough], tmp_path / "out")
+
+    assert digests(tmp_path / "out") == before
+
+
+def test_crawled_twice_keeps_both(tmp_path: Path, read_table: Table) -> None:
+    """The same page under two names: two rows, two keys, the one marked as a duplicate of the other."""
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "page.html").write_text(ARTICLE)
+    run.run([tmp_path / "in"], tmp_path / "out")
+
+    first, second = sorted(read_table(tmp_path / "out", "articles"), key=lambda a: a["page"])
+    assert first["article_id"] != second["article_id"]
+    assert min(first["duplicate_of"], second["duplicate_of"]) == ""
+    assert {first["duplicate_of"], second["duplicate_of"]} <= {"", first["article_id"], second["article_id"]}
+    assert any(a["duplicate_of"] for a in (first, second))
+    assert list(package.check(tmp_path / "out")) == []
+
+
+def refusal(*args: object, **options: bool) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        run.run(*args, **options)  # type: ignore[arg-type]
+    return caught.value
+
+
+def test_refusals_say_what_to_do(rough: Path, tmp_path: Path) -> None:
+    """One line with the next step in it, and the right exit code."""
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "none").mkdir()
+
+    assert (
+        refusal([tmp_path / "nowhere"], tmp_path / "o").code,
+        refusal([tmp_path / "none"], tmp_path / "o").code,
+    ) == (3, 3)
+    unwritable = refusal([rough], tmp_path / "file")
+    assert unwritable.code == 2
+    assert "give another folder with -o" in str(unwritable)
+
+
+def test_other_datasets_are_not_overwritten(rough: Path, tmp_path: Path) -> None:
+    """A folder with another corpus' dataset, or with foreign files, is refused unless forced."""
+    run.run([rough], tmp_path / "out")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "good.html").write_text(ARTICLE)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "dates.csv").write_text("mine")
+
+    assert "another corpus (rough)" in str(refusal([other], tmp_path / "out"))
+    assert "dates.csv, which no run of vnextract wrote" in str(refusal([other], foreign))
+    assert run.run([other], tmp_path / "out", force=True).articles == 1
+
+
+def test_two_runs_into_one_folder(rough: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second is refused while the first is at work."""
+    lines = []
+
+    def meanwhile(*_: object) -> object:
+        lines.append(str(refusal([rough], tmp_path / "out")))
+        monkeypatch.undo()
+        return run._survey([rough], lambda *_: None)
+
+    monkeypatch.setattr(run, "_survey", meanwhile)
+    run.run([rough], tmp_path / "out")
+
+    assert "another run is writing there" in lines[0]
+
+
+def test_segmented_text(rough: Path, tmp_path: Path, read_table: Table) -> None:
+    """A sentence a row, words joined by underscores, offsets those of the article."""
+    run.run([rough], tmp_path / "out", segmented=True)
+
+    article, rows = read_table(tmp_path / "out", "articles")[0], read_table(tmp_path / "out", "segmented")
+    sentence = next(r for r in rows if "97,4" in r["words"])
+    assert "hồ_sơ" in sentence["words"]
+    assert article["text"][int(sentence["start_char"]) : int(sentence["end_char"])].startswith("Tỷ lệ hồ sơ")
+
+
+def test_damaged_dataset_is_seen(rough: Path, tmp_path: Path) -> None:
+    """A changed cell, a lost file: validate says so."""
+    run.run([rough], tmp_path / "out")
+    metrics = tmp_path / "out" / "metrics.csv"
+    metrics.write_text(metrics.read_text(encoding="utf-8").replace("97,4%", "97,5%"), encoding="utf-8")
+    (tmp_path / "out" / "dates.parquet").unlink()
+
+    wrong = "\n".join(package.check(tmp_path / "out"))
+
+    assert "metrics.csv, row 1: articles.text[" in wrong
+    assert "dates.parquet: in run.json, but not in the folder" in wrong
+
+
+def test_counts_agree(dataset: Path) -> None:
+    """Pages in = articles + rejected."""
+    counts = json.loads((dataset / "run.json").read_text())["counts"]
+
+    assert counts["pages"] == counts["articles"] + counts["rejected"] == 15
