@@ -1,10 +1,219 @@
-"""Records of units."""
+"""Records of units: each mention with its place, and what the sentence left out filled in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.schema import UnitRow
+from extract.records.places import SITE_VOTES, Setting, link, province_of, site_province
+from extract.schema import LEVELS, UnitRow
+from patterns import places
+from patterns.places import REFORM, Place
+from patterns.rule import Mention
+from patterns.units import PlaceRef, UnitValue
+
+_CITIES = ("province", "district")
+# Bodies that are named in full once and by their head alone afterwards.
+_OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
+_IN_A_LIST = frozenset({", ", " và ", "; "})
+_NO_LEVEL = frozenset({"administrative_unit", "other"})
+_ANAPHORIC = frozenset({"inspection_team", "division"})
 
 
-def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The place that a mention means, and what settled it; `fill` is what the name lacks."""
+
+    place: Place | None = None
+    resolved_from: str = ""
+    fill: str = ""
+
+
+def rows(reading: Reading, about: About, _earlier: Earlier) -> list[UnitRow]:
     """Rows in text order."""
-    return []
+    mentions = reading.mentions["units"]
+    setting = link(mentions, reading.folded, about.published[:10], about.site)
+    linked = {(m.start, m.end) for m in setting.said}
+    made: list[UnitRow] = []
+    teams: list[UnitValue] = []
+    for m in mentions:
+        value: UnitValue = m.value
+        if value.kind == "administrative_unit":
+            if (m.start, m.end) in linked and (row := _place_row(reading, about, setting, m)):
+                made.append(row)
+            continue
+        if value.kind in _ANAPHORIC:
+            value = _in_full(value, teams)
+            teams.append(value)
+        made.append(_body_row(reading, about, setting, m, value))
+    return _levels_by_company(reading, made)
+
+
+def article_province(rows: Sequence[UnitRow], site: str) -> str:
+    """Code of the province that an article is about, or empty: of more than half of what its units and its site say."""
+    votes = Counter(row.province_code for row in rows if row.province_code and row.resolved_from != "context")
+    votes[""] = 0
+    home = {site_province(site, day) for day in ("2024-01-01", REFORM)} - {""}
+    best = max(home, key=lambda code: votes[code], default="")
+    votes[best] += SITE_VOTES if best else 0
+    province, count = votes.most_common(1)[0]
+    return province if 2 * count > votes.total() else ""
+
+
+def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> UnitRow | None:
+    """An administrative unit. A name alone that nothing settled is no unit of ours."""
+    value: UnitValue = m.value
+    ref = value.place
+    place = setting.links.get((m.start, m.end))
+    if ref is None or (place is None and (not ref.type or (value.carried and ref.key == ""))):
+        return None
+    name = value.name if ref.type or place is None else place.full_name
+    listed = value.carried or not ref.type
+    level = place.level if place else value.level or _level_of_city(setting)
+    meant = _Meant(place, "enumeration" if listed and place and place.level != "province" else "explicit")
+    return _row(reading, about, setting, m, value, name, level, meant)
+
+
+def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
+    meant = _meant(reading, setting, m, value)
+    name = f"{value.name} {meant.fill}" if meant.fill else value.name
+    level = value.level or (meant.place.level if meant.place else _level_of_city(setting))
+    if level == "none" and meant.place and value.place:
+        level = meant.place.level
+    return _row(reading, about, setting, m, value, name, level, meant)
+
+
+def _row(
+    reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue, name: str, level: str, meant: _Meant
+) -> UnitRow:
+    place = meant.place
+    return UnitRow(
+        article_id=about.article_id,
+        start_char=m.start,
+        end_char=m.end,
+        text=reading.text[m.start : m.end],
+        name=name,
+        kind=value.kind,
+        level=level if level in LEVELS else "none",
+        place_code=place.code if place and place.valid(setting.day) else "",
+        place_name=_place_name(place, value) if place else "",
+        province_code=province_of(place, setting.day) if place else "",
+        successor_codes=";".join(place.successors) if place else "",
+        resolved_from=meant.resolved_from if place else "",
+        rule=m.rule,
+    )
+
+
+def _levels_by_company(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
+    """A body that tells no level of its own has that of its owner, or of the body nearest to it in its sentence."""
+    found = list(made)
+    for i, row in enumerate(made):
+        if row.level == "none" and row.kind not in _NO_LEVEL:
+            start, end = reading.sentence_at(row.start_char)
+            near = [r for r in made[max(0, i - 6) : i + 7] if start <= r.start_char < end and r.level != "none"]
+            near = [r for r in near if r.kind != "other" and not (row.start_char <= r.start_char < row.end_char)]
+            if row.kind == "public_service_unit":  # only as one more in a list
+                near = [r for r in near if reading.folded[r.end_char : row.start_char] in _IN_A_LIST]
+            near.sort(key=lambda r: (r.start_char > row.start_char, abs(r.start_char - row.start_char)))
+            owner = _OWNER.match(reading.folded, row.end_char)
+            owners = [r for r in made[i + 1 : i + 7] if owner and r.start_char == owner.end() and r.level != "none"]
+            if owners or near:
+                found[i] = replace(row, level=(owners or near)[0].level)
+    return found
+
+
+def _place_name(place: Place, value: UnitValue) -> str:
+    if place.name:
+        return place.full_name
+    return value.place.full_name if value.place else ""
+
+
+def _level_of_city(setting: Setting) -> str:
+    """The level of a thành phố that nothing names: that of the article's province, if it is one."""
+    home = places.coded(setting.province, "province", setting.day) if setting.province else None
+    return "district" if home and home.type == "tỉnh" else "province"
+
+
+# ---------------------------------------------------------------------- the place of a body
+
+
+def _meant(reading: Reading, setting: Setting, m: Mention, value: UnitValue) -> _Meant:
+    ref = value.place
+    if ref and ref.name:
+        return _Meant(_named(setting, m, value, ref), "explicit")
+    if ref:
+        place = _last_of_type(reading, setting, m, (ref.type,))
+        return _Meant(place, "context", place.name) if place else _Meant()
+    if value.implied:
+        place = _last_of_type(reading, setting, m, value.implied)
+        short = value.name.endswith(("ủy", "đoàn"))
+        return _Meant(place, "context", place.name if short else place.full_name) if place else _Meant()
+    return _Meant()
+
+
+def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Place | None:
+    """The place that a body names: as it was linked inside the mention or nearest to it, else by the gazetteer."""
+    same = [s for s in setting.said if (s.value.place.type, s.value.place.key) == (ref.type, ref.key)]
+    near = [
+        setting.links[s.start, s.end]
+        for s in sorted(same, key=lambda s: abs(s.start - m.start))
+        if (s.start, s.end) in setting.links
+    ]
+    if near:
+        return near[0]
+    if ref.type:
+        found = places.find(ref.type, ref.key, setting.day, setting.province)
+        return found[0] if len(found) == 1 else None
+    levels = (value.level,) if value.level in ("province", "district", "commune") else _CITIES
+    found = places.of_levels(ref.key, levels, setting.day) or places.of_levels(ref.key, _CITIES, setting.day)
+    if len(found) > 1 and setting.province:
+        found = tuple(p for p in found if p.province == setting.province)
+    return found[0] if len(found) == 1 else None
+
+
+def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
+    """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
+    home = places.coded(setting.province, "province", setting.day) if setting.province else None
+    near = _in_sentence(reading, setting, m, types)
+    if near:
+        return near
+    if home and home.type in types:
+        return home
+    if types == ("tỉnh",) or len(types) > 1:
+        return None
+    return _last_named(reading, setting, m, types[0])
+
+
+def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
+    """The one place of a type that its sentence names before it."""
+    start, end = reading.sentence_at(m.start)
+    inside = [s for s in setting.said if start <= s.start < end]
+    found = {
+        p: s.end
+        for s in inside
+        if (p := setting.links.get((s.start, s.end))) and p.type in types and s.value.place.type
+    }
+    before = [p for p, stop in found.items() if stop <= m.start]
+    return before[0] if len(found) == 1 and before else None
+
+
+def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:
+    """The only place of a type in the article, else the last one if its paragraph has it."""
+    linked = [(s, p) for s in setting.said if (p := setting.links.get((s.start, s.end))) and s.value.place.type == kind]
+    if len({p for _, p in linked}) == 1:
+        return linked[0][1]
+    line = reading.text.rfind("\n", 0, m.start) + 1
+    before = [p for s, p in linked if line <= s.start and s.end <= m.start]
+    return before[-1] if before else None
+
+
+def _in_full(value: UnitValue, earlier: Sequence[UnitValue]) -> UnitValue:
+    """The team or desk that is meant: "Đoàn kiểm tra" and "Bộ phận một cửa" are those that were named last with these words and more of them."""
+    if value.place:
+        return value
+    head = value.head.lower()
+    fuller = [v for v in earlier if v.head.lower().startswith(head) and (v.place or len(v.head) > len(head))]
+    return fuller[-1] if fuller else value

@@ -1,5 +1,0 @@
-"""Rules for units."""
-
-from patterns.rule import Rule
-
-RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,79 @@
+"""The name that follows the head of a body, by what its entry allows: a known sector, a tail, a topic, its own."""
+
+from collections.abc import Callable
+
+import regex
+
+from patterns.rule import Context
+from patterns.units.bodies import Body, NameHit, expanded, lexicon, squeezed
+from patterns.units.own_names import own_name
+
+_SPACES = regex.compile(r" {1,3}")
+_ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
+_TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
+_REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
+
+
+def name_at(context: Context, body: Body, head_start: int, start: int, kind_at: Callable[[int], str]) -> NameHit | None:
+    """The name of a body at a position. `kind_at` tells the kind of the body that begins at a position, else ""."""
+    m = _SPACES.match(context.lower, start, context.sentence[1])
+    if m is None:
+        return None
+    begin, end = m.end(), context.sentence[1]
+    match body.name:
+        case "sector":
+            sector = sector_at(context, body.sectors, begin, lower=body.lower)
+            if sector and body.sectors == "zones":
+                return _zone(context, body, head_start, sector, kind_at)
+            return _with_tail(context, sector)
+        case "tail":
+            return _tail(context, begin)
+        case "topic":
+            return _topic(context, begin)
+        case "number":
+            number = _ROMAN_OR_NUMBER.match(context.folded, begin, end)
+            return NameHit(number.end(), number.group()) if number else None
+        case "open" | "may" | "word":
+            return own_name(context, body, head_start, begin, kind_at)
+    return None
+
+
+def sector_at(context: Context, sectors: str, start: int, *, lower: bool = False) -> NameHit | None:
+    """A known sector ("Giáo dục và Đào tạo", "GD&ĐT"): normal form of an abbreviation, else as written."""
+    if not (lower or context.folded[start].isupper() or sectors == "zones"):
+        return None
+    hit = lexicon().sectors[sectors].longest_at(context.lower, start, context.sentence[1])
+    if hit is None:
+        return None
+    end, (normal, in_full) = hit
+    as_written = in_full and not context.folded[start:end].isupper()
+    return NameHit(end, squeezed(context, start, end) if as_written else normal)
+
+
+def _tail(context: Context, start: int) -> NameHit | None:
+    hit = lexicon().tails.longest_at(context.lower, start, context.sentence[1])
+    if hit:
+        return NameHit(hit[0], expanded(squeezed(context, start, hit[0])), hit[1])
+    region = _REGION.match(context.lower, start, context.sentence[1])
+    return NameHit(region.end(), squeezed(context, start, region.end())) if region else None
+
+
+def _with_tail(context: Context, name: NameHit | None) -> NameHit | None:
+    """Hội Nông dân + Việt Nam, Ban Nội chính + Trung ương."""
+    m = _SPACES.match(context.lower, name.end, context.sentence[1]) if name else None
+    tail = _tail(context, m.end()) if m else None
+    return NameHit(tail.end, f"{name.text} {tail.text}", tail.level) if name and tail else name
+
+
+def _zone(context: Context, body: Body, head_start: int, zone: NameHit, kind_at: Callable[[int], str]) -> NameHit:
+    """A zone may have a name: "Khu kinh tế Vũng Áng"."""
+    m = _SPACES.match(context.lower, zone.end, context.sentence[1])
+    name = own_name(context, body, head_start, m.end(), kind_at) if m else None
+    return NameHit(name.end, f"{zone.text} {name.text}") if name else zone
+
+
+def _topic(context: Context, start: int) -> NameHit | None:
+    number = _TEAM_NUMBER.match(context.lower, start, context.sentence[1])
+    hit = lexicon().topics.longest_at(context.lower, start, context.sentence[1])
+    end = hit[0] if hit else number.end() if number else None
+    return NameHit(end, expanded(squeezed(context, start, end))) if end else None

@@ -1,0 +1,261 @@
+"""Organisations in the text: a head, perhaps a name, perhaps the place or the body that it belongs to."""
+
+from typing import NamedTuple
+
+import regex
+
+from patterns import places
+from patterns.names import person_at
+from patterns.rule import Context
+from patterns.units.bodies import Body, NameHit, lexicon, squeezed
+from patterns.units.naming import name_at
+from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_at
+from patterns.units.values import PlaceRef, UnitValue
+
+DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
+
+_SPACES = regex.compile(r" {1,3}")
+_OF = regex.compile(r" {1,3}của {1,3}")
+_BRACKET = regex.compile(r" {0,2}\((?P<short>\p{Lu}[\p{Lu}\p{L}\d&.-]{1,14})\)")
+_BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
+_WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
+_CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
+_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
+# After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.
+_OTHER_WORD = regex.compile(r" ?(?:hội|ủy|đoàn|lộ|lỵ|đội|viên)(?!\p{L})")
+# "UBND tỉnh, thành phố", "UBND huyện, xã": any of them.
+_ANY_OF_THEM = regex.compile(
+    r" ?(?:,|/|-|và|hoặc) ?(?:các )?(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)(?!\p{L})"
+)
+
+
+# "UBND các huyện", "Chi cục Thuế cấp huyện": no one body, unless names follow.
+_EVERY = regex.compile(
+    r" (?:các|cấp|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
+)
+# Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
+_RANKED = frozenset({"inspection_team", "division"})
+_RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
+_THE = regex.compile(r" {1,3}các {1,3}")
+_INITIALS = frozenset({"q", "p", "h", "x", "tt", "tx"})
+
+
+class BodyHit(NamedTuple):
+    """An organisation, its entry, and where it ends."""
+
+    value: UnitValue
+    body: Body
+    end: int
+
+
+class _After(NamedTuple):
+    """What follows head and name: a place, another body or "cấp tỉnh", and how the name goes on with it."""
+
+    end: int
+    text: str
+    place: PlaceRef | None = None
+    inner: BodyHit | None = None
+    level: str = ""
+
+
+def body_at(context: Context, start: int, depth: int = 0) -> BodyHit | None:
+    """The organisation that starts at a position."""
+    if depth > DEEPEST:
+        return None
+    hit = lexicon().heads.longest_at(context.lower, start, context.sentence[1])
+    if hit is None:
+        return None
+    for body in hit[1]:
+        if _is_head(context, body, start, hit[0]):
+            found = _read(context, body, start, hit[0], depth)
+            if found:
+                return found
+    return None
+
+
+def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
+    if not (body.lower or context.folded[start].isupper()):
+        return False
+    before = _WORD_BEFORE.search(context.lower, max(context.sentence[0], start - 12), start)
+    if before and (before.group() in body.not_after or _in_person(context, before.start(), start)):
+        return False
+    following = context.lower[end : end + 16].lstrip(" ")
+    return not following.startswith(tuple(f"{word}" for word in body.not_before)) if body.not_before else True
+
+
+def _in_person(context: Context, before: int, start: int) -> bool:
+    """Whether a position is inside the name of a person (Đinh Trường Thọ): `before` is where the word before it begins."""
+    if not context.folded[before].isupper():
+        return False
+    run = _CAPITALS_BEFORE.search(context.folded, max(context.sentence[0], start - 30), start)
+    positions = [m.start() for m in _SYLLABLE.finditer(context.folded, run.start(), start)] if run else []
+    ends = (person_at(context.folded, at, context.sentence[1]) for at in positions)
+    return any(end is not None and end > start for end in ends)
+
+
+def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -> BodyHit | None:
+    end, short = _skip_bracket(context, head_end)
+    name = name_at(context, body, start, end, lambda at: _kind_at(context, at, depth + 2))
+    if name is None and body.name in ("sector", "open", "word", "number") and body.needs != "after":
+        return None
+    if name:
+        end = name.end
+    after = _after(context, body, end, depth)
+    if body.company and name and not name.proper:
+        after = _place_of_company(context, end)
+    if after is None and name is not None:
+        bracket_end, short = _skip_bracket(context, end)
+        after = _after(context, body, bracket_end, depth) if bracket_end > end else None
+        if after is None and short and not lexicon().heads.longest_at(short.lower(), 0):
+            end = bracket_end
+        elif after is None:
+            short = ""
+    if after is None and name is None:
+        end = head_end
+    if after is None and body.kind not in _RANKED and _EVERY.match(context.lower, end, context.sentence[1]):
+        return None
+    if after is None and body.shares:
+        return _shared(context, body, start, head_end, depth)
+    if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
+        return None
+    if after is not None or (name and _of_part(short, f"{body.normal} {name.text}")):
+        short = ""
+    return _made(context, body, start, head_end, name, after, short, after.end if after else end)
+
+
+def _kind_at(context: Context, position: int, depth: int) -> str:
+    hit = body_at(context, position, depth)
+    return hit.value.kind if hit else ""
+
+
+def _skip_bracket(context: Context, position: int) -> tuple[int, str]:
+    m = _BRACKET.match(context.folded, position, context.sentence[1])
+    return (m.end(), m["short"]) if m else (position, "")
+
+
+def _of_part(short: str, name: str) -> bool:
+    """Whether an abbreviation has the initials of the end of a name only: Sở Giao thông vận tải (GTVT)."""
+    initials = "".join(word[0] for word in name.split()).upper()
+    return initials.endswith(short.upper()) and initials != short.upper()
+
+
+def _has_needs(body: Body, name: NameHit | None, after: _After | None) -> bool:
+    match body.needs:
+        case "place":
+            return after is not None and after.inner is None
+        case "inner":
+            return after is not None and after.inner is not None
+        case "belongs":
+            return after is not None or bool(name and name.level)
+        case "after":
+            return name is not None or after is not None
+    return True
+
+
+def _after(context: Context, body: Body, position: int, depth: int) -> _After | None:
+    m = _SPACES.match(context.lower, position, context.sentence[1])
+    joint = ""
+    if body.of and (of := _OF.match(context.lower, position, context.sentence[1])):
+        m, joint = of, "của "
+    if m is None or m.end() >= context.sentence[1]:
+        return None
+    start = m.end()
+    if body.kind in _RANKED and (rank := _RANK.match(context.lower, start, context.sentence[1])):
+        return _After(rank.end(), rank.group(), level=LEVEL_OF.get(rank["type"], "province"))
+    if (plural := _THE.match(context.lower, position, context.sentence[1])) and type_at(context, plural.end()):
+        start = plural.end()
+    if body.levels or body.kind == "inner":
+        place = place_at(context, start)
+        if place and place.ref.type not in HAMLETS:
+            return _After(place.end, joint + place.ref.full_name, place.ref)
+        kind = None if plural else type_at(context, start)
+        if kind and kind.type not in HAMLETS and _is_alone(context, start, kind.end):
+            stop = kind.end - (context.lower[kind.end - 1] == ".")
+            return _After(stop, joint + kind.type, PlaceRef(kind.type))
+    if body.inner and (inner := body_at(context, start, depth + 1)):
+        return _After(inner.end, joint + inner.value.name, inner.value.place, inner)
+    bare = known_at(context, start, body.levels) if body.levels else None
+    return _After(bare.end, joint + bare.ref.name, bare.ref) if bare else None
+
+
+def _place_of_company(context: Context, end: int) -> _After | None:
+    """A place is the name of a company that has no other ("Công ty Điện lực thành phố Đà Nẵng"); it serves no state."""
+    m = _SPACES.match(context.lower, end, context.sentence[1])
+    place = place_at(context, m.end()) if m else None
+    return _After(place.end, place.ref.full_name) if place else None
+
+
+def _is_alone(context: Context, start: int, end: int) -> bool:
+    """Whether a type word without a name means one unit: not "xã hội", not "tỉnh, thành phố", not "P."."""
+    if context.lower[start:end].rstrip(".") in _INITIALS:
+        return False
+    return not (_OTHER_WORD.match(context.lower, end) or _ANY_OF_THEM.match(context.lower, end))
+
+
+def _shared(context: Context, body: Body, start: int, head_end: int, depth: int) -> BodyHit | None:
+    """A head without a place: that of the head joined to it ("HĐND, UBND tỉnh"), else none."""
+    m = _BETWEEN.match(context.lower, head_end, context.sentence[1])
+    other = body_at(context, m.end(), depth + 1) if m else None
+    after = None
+    place = other.value.place if other and other.body.shares else None
+    if place and (place.name or body.implied != (place.type,)):
+        text = place.name if body.implied == (place.type,) else place.full_name
+        after = _After(head_end, text, place)
+    if after is None and body.needs:
+        return None
+    return _made(context, body, start, head_end, None, after, "", head_end)
+
+
+def _made(
+    context: Context,
+    body: Body,
+    start: int,
+    head_end: int,
+    name: NameHit | None,
+    after: _After | None,
+    short: str,
+    end: int,
+) -> BodyHit:
+    head = squeezed(context, start, head_end) if body.as_written and not body.forms[0].isupper() else body.normal
+    head = f"{head} {name.text}" if name else head
+    inner = after.inner if after else None
+    value = UnitValue(
+        name=f"{head} {after.text}" if after else head,
+        kind=inner.value.kind if inner and body.kind == "inner" else body.kind,
+        level=_level(body, name, after),
+        head=f"{head} {inner.value.head}" if inner else head,
+        place=after.place if after else None,
+        implied=inner.value.implied if inner else body.implied if after is None else (),
+        short=short,
+    )
+    return BodyHit(value, body, end)
+
+
+def _level(body: Body, name: NameHit | None, after: _After | None) -> str:
+    told = body.level or (name.level if name else "")
+    if told:
+        return told
+    if after and after.level:
+        return after.level
+    if after and after.inner:
+        return after.inner.value.level
+    if after and after.place:
+        return level_of(after.place, body.levels)
+    return body.alone
+
+
+def level_of(place: PlaceRef, levels: tuple[str, ...] = ("province", "district", "commune")) -> str:
+    """The level of a place as its words tell it; "" for a thành phố that may be of either."""
+    if place.type != "thành phố" and place.type:
+        return LEVEL_OF[place.type]
+    if not place.name:
+        return ""
+    known = [
+        p
+        for p in places.named(place.key)
+        if (p.type == "thành phố" if place.type or "city" in levels else p.level in levels)
+    ]
+    found = {p.level for p in known}
+    if place.type or "city" in levels:
+        return found.pop() if len(found) == 1 else "" if found else "district"
+    return next((level for level in levels if level in found), "")

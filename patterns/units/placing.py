@@ -1,0 +1,190 @@
+"""Places in the text: a type word and a name, or a name alone."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from patterns import places
+from patterns.names import person_at
+from patterns.rule import Context
+from patterns.units.values import PlaceRef
+
+# Type words as they are written. One letter is a type only with a full stop, or before a figure: Q.1, Q1, H.Vĩnh Thạnh.
+TYPE_FORMS = {
+    "tỉnh": r"tỉnh\b",
+    "thành phố": r"thành\ +phố\b|t\.?p(?:\.|\b|(?=hcm|ct\b))",
+    "quận": r"quận\b|q(?:\.|(?=\d))",
+    "huyện": r"huyện\b(?:\ +đảo\b)?|h\.",
+    "thị xã": r"thị\ +xã\b|tx(?:\.|\b)",
+    "thị trấn": r"thị\ +trấn\b|tt(?:\.|\b)",
+    "phường": r"phường\b|p(?:\.|(?=\d))",
+    "xã": r"xã\b(?:\ +đảo\b)?|x\.",
+    "đặc khu": r"đặc\ +khu\b",
+}
+# Below the commune: no level of the state, no code.
+HAMLETS = {
+    "tổ dân phố": r"tổ\ +dân\ +phố\b|tdp\b",
+    "khu phố": r"khu\ +phố\b",
+    "thôn": r"thôn\b",
+    "ấp": r"ấp\b",
+    "khóm": r"khóm\b",
+    "bản": r"bản\b",
+    "buôn": r"buôn\b",
+    "xóm": r"xóm\b",
+    "làng": r"làng\b",
+}
+NUMBERED = frozenset({"quận", "phường", "tổ dân phố", "khu phố", "thôn", "ấp", "khóm", "xóm", "buôn"})
+LEVEL_OF = {
+    "tỉnh": "province",
+    **dict.fromkeys(("quận", "huyện", "thị xã"), "district"),
+    **dict.fromkeys(("thị trấn", "phường", "xã", "đặc khu"), "commune"),
+    **dict.fromkeys(HAMLETS, "none"),
+}
+
+
+_FORMS = {**TYPE_FORMS, **HAMLETS}
+_KINDS = {f"t{i}": kind for i, kind in enumerate(_FORMS)}
+TYPE_WORD = "|".join(f"(?P<{group}>{_FORMS[kind]})" for group, kind in _KINDS.items())
+_TYPE = regex.compile(TYPE_WORD, regex.VERBOSE)
+_GLUED = frozenset("qphxt")
+_SPACES = regex.compile(r" {0,3}")
+_NUMBER = regex.compile(r"(?:số )?(?P<n>\d{1,2})(?![\d%]|[.,/:-]\d)")
+_SYLLABLE = regex.compile(r"\p{Lu}[\p{L}']*")
+_GOES_ON = regex.compile(r" {1,3}\p{Lu}")
+_LOWER_START = regex.compile(r"(?<![\p{L}'])\p{Ll}")
+_IN_CAPITALS = regex.compile(r"\p{Lu}{2}")
+# Words with a capital that follow a type word and are no name of a place.
+_NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Nguyên|Hội(?! \p{Lu}))(?!\p{L})")
+
+
+class TypeHit(NamedTuple):
+    """A type word: its normal form and where it ends."""
+
+    type: str
+    end: int
+
+
+class PlaceHit(NamedTuple):
+    """A place and where it ends."""
+
+    ref: PlaceRef
+    end: int
+
+
+def type_at(context: Context, start: int) -> TypeHit | None:
+    """The type word that starts at a position."""
+    m = _TYPE.match(context.lower, start, context.sentence[1])
+    return TypeHit(_KINDS[m.lastgroup], m.end()) if m and m.lastgroup else None
+
+
+def place_at(context: Context, start: int) -> PlaceHit | None:
+    """The place, with type word and name, that starts at a position."""
+    hit = type_at(context, start)
+    if hit is None:
+        return None
+    name_start = _after_spaces(context, hit.end)
+    if name_start == hit.end and not _may_touch(context, start, hit.end):
+        return None
+    return _named_at(context, hit.type, start, name_start)
+
+
+def _may_touch(context: Context, start: int, end: int) -> bool:
+    """Q.1, TP.HCM, TPHCM, H.Vĩnh Thạnh; and of letters without a full stop only capitals before a digit or HCM."""
+    return context.lower[end - 1] == "." or (context.folded[start].isupper() and context.lower[start] in _GLUED)
+
+
+def _after_spaces(context: Context, position: int) -> int:
+    m = _SPACES.match(context.lower, position, context.sentence[1])
+    return m.end() if m else position
+
+
+def _named_at(context: Context, kind: str, start: int, name_start: int) -> PlaceHit | None:
+    end = context.sentence[1]
+    if name_start >= end:
+        return None
+    if context.lower[name_start].isdigit() or context.lower.startswith("số ", name_start):
+        m = _NUMBER.match(context.lower, name_start, end) if kind in NUMBERED else None
+        number = m["n"].lstrip("0") if m else ""
+        return PlaceHit(PlaceRef(kind, number, number), m.end()) if m and number else None
+    if not context.folded[name_start].isupper():
+        return None
+    if kind not in HAMLETS:
+        known = known_at(context, name_start, places.LEVELS[kind])
+        if known is not None:
+            return PlaceHit(PlaceRef(kind, known.ref.name, known.ref.key), known.end)
+    if len(context.lower[start:name_start].strip(" .")) <= 2 and kind not in ("thành phố", "xã"):
+        return None  # an abbreviation (P., TT) before an unknown name is too little
+    name_end = _unknown_name(context, kind, start, name_start)
+    if name_end is None:
+        return None
+    name = " ".join(context.folded[name_start:name_end].split())
+    return PlaceHit(PlaceRef(kind, name, places.name_key(name)), name_end)
+
+
+def known_at(context: Context, start: int, levels: tuple[str, ...]) -> PlaceHit | None:
+    """The longest known name of a place of some levels that starts at a position, each syllable with a capital.
+
+    A name that goes on as that of a person is none ("phường Lê Lợi" is, "xã Lê Lợi Hoa" is not).
+    """
+    end = context.sentence[1]
+    for name_end, key in places.names_at(context.lower, start, end):
+        name = next((p.name for p in places.named(key) if _at(p, levels)), None)
+        if len(key) == 1 and not key.isdigit():
+            return None  # phường V of one town, and whoever signs as P.V
+        if name is None or not _capitals(context, start, name_end):
+            continue
+        if _GOES_ON.match(context.folded, name_end, end) and (person_at(context.folded, start, end) or 0) > name_end:
+            return None
+        return PlaceHit(PlaceRef("", name, places.name_key(name)), name_end)
+    return None
+
+
+def _at(place: places.Place, levels: tuple[str, ...]) -> bool:
+    """Whether a place is at one of some levels; "city" is every thành phố."""
+    return place.level in levels or ("city" in levels and place.type == "thành phố")
+
+
+def _capitals(context: Context, start: int, end: int) -> bool:
+    return _LOWER_START.search(context.folded, start, end) is None
+
+
+def _unknown_name(context: Context, kind: str, start: int, name_start: int) -> int | None:
+    """The end of a name that the gazetteer lacks: capitals in a row, up to where a person's name begins."""
+    end = context.sentence[1]
+    if context.folded[start:name_start].isupper() and len(context.folded[start:name_start].strip()) > 3:
+        return None  # all is in capitals
+    if _NO_NAME.match(context.folded, name_start, end) or person_at(context.folded, name_start, end):
+        return None
+    name_end, count = name_start, 0
+    for part_end in _row_of_capitals(context, name_start):
+        if count and person_at(context.folded, _last_start(context, part_end), end):
+            break
+        name_end, count = part_end, count + 1
+        if count == 4:
+            break
+    if name_end > name_start and _doubtful(context, start, name_start, name_end, count):
+        return None
+    least = 1 if kind in HAMLETS or kind in ("xã", "phường", "thị trấn") else 2
+    return name_end if count >= least else None
+
+
+def _doubtful(context: Context, start: int, name_start: int, name_end: int, count: int) -> bool:
+    """In "phường THÔNG BÁO" and "Bản Tuyên bố", what follows a type word is no name."""
+    if _IN_CAPITALS.search(context.folded, name_start, name_end):
+        return True
+    followed = context.folded[name_end : name_end + 2]
+    return count == 1 and context.folded[start].isupper() and followed[:1] == " " and followed[1:].islower()
+
+
+def _row_of_capitals(context: Context, start: int) -> Iterator[int]:
+    position = start
+    while m := _SYLLABLE.match(context.folded, position, context.sentence[1]):
+        yield m.end()
+        position = _after_spaces(context, m.end())
+        if position == m.end():
+            return
+
+
+def _last_start(context: Context, end: int) -> int:
+    return context.folded.rfind(" ", 0, end) + 1

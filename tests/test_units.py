@@ -1,0 +1,152 @@
+"""Units: the heads of bodies.toml against their examples, linking by context, the province of an article."""
+
+import datetime as dt
+
+import pytest
+
+from extract import annotate
+from extract.pipeline import records
+from extract.records.places import site_province
+from extract.records.units import article_province
+from extract.rows import canonical
+from extract.schema import UnitRow
+from patterns.units.bodies import Body, lexicon
+
+DAY = dt.date(2024, 7, 18)
+EXAMPLES = [
+    pytest.param(body, text, value, id=f"{body.normal}: {text}")
+    for body in lexicon().bodies
+    for text, value in body.examples.items()
+]
+
+
+def units(text: str, day: dt.date | None = DAY) -> list[UnitRow]:
+    return records(annotate(text, published=day), "units")
+
+
+def placed(text: str, day: dt.date | None = DAY) -> list[tuple[str, str]]:
+    """(text, code) of every administrative unit."""
+    return [(u.text, u.place_code) for u in units(text, day) if u.kind == "administrative_unit"]
+
+
+@pytest.mark.parametrize(("body", "text", "expected"), EXAMPLES)
+def test_example_of_a_head(body: Body, text: str, expected: str) -> None:
+    """The first unit of an example is the body itself."""
+    assert body.examples[text] == expected
+    assert canonical(units(text)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phường An Phú, quận Ninh Kiều, thành phố Cần Thơ",
+        "Đoàn đến quận Ninh Kiều. Tại phường An Phú, nhiều hồ sơ trễ hạn.",
+    ],
+)
+def test_merged_ward_is_known_by_its_successor(text: str) -> None:
+    """Phường An Phú of Cần Thơ was merged before 2025: no code, but its successor."""
+    (ward,) = [u for u in units(text, dt.date(2019, 5, 6)) if u.text == "phường An Phú"]
+
+    assert (ward.place_code, ward.place_name, ward.province_code) == ("", "phường An Phú", "92")
+    assert ward.successor_codes == "31135"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phường 3 họp dân.", [("Phường 3", "")]),
+        ("Phường 3, quận Gò Vấp, TP.HCM", [("Phường 3", "26902"), ("quận Gò Vấp", "764"), ("TP.HCM", "79")]),
+        ("Huyện Châu Thành họp.", [("Huyện Châu Thành", "")]),
+        ("Huyện Châu Thành (tỉnh Tiền Giang) họp.", [("Huyện Châu Thành", "821"), ("tỉnh Tiền Giang", "82")]),
+        ("Huyện Vĩnh Thạnh họp.", [("Huyện Vĩnh Thạnh", "")]),
+        ("UBND tỉnh Bình Định kiểm tra huyện Vĩnh Thạnh.", [("tỉnh Bình Định", "52"), ("huyện Vĩnh Thạnh", "546")]),
+        ("Q.1 và H.Củ Chi, TPHCM", [("Q.1", "760"), ("H.Củ Chi", "783"), ("TPHCM", "79")]),
+        ("TỈNH QUẢNG NGÃI TỔNG KẾT", [("TỈNH QUẢNG NGÃI", "51")]),
+        ("tỉnh Đắc Lắk và tỉnh BR-VT", [("tỉnh Đắc Lắk", "66"), ("tỉnh BR-VT", "77")]),
+        ("các quận Hải An, Kiến An và Đồ Sơn", [("quận Hải An", "306"), ("Kiến An", "307"), ("Đồ Sơn", "308")]),
+        ("gồm Tủa Chùa, Nậm Pồ và Mường Chà", [("Tủa Chùa", "098"), ("Nậm Pồ", "103"), ("Mường Chà", "097")]),
+    ],
+)
+def test_places_are_linked_by_what_stands_near(text: str, expected: list[tuple[str, str]]) -> None:
+    """A name that several places have is linked by its parent or its province, and not at all without."""
+    assert placed(text) == expected
+
+
+def test_name_alone_follows_the_name_with_its_type() -> None:
+    """A district's name alone counts where the article has named it in full."""
+    found = placed("Kiến An dẫn đầu.\nQuận Kiến An đạt 98%.")
+
+    assert found == [("Kiến An", "307"), ("Quận Kiến An", "307")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quận Kiến An họp. UBND quận đề nghị", "Ủy ban nhân dân quận Kiến An"),
+        ("Quận Kiến An họp. UBND thành phố giao", "Ủy ban nhân dân thành phố Hải Phòng"),
+        ("Tại tỉnh Sơn La, Sở Y tế đề nghị", "Sở Y tế tỉnh Sơn La"),
+        ("Tại tỉnh Sơn La, Tỉnh ủy yêu cầu", "Tỉnh ủy Sơn La"),
+        ("Đoàn kiểm tra công vụ tỉnh Sơn La họp. Đoàn kiểm tra ghi nhận", "Đoàn kiểm tra công vụ tỉnh Sơn La"),
+    ],
+)
+def test_what_is_left_out_is_filled_in(text: str, name: str) -> None:
+    """UBND quận, Sở Y tế, Đoàn kiểm tra: the place, or the team, is that of the article."""
+    assert units(text)[-1].name == name
+
+
+def test_nothing_is_filled_in_without_an_article_to_tell() -> None:
+    """A department alone stays as written."""
+    (unit,) = units("Sở Y tế đề nghị các đơn vị rà soát.")
+
+    assert (unit.name, unit.place_code, unit.resolved_from) == ("Sở Y tế", "", "")
+
+
+def test_after_the_reform() -> None:
+    """A unit that is no more has no code of the day, but successors; the level of a name is that of the day."""
+    old, new = units("quận Ninh Kiều cũ, nay là phường Ninh Kiều", dt.date(2025, 8, 1))
+
+    assert (old.level, old.place_code, old.province_code) == ("district", "", "92")
+    assert (new.level, new.place_code) == ("commune", "31135")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phó Chủ tịch UBND TP Nguyễn Văn Tùng", "UBND TP"),
+        ("Chủ tịch UBND tỉnh Hòa Bình Bùi Văn Khánh", "UBND tỉnh Hòa Bình"),
+        ("Giám đốc Sở GTVT Lâm Đồng Trương Hữu Hiệp", "Sở GTVT Lâm Đồng"),
+        ("Chủ tịch UBND phường Lê Lợi Trần Thị Hoa", "UBND phường Lê Lợi"),
+    ],
+)
+def test_a_unit_ends_where_a_person_begins(text: str, expected: str) -> None:
+    """The holder's name is no part of the body's."""
+    assert units(text)[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        ("sonoivu.cantho.gov.vn", "92"),
+        ("baothanhhoa.vn", "38"),
+        ("hanamtv.vn", "35"),
+        ("hanoimoi.vn", "01"),
+        ("huecity.gov.vn", ""),
+        ("tuoitre.vn", ""),
+    ],
+)
+def test_site_of_a_province(site: str, expected: str) -> None:
+    """The host of a province's paper or portal names it."""
+    assert site_province(site, "2024-05-05") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "expected"),
+    [
+        ("UBND quận Kiến An kiểm tra phường Văn Đẩu.", "", "31"),
+        ("Lễ hội diễn ra tưng bừng.", "baolangson.vn", "20"),
+        ("Tỉnh Nghệ An và tỉnh Hà Tĩnh hợp tác.", "", ""),
+    ],
+)
+def test_province_of_an_article(text: str, site: str, expected: str) -> None:
+    """More than half of what units and site say."""
+    assert article_province(units(text), site) == expected
