@@ -5,14 +5,13 @@ import fcntl
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extract import formats
 from extract.schema import TABLES
 
-LOCK = ".vnextract.lock"
+LOCK, BESIDE = ".vnextract.lock", ".vnextract-"
 WORKBOOK, SEGMENTED = "dataset.xlsx", "segmented.csv"
 
 
@@ -32,25 +31,25 @@ def reserved(outputs: Path, corpus: Sequence[Path], *, force: bool) -> Iterator[
         lock = (outputs / LOCK).open("w")
     except OSError as error:
         raise Refusal(f"{outputs}: cannot write there ({error.strerror}); give another folder with -o", 2) from None
-    with lock:
+    beside, owned = outputs / f"{BESIDE}{os.getpid()}", False
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Refusal(
-                f"{outputs}: another run is writing there; wait for it, or give another folder with -o", 2
-            ) from None
-        try:
-            if not force:
-                _check_free(outputs, corpus)
-            for left in outputs.glob(".vnextract-*"):
-                shutil.rmtree(left, ignore_errors=True)
-            beside = Path(tempfile.mkdtemp(prefix=".vnextract-", dir=outputs))
-            try:
-                yield beside
-            finally:
-                shutil.rmtree(beside, ignore_errors=True)
-        finally:
+            what = "another run is writing there; wait for it, or give another folder with -o"
+            raise Refusal(f"{outputs}: {what}", 2) from None
+        owned = True
+        if not force:
+            _check_free(outputs, corpus)
+        for left in outputs.glob(f"{BESIDE}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        beside.mkdir()
+        yield beside
+    finally:
+        if owned:
+            shutil.rmtree(beside, ignore_errors=True)
             (outputs / LOCK).unlink(missing_ok=True)
+        lock.close()
 
 
 def _check_free(outputs: Path, corpus: Sequence[Path]) -> None:

@@ -106,7 +106,7 @@ def test_interrupt(tmp_path: Path) -> None:
         )
     command = [sys.executable, "-m", "extract", "run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    while not (tmp_path / "out" / ".vnextract.lock").exists():
+    while not list((tmp_path / "out").glob(".vnextract-*")):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
