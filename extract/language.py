@@ -163,8 +163,10 @@ def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) ->
         return True
     word = before.group()
     initial = len(word) == 1 and word.isupper()
-    dotted = "." in word and all(len(part) <= 4 for part in word.split("."))  # PGS.TS, v.v
-    list_number = word.isdigit() and len(word) <= 2 and not text[start : before.start()].strip()
+    first = not text[start : before.start()].strip()
+    # PGS.TS, v.v, and the 2.1 that numbers a line, but not the 1.917 that ends a sentence.
+    dotted = "." in word and all(len(part) <= 4 for part in word.split(".")) and (first or not word[-1].isdigit())
+    list_number = word.isdigit() and len(word) <= 2 and first
     if m.end() == line_end:
         return True
     return not (initial or dotted or list_number or word.lower() in ABBREVIATIONS)

@@ -19,6 +19,8 @@ SENTENCES = [
     "Đã xong./.",
     "Dòng một|\n|Dòng hai không chấm|\n|Dòng ba.",
     "1. Mục thứ nhất.| |2. Mục thứ hai.",
+    "Tổng số TTHC là 1.752.| |Kết quả: đã rà soát 40.",
+    "2.1. Công tác chỉ đạo, điều hành",
     "Ông nói: “Chúng tôi đã xong.”| |Sau đó về.",
     "Đạt 80%; tỷ lệ còn lại chưa đạt.",
 ]
