@@ -1,0 +1,73 @@
+"""A line of a page with what its markup says of it, before it is known what the line is."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import regex
+
+from patterns.fold import fold, lower
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffd"
+_LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+# Longer than this a line is no headline, stamp, byline or caption, and no rule is tried on it.
+LONGEST_SHORT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as read, white space squeezed.
+
+    `role`: what the markup says the line is, one of `extract.schema.PARAGRAPH_ROLES` or empty.
+    `credit`: `author`, `source` or `stamp` where a class name says so.
+    `linked`: share of its letters that stand in links. `after_image`: nothing but images between the last image and it.
+    """
+
+    text: str
+    role: str = ""
+    credit: str = ""
+    linked: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    right: bool = False
+    after_image: bool = False
+
+
+def squeeze(text: str) -> str:
+    r"""White space made one space, invisible characters taken out.
+
+    >>> squeeze("  Hà\u200b Nội \n 2020 ")
+    'Hà Nội 2020'
+    """
+    if not text.isascii():
+        for sign in _INVISIBLE:
+            if sign in text:
+                text = text.replace(sign, "")
+    return " ".join(text.split())
+
+
+def flat(text: str) -> str:
+    """Folded lower case, single spaces: what the line rules look at."""
+    return lower(fold(squeeze(text)))
+
+
+def letters(text: str) -> str:
+    """What two prints of one headline share: letters and digits in lower case, the rest gone.
+
+    >>> letters("“Hoà Bình”: khai hội!") == letters("Hòa Bình - Khai hội")
+    True
+    """
+    return " ".join(_LETTERS.findall(flat(text)))
+
+
+def site_of(url: str) -> str:
+    """Host of a URL without `www.`; empty where there is none.
+
+    >>> site_of("https://www.baoquangbinh.vn/a/b"), site_of("http:///guest")
+    ('baoquangbinh.vn', '')
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if "." in host else ""

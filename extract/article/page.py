@@ -1,0 +1,222 @@
+"""A whole HTML page as a row of text blocks and the elements they stand in, read once by a C parser.
+
+BeautifulSoup sees only the article's own part of a page (see `subtree`); to find that part this is enough.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from extract.article.line import squeeze
+
+# Beyond this a page is cut: the longest article pages seen are a tenth of it.
+LONGEST_PAGE = 4_000_000
+# Pictures written into a page: most of the pages that are larger than this are made of them.
+_LARGE, _PICTURE = 1_000_000, regex.compile(r"data:[a-z]+/[^\"'()<>\s]{200,}+")
+_LONGEST_HINT = 400
+# The parser's time grows with the square of the depth; 5,000 levels cost it 30 ms. Few pages have so many tags.
+_MANY_TAGS, _DEEPEST = 20_000, 5_000
+LONGEST_BLOCK = 50_000
+# With more text than this before it, a date or a name stands in a sentence and not on a line of its own.
+_LABEL = 60
+
+_TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
+_NEVER_DEEP = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td tr th dd dt".split()
+)
+
+UNSEEN = frozenset(
+    "script style noscript template svg iframe select option button textarea input head object canvas audio video map "
+    "datalist dialog math nav footer marquee".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 "
+    "h5 h6 header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul html".split()
+)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
+# The toolbar that an archive lays over its copies; broken markup may put the whole page into its outermost element.
+_ARCHIVE_BAR = regex.compile(r"wm-ipp-|donato$")
+# An inline element so called holds a line of its own: date and author often stand side by side in one block.
+_OWN_LINE = re.compile(r"location|date|time|author|byline|source|ngay|tacgia|nguon|category|chuyenmuc|view|count")
+
+
+@dataclass(slots=True)
+class Element:
+    """A block-level element: its blocks are `page.blocks[first:last]`. `hint`: id, class and itemprop in lower case."""
+
+    node: LexborNode
+    tag: str
+    hint: str
+    parent: int
+    depth: int
+    first: int
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of visible text. `element`: its innermost block-level element; `hint`: those of the inline ones in it."""
+
+    text: str
+    element: int
+    linked: int = 0
+    bold: int = 0
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    tree: LexborHTMLParser
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def ancestors(self, element: int) -> Iterator[int]:
+        """The element and those it stands in, inside out."""
+        while element >= 0:
+            yield element
+            element = self.elements[element].parent
+
+    def common(self, one: int, other: int) -> int:
+        """The innermost element that holds both."""
+        above = set(self.ancestors(one))
+        return next(e for e in self.ancestors(other) if e in above)
+
+    def hint(self, block: int, levels: int = 3) -> str:
+        """Class names around a block: its own inline ones and those of the innermost elements."""
+        b = self.blocks[block]
+        hints = [b.hint]
+        for i, e in enumerate(self.ancestors(b.element)):
+            if i == levels:
+                break
+            hints.append(self.elements[e].hint)
+        return " ".join(hints)
+
+    def find(self, nodes: Iterable[LexborNode]) -> list[int]:
+        """The elements made of nodes of the tree; those that are not read (hidden, inline) are left out."""
+        wanted = {node.mem_id for node in nodes}
+        return [i for i, e in enumerate(self.elements) if e.node.mem_id in wanted] if wanted else []
+
+
+def bounded(html: str) -> str:
+    """The page without NUL, cut where it grows too long or too deep to be parsed in bounded time."""
+    if len(html) > _LARGE:
+        html = _PICTURE.sub("", html)[:LONGEST_PAGE]
+    html = html.replace("\x00", "")
+    if html.count("<") < _MANY_TAGS:
+        return html
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _NEVER_DEEP:
+            depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            return html[: tag.start()]
+    return html
+
+
+def _hint(a: Mapping[str, str | None]) -> str:
+    return " ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))])[:_LONGEST_HINT].lower()
+
+
+def _unseen(a: Mapping[str, str | None]) -> bool:
+    if "hidden" in a or a.get("aria-hidden") == "true":
+        return True
+    style = a.get("style")
+    return bool((style and _HIDDEN.search(style.lower())) or ((i := a.get("id")) and _ARCHIVE_BAR.match(i)))
+
+
+class _Reader:
+    """One walk over the tree, without recursion: hostile pages nest deep."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.page = Page(tree)
+        self.open: list[int] = []  # block-level elements
+        self.inline: list[tuple[str, str, bool]] = []  # (tag, hint, whether it is a line of its own)
+        self.text: list[str] = []
+        self.linked = self.bold = 0
+        self.hints: set[str] = set()
+
+    def flush(self) -> None:
+        if self.text:
+            text = squeeze("".join(self.text))
+            if text and len(text) <= LONGEST_BLOCK:
+                hint = " ".join(sorted(self.hints))
+                self.page.blocks.append(Block(text, self.open[-1], self.linked, self.bold, hint))
+        self.text, self.linked, self.bold, self.hints = [], 0, 0, set()
+
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """Open an element; False where nothing in it is read."""
+        if tag == "br":
+            self.flush()
+            return False
+        if tag in UNSEEN:
+            return False
+        a = node.attributes
+        if a and self.open and _unseen(a):
+            return False
+        hint = _hint(a) if a else ""
+        if tag in _BLOCKS:
+            self.flush()
+            elements = self.page.elements
+            above = self.open[-1] if self.open else -1
+            elements.append(Element(node, tag, hint, above, len(self.open), len(self.page.blocks)))
+            self.open.append(len(elements) - 1)
+        else:
+            alone = (tag == "time" or bool(hint and _OWN_LINE.search(hint))) and not self.in_sentence()
+            if alone:
+                self.flush()
+            self.inline.append((tag, hint, alone))
+        return True
+
+    def in_sentence(self) -> bool:
+        return sum(map(len, self.text)) > _LABEL
+
+    def leave(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+            self.page.elements[self.open.pop()].last = len(self.page.blocks)
+        elif self.inline.pop()[2]:
+            self.flush()
+
+    def read_text(self, text: str) -> None:
+        self.text.append(text)
+        if self.inline and not text.isspace():
+            tags = {tag for tag, _, _ in self.inline}
+            n = len(text.strip())
+            self.linked += n if "a" in tags else 0
+            self.bold += n if tags & {"b", "strong"} else 0
+            self.hints.update(hint for _, hint, _ in self.inline if hint)
+
+    def walk(self, root: LexborNode) -> Page:
+        node: LexborNode | None = root
+        path: list[tuple[LexborNode, str]] = []
+        while node is not None:
+            down = None
+            if node.is_text_node:
+                self.read_text(node.text_content or "")
+            elif node.is_element_node and self.enter(node, tag := node.tag or ""):
+                down = node.child
+                if down is None:
+                    self.leave(tag)
+                else:
+                    path.append((node, tag))
+            node = down if down is not None else node.next if path else None
+            while node is None and path:
+                above, tag = path.pop()
+                self.leave(tag)
+                node = above.next if path else None
+        return self.page
+
+
+def read_page(html: str) -> Page:
+    """The blocks of a page, in page order. Its elements are numbered in page order too; 0 is the body."""
+    tree = LexborHTMLParser(bounded(html))
+    return _Reader(tree).walk(tree.body) if tree.body is not None else Page(tree)
+
+
+def visible_lines(html: str) -> list[str]:
+    """The visible lines of a page, boilerplate and all: what `repeats.line_keys` counts."""
+    return [block.text for block in read_page(html).blocks]

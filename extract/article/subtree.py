@@ -1,0 +1,268 @@
+"""The article's own part of a page, through BeautifulSoup: cleaned, and read as lines with what the markup says of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import regex
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from extract.article.hints import says_apart, says_author, says_caption, says_lead, says_source, says_stamp
+from extract.article.line import Line, squeeze
+from extract.article.page import HEADINGS, UNSEEN
+
+_BLOCKS = frozenset(
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header "
+    "hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul body html".split()
+)
+_GROUPS = (
+    "div",
+    "section",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "p",
+    "span",
+    "article",
+    "figure",
+    "h3",
+    "h4",
+    "a",
+    "form",
+    "blockquote",
+)
+_HIDDEN = regex.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", regex.IGNORECASE)
+_SIDE = regex.compile(
+    r"text-align\s{0,3}:\s{0,3}(?P<side>center|right)|(?<![a-z])(?:text-)?(?P<side>center|right)(?![a-z])",
+    regex.IGNORECASE,
+)
+_SLANTED = regex.compile(r"font-style\s{0,3}:\s{0,3}italic", regex.IGNORECASE)
+_HEAVY = regex.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", regex.IGNORECASE)
+# A part named as no article's goes if it is not most of it; a list of links likewise.
+_LARGEST_PART, _MOSTLY_LINKS = 0.4, 0.7
+_LONGEST_CREDIT, _LONGEST_CAPTION, _LABEL = 120, 600, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the elements around a text say of it."""
+
+    role: str = ""
+    credit: str = ""
+    linked: bool = False
+    bold: bool = False
+    italic: bool = False
+    side: str = ""
+
+
+def hint_of(tag: Tag) -> str:
+    found = []
+    for key in ("id", "class", "itemprop", "type", "data-role"):
+        value = tag.get(key)
+        if value:
+            found.append(" ".join(value) if isinstance(value, list) else str(value))
+    return " ".join(found)[:400].lower()
+
+
+def _size(tag: Tag) -> int:
+    return sum(len(s.strip()) for s in tag.strings)
+
+
+def _links(tag: Tag) -> int:
+    return _size(tag) if tag.name == "a" else sum(_size(a) for a in tag.find_all("a"))
+
+
+def clean(soup: BeautifulSoup, drop: Iterable[str] = ()) -> None:
+    """Take out what is not read, what the portal's profile names, parts named as no article's, and lists of links."""
+    for tag in soup.find_all(list(UNSEEN - {"iframe", "video"})):
+        tag.decompose()
+    for selector in drop:
+        for tag in soup.select(selector):
+            tag.decompose()
+    whole = max(1, _size(soup))
+    for tag in soup.find_all(_GROUPS):
+        if not tag.decomposed and not isinstance(tag.parent, BeautifulSoup) and _is_apart(tag, whole):
+            tag.decompose()
+
+
+def _is_apart(tag: Tag, whole: int) -> bool:
+    style = str(tag.get("style") or "")
+    if (style and _HIDDEN.search(style)) or tag.has_attr("hidden"):
+        return True
+    hint = hint_of(tag)
+    size = _size(tag)
+    if hint and says_apart(hint) and size < _LARGEST_PART * whole:
+        return not (says_caption(hint) or says_lead(hint))
+    if tag.name in ("p", "span", "h3", "h4", "a", "blockquote", "figure") or size < 20:
+        return False
+    return _links(tag) > _MOSTLY_LINKS * size and size < _LARGEST_PART * whole
+
+
+def _is_data(table: Tag) -> bool:
+    """A table of figures, and not one that lays out a picture or the page."""
+    rows = table.find_all("tr")
+    if len(rows) < 2 or table.find(["table", "img", "iframe"]):
+        return False
+    cells = [row.find_all(["td", "th"]) for row in rows]
+    wide = sum(len(c) >= 2 for c in cells)
+    return wide >= 2 and wide * 2 > len(rows) and _size(table) < 300 * max(1, sum(map(len, cells)))
+
+
+def _inside(tag: Tag, around: _Around) -> _Around:
+    """What an element adds to what is said of the text in it."""
+    name, hint = tag.name, hint_of(tag)
+    style = str(tag.get("style") or "")
+    side = _SIDE.search(style) or _SIDE.search(
+        f"{tag.get('align') or ''} {' '.join(tag.get_attribute_list('class')) if hint else ''}"
+    )
+    return _Around(
+        role=_role(tag, hint, around.role),
+        credit=around.credit or _credit(hint, name),
+        linked=around.linked or name == "a",
+        bold=around.bold or name in ("b", "strong") or bool(style and _HEAVY.search(style)),
+        italic=around.italic or name in ("i", "em") or bool(style and _SLANTED.search(style)),
+        side="center" if name == "center" else side["side"].lower() if side else around.side,
+    )
+
+
+def _role(tag: Tag, hint: str, above: str) -> str:
+    name = tag.name
+    if name in ("figcaption", "caption") or (hint and says_caption(hint) and _holds_caption(tag)):
+        return "caption"
+    if above:
+        return above
+    if name == "h1":
+        return "title"
+    if hint and says_lead(hint):
+        return "lead"
+    if name in HEADINGS:
+        return "heading"
+    return "list" if name == "li" else ""
+
+
+def _holds_caption(tag: Tag) -> bool:
+    """Whether an element called a caption is the text of one, and not the frame around picture and text."""
+    return tag.name not in ("div", "table", "figure", "section") or (
+        not tag.find("img") and _size(tag) <= _LONGEST_CAPTION
+    )
+
+
+def _credit(hint: str, name: str) -> str:
+    if name == "time" or (hint and says_stamp(hint) and not says_lead(hint)):
+        return "stamp"
+    if hint and says_author(hint):
+        return "author"
+    return "source" if hint and says_source(hint) else ""
+
+
+class _Reader:
+    """One walk over the cleaned subtree, without recursion."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.text: list[str] = []
+        self.shares = [0, 0, 0, 0]  # letters; of them in links, bold, slanted
+        self.around = _Around()
+        self.after_image = False
+        self.images_in_table = 0
+
+    def flush(self) -> None:
+        text = squeeze("".join(self.text))
+        if text:
+            n, linked, bold, italic = self.shares
+            a = self.around
+            self.lines.append(
+                Line(
+                    text,
+                    role=a.role,
+                    credit=a.credit if len(text) <= _LONGEST_CREDIT else "",
+                    linked=linked / max(1, n),
+                    bold=bold >= 0.9 * max(1, n),
+                    italic=italic >= 0.9 * max(1, n),
+                    centred=a.side == "center",
+                    right=a.side == "right",
+                    after_image=self.after_image,
+                )
+            )
+            self.after_image = False
+        self.text, self.shares = [], [0, 0, 0, 0]
+
+    def read_text(self, string: str, around: _Around) -> None:
+        n = len(string.strip())
+        if n:
+            if not any(s.strip() for s in self.text):
+                self.around = around
+            elif self.around.side != around.side or self.around.role != around.role:
+                self.around = replace(self.around, side=self.around.side or around.side)
+            for i, yes in enumerate((True, around.linked, around.bold, around.italic)):
+                self.shares[i] += n if yes else 0
+        self.text.append(string)
+
+    def in_sentence(self) -> bool:
+        return sum(map(len, self.text)) > _LABEL
+
+    def image(self) -> None:
+        self.flush()
+        self.after_image = True
+
+    def table(self, table: Tag) -> None:
+        self.flush()
+        for row in table.find_all("tr"):
+            cells = [squeeze(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
+            if any(cells):
+                self.lines.append(Line(" | ".join(cells), role="table"))
+
+    def enter(self, tag: Tag, around: _Around) -> bool:
+        """Open an element; False where it is read already or has nothing to read."""
+        if tag.name in ("img", "picture", "video", "iframe"):
+            self.image()
+            return tag.name == "picture" and False
+        if tag.name == "br":
+            if around.role in ("title", "heading", "lead", "caption"):
+                self.text.append(" ")
+            else:
+                self.flush()
+            return False
+        if tag.name == "table" and _is_data(tag):
+            self.table(tag)
+            return False
+        if tag.name in _BLOCKS:
+            self.flush()
+        return True
+
+    def walk(self, root: Tag) -> list[Line]:
+        stack: list[tuple[Iterator[PageElement], _Around, bool]] = [(iter(root.contents), _Around(), True)]
+        while stack:
+            children, around, closes = stack[-1]
+            node = next(children, None)
+            if node is None:
+                if closes:
+                    self.flush()
+                stack.pop()
+            elif isinstance(node, Tag):
+                if self.enter(node, around):
+                    inner = _inside(node, around)
+                    apart = inner.credit != around.credit or "location" in hint_of(node)
+                    alone = apart and node.name not in _BLOCKS and not self.in_sentence()
+                    if alone:
+                        self.flush()
+                    if node.name == "table" and node.find(["img", "iframe"]) and _size(node) <= _LONGEST_CAPTION:
+                        inner = replace(inner, role="caption")
+                    stack.append((iter(node.contents), inner, alone or node.name in _BLOCKS))
+            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                self.read_text(str(node), around)
+        self.flush()
+        return self.lines
+
+
+def read_subtree(html: str, drop: Iterable[str] = ()) -> list[Line]:
+    """The lines of an article's element, given as HTML, in page order.
+
+    >>> [(line.role, line.text) for line in read_subtree("<div><h2>Mưa</h2><p>Tạnh <b>rồi</b>.</p></div>")]
+    [('heading', 'Mưa'), ('', 'Tạnh rồi.')]
+    """
+    soup = BeautifulSoup(html, "lxml")
+    clean(soup, drop)
+    return _Reader().walk(soup)
