@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -171,6 +171,11 @@ def split_type(full_name: str) -> tuple[str, str]:
     return kind, " ".join(part[0].upper() + part[1:] for part in name.split())
 
 
+def main_first(parts: list[Row]) -> list[Row]:
+    """The new communes of a divided one, that with its seat first."""
+    return sorted(parts, key=lambda part: not part["isDefaultNewWard"])
+
+
 def successors(converter: Row, new: Iterable[Row]) -> dict[str, list[str]]:
     """Codes of new communes, by the key province_district_ward of the old commune."""
     codes = {(row["provinceKey"], row["wardKey"]): row["wardCode"] for row in new}
@@ -179,10 +184,16 @@ def successors(converter: Row, new: Iterable[Row]) -> dict[str, list[str]]:
         for ward, olds in wards.items():
             for old in olds:
                 found[old].append(codes[province, ward])
+    whole = {(old.rpartition("_")[0], code) for old, into in found.items() for code in into}
     for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for old, parts in divided.items():
-            main_first = sorted(parts, key=lambda part: not part["isDefaultNewWard"])
-            found[old] += [codes[province, part["newWardKey"]] for part in main_first]
+        parted = {old: [codes[province, p["newWardKey"]] for p in main_first(parts)] for old, parts in divided.items()}
+        shared = Counter((old.rpartition("_")[2], code) for old, into in parted.items() for code in into)
+        for old, into in parted.items():
+            district, _, name = old.rpartition("_")
+            # Of two communes of one name in a new province the package gives one the parts of the other. Its own are
+            # those that no namesake has, or that another commune of its district went into as a whole.
+            own = [code for code in into if shared[name, code] == 1 or (district, code) in whole]
+            found[old] += own or into
     return found
 
 
