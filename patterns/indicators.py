@@ -41,7 +41,8 @@ def _abbreviations() -> regex.Pattern[str]:
 
 @cache
 def _long() -> Mapping[str, str]:
-    return tomllib.loads(FACTS.read_text(encoding="utf-8"))["abbreviations"]
+    abbreviations: Mapping[str, str] = tomllib.loads(FACTS.read_text(encoding="utf-8"))["abbreviations"]
+    return abbreviations
 
 
 def _spelled_out(text: str) -> str:

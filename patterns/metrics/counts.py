@@ -1,46 +1,18 @@
-"""Rules for what is counted and measured: 45 văn bản, 4.000 ha, 10 - 15 người, số hồ sơ là 1.797."""
+"""Rules for what is counted and measured: 45 văn bản, 4.000 ha, 10 - 15 người, mười bốn hộ dân."""
 
 from decimal import Decimal
 
 import regex
 
-from patterns.metrics.figures import Figure, comparator, label, surface, year
-from patterns.metrics.nouns import counted, measure_end, noun_end, rate_end, skip_space
+from patterns.metrics.figures import Figure, around, label, surface, year
+from patterns.metrics.nouns import skip_space
+from patterns.metrics.quantity import counted, integral, measured, quantity, quantity_range, thousands
 from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, SPELLED, amount, digits, spelled
 from patterns.rule import Context, Found, Match, rule
 
 TO = r"\s?(?:-|đến|tới)\s?"
 # "03 (ba) dự án": official style says the number twice.
 _TWICE = rf"(?:\s?\((?:{SPELLED})\))?"
-_OF_THESE = regex.compile(r"(?:cái|chiếc|tên|vị|các|những|loại)\s(?=\p{L})")
-
-
-def integral(value: Decimal | None) -> bool:
-    return value is not None and value == value.to_integral_value()
-
-
-def thousands(text: str) -> Decimal | None:
-    """The value before a counted noun: nobody counts 1,234 dossiers with a decimal comma."""
-    value = amount(" ".join(text.split()))
-    if value is not None and not integral(value) and regex.fullmatch(r"[1-9]\d{0,2},\d{3}", text):
-        return Decimal(text.replace(",", ""))
-    return value
-
-
-def _measured(context: Context, number_end: int) -> tuple[int, int] | None:
-    """Where the unit of measure after a number begins and ends, "/ha" included."""
-    at = skip_space(context.lower, number_end)
-    stop = measure_end(context.lower, at, context.sentence[1])
-    return None if stop is None else (at, rate_end(context.lower, stop, context.sentence[1]))
-
-
-def _counted(context: Context, number_end: int) -> tuple[int, int] | None:
-    """Where the counted noun after a number begins and ends, "/10.000 dân" included."""
-    at = skip_space(context.lower, number_end)
-    if at == number_end:
-        return None
-    stop = noun_end(context.folded, context.lower, at, context.sentence[1])
-    return None if stop is None else (at, rate_end(context.lower, stop, context.sentence[1]))
 
 
 @rule(
@@ -70,25 +42,15 @@ def _counted(context: Context, number_end: int) -> tuple[int, int] | None:
     digit=True,
 )
 def count(m: Match, context: Context) -> Found | None:
-    value = thousands(m["value"])
-    start = m.start("value")
-    measured = _measured(context, m.end())
-    span = measured or _counted(context, m.end())
-    if span is None or value is None or (year(m["value"], value) and not measured):
+    start, value = m.start("value"), thousands(m["value"])
+    if value is None:
         return None
-    if not measured and (label(context, start, value) or value == 0):
+    if unit := measured(context, m.end()):
+        return quantity(context, start, unit, value, noun=False)
+    unit = counted(context, m.end())
+    if unit is None or value == 0 or year(m["value"], value) or label(context, start, value):
         return None
-    return _figure(context, start, span, value, measured=measured is not None)
-
-
-def _figure(context: Context, start: int, noun: tuple[int, int], value: Decimal, *, measured: bool = False) -> Found:
-    unit = surface(context, *noun)
-    bound = comparator(context, start, noun[1])
-    return Found(
-        start,
-        noun[1],
-        Figure(kind="count", value=value, unit=unit, comparator=bound, noun=0 if measured else noun[0] - start),
-    )
+    return quantity(context, start, unit, value)
 
 
 @rule(
@@ -106,21 +68,37 @@ def count_range(m: Match, context: Context) -> Found | None:
     scale = (m["scale"] or "").strip()
     low = amount(f"{m['low']} {m['low_scale'] or scale}".strip())
     high = amount(f"{m['high']} {scale}".strip())
-    measured = _measured(context, m.end())
-    span = measured or _counted(context, m.end())
-    if (
-        span is None
-        or low is None
-        or high is None
-        or low >= high
-        or year(m["high"], high)
-        or label(context, m.start(), low)
-    ):
+    if low is None or high is None or low >= high:
         return None
-    bound = comparator(context, m.start(), span[1])
-    unit, noun = surface(context, *span), 0 if measured else span[0] - m.start()
-    figure = Figure(kind="count", low=low, high=high, unit=unit, comparator="eq" if bound == "ge" else bound, noun=noun)
-    return Found(m.start(), span[1], figure)
+    if unit := measured(context, m.end()):
+        return quantity_range(context, m.start(), unit, low, high, noun=False)
+    unit = counted(context, m.end())
+    if unit is None or year(m["high"], high) or label(context, m.start(), low):
+        return None
+    return quantity_range(context, m.start(), unit, low, high)
+
+
+@rule(
+    "metrics",
+    rf"(?<!\w)từ\s(?:(?:mức|hơn|khoảng|gần|con\ssố)\s)?(?P<span>{LEFT}(?P<value>{DIGITS}))\s(?:tăng\s|giảm\s)?(?:lên|xuống|còn)(?:\s(?:còn|tới|đến|mức|hơn|gần|khoảng)){{0,2}}\s{DIGITS}(?P<percent>\s?%)?",
+    examples={
+        "Sáp nhập để giảm từ 14 xuống còn 9 đơn vị": "count 14 đơn vị baseline",
+        "Diện tích tăng từ 120,5 lên 340 ha": "count 120.5 ha baseline",
+        "Tỷ lệ này tăng từ 61 lên 74%": "percent 61 % baseline",
+    },
+    rejects=["tăng từ 80% lên 95%", "đi từ 3 xuống dưới", "từ năm 2015 lên 2020 thí sinh"],
+    digit=True,
+    cues=["từ"],
+)
+def count_moved_from(m: Match, context: Context) -> Found | None:
+    """The first of two figures that share the unit after the second: "từ 14 xuống còn 9 đơn vị"."""
+    value, (start, end) = digits(m["value"]), m.span("span")
+    if value is None or year(m["value"], value):
+        return None
+    if m["percent"]:
+        return Found(start, end, Figure(kind="percent", value=value, unit="%"))
+    unit = measured(context, m.end()) or counted(context, m.end())
+    return unit and Found(start, end, Figure(kind="count", value=value, unit=surface(context, *unit)))
 
 
 # In words only what is surely counted: after "có", "gồm" and the like, or from mười on.
@@ -151,114 +129,55 @@ _SURELY = regex.compile(
 )
 def spelled_count(m: Match, context: Context) -> Found | None:
     value = spelled(m["value"])
-    span = _counted(context, m.end())
-    if span is None or value is None or value < 2 or m["value"] == "năm":
+    unit = counted(context, m.end())
+    if unit is None or value is None or value < 2 or m["value"] == "năm":
         return None
     if value < 10 and not _SURELY.search(context.before(m.start(), 16)):
         return None
-    if context.text[m.start()].isupper() and context.text[m.start() - 1 : m.start()] == " ":
-        return None
-    return _figure(context, m.start(), span, Decimal(value))
+    if context.folded[m.start() - 1 : m.start() + 1].strip().istitle() and m.start() > context.sentence[0]:
+        return None  # a name: Hai Bà Trưng
+    return quantity(context, m.start(), unit, Decimal(value))
 
 
-_LABEL = regex.compile(
-    r"""(?<!\w)(?:
-        (?:tổng\ )?(?:số\ lượng|số|sổ)\s(?!liệu|hóa|hiệu|điện|nhà|tài)(?P<noun>\p{L}.*)
-      | (?P<noun>(?:nhóm|lượng|tổng)\s\p{L}.*)
-      | (?P<verb>(?:đã|đang|chưa|còn|không)\s(?:\p{L}+\s?){1,6})
-      | (?P<index>(?:chỉ\ số|điểm\ số|tổng\ điểm)\s.*)
-    )$""",
+_LET = regex.compile(r"(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+))?(?![\p{L}\d])")
+_INTRODUCED = regex.compile(
+    r"""(?<!\w)(?:hơn|trên|gần|khoảng|dưới|có|gồm|với|là|được|thêm|tổng\ số|tổng\ cộng|trong\ số|cả|còn|đạt|những
+    |ít\ nhất|tối\ thiểu|tối\ đa|không\ quá)\s{1,2}$""",
     regex.VERBOSE,
 )
-_CLAUSE = regex.compile(r".*[;.(]|.*(?:,|trong đó)\s")
 
 
 @rule(
     "metrics",
-    rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:(?:khoảng|hơn|gần|trên|dưới|tới|đến)\s)?|:\s?|\p{{L}}\s)(?P<span>{LEFT}(?P<value>{DIGITS}))(?=\s?(?:[.;,)]|$|-\s))",
+    rf"{LEFT}(?P<value>{AMOUNT})(?=\s{{1,2}}\p{{L}})",
     examples={
-        "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
-        "Số TTHC do Trung ương quy định: 1.752; số TTHC đặc thù: 08": "count 1752 TTHC; count 8 TTHC",
-        "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
-        "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
+        "Cả khu vực còn gần 40 chòi canh, bỏ trống đã lâu": "approx count 40 chòi canh",
+        "Vùng này thả nuôi 12.500 vèo ương, tăng mạnh": "count 12500 vèo ương",
     },
     rejects=[
-        "Số: 45",
-        "Số điện thoại: 0903123456",
-        "Công văn số 512, gửi các sở",
-        "Tổng số vốn tính đến năm 2022.",
-        "Số hồ sơ năm 2021.",
-        "đang sống tại phường 5, quận 3",
+        "Theo Thông tư 29 ban hành, giáo viên phải đăng ký",
+        "Quán bún 72 Lê Lợi đã đóng cửa",
+        "có 2024 lượng lớn",
+        "Đội 1 chòi canh",
+        "trong 12 tháng",
     ],
     digit=True,
 )
-def labelled(m: Match, context: Context) -> Found | None:
-    """A figure without a noun of its own, after the phrase that names it."""
-    value = digits(m["value"])
-    before = context.before(m.start(), 160)
-    clause = _CLAUSE.match(before)
-    name = _LABEL.search(before[clause.end() :].rstrip() if clause else before.rstrip())
-    if name is None or value is None or year(m["value"], value):
+def count_of_other(m: Match, context: Context) -> Found | None:
+    """A noun that no list has: one or two syllables, after a word that introduces quantities or grouped digits."""
+    value, start = thousands(m["value"]), m.start()
+    word = _LET.match(context.folded, skip_space(context.lower, m.end()), context.sentence[1])
+    if word is None or word["first"] in around().no_nouns or value is None or not integral(value) or value < 2:
         return None
-    said = context.lower[m.start() : m.start("value")].strip(" :")
-    colon, grouped = ":" in context.lower[m.start() : m.start("value")], "." in m["value"] and integral(value)
-    if name["noun"]:
-        hit = next(counted().find(name["noun"]), None)
-        if hit is None or not integral(value) or not (colon or grouped or said in ("là", "đạt", "còn", "gồm")):
-            return None
-        noun = _noun_of(context, m.start(), name["noun"], hit[0])
-        return _bare(context, m, "count", value, noun)
-    if name["verb"]:
-        return _bare(context, m, "count", value, "") if integral(value) and (colon or grouped) else None
-    return _bare(context, m, "score", value, "") if said == "đạt" or colon else None
-
-
-def _noun_of(context: Context, end: int, phrase: str, at: int) -> str:
-    """The counted noun of a label, as the text writes it: the label stands somewhere before `end`."""
-    start = context.lower.rfind(phrase, context.sentence[0], end + 1) + at
-    stop = noun_end(context.folded, context.lower, start, end)
-    return surface(context, start, stop) if stop else ""
-
-
-def _bare(context: Context, m: Match, kind: str, value: Decimal, unit: str) -> Found:
-    start, end = m.span("span")
-    return Found(start, end, Figure(kind=kind, value=value, unit=unit, comparator=comparator(context, start, end)))
-
-
-@rule(
-    "metrics",
-    r"""(?<!\w)(?P<span>không\s(?:có|còn|để\sxảy\sra)\s(?:trường\shợp\s)?(?P<noun>hồ\ssơ|văn\sbản|nhiệm\svụ|đơn\sthư|đơn|tthc))
-        (?:\s(?:nào|bị|giải\squyết|xử\slý|trả\skết\squả)){0,3}\s(?:quá\shạn|trễ\shạn|trễ\shẹn|chậm\s(?:hạn|trễ|muộn)|tồn\sđọng)""",
-    examples={
-        "Trong quý, không có hồ sơ quá hạn": "count 0 hồ sơ",
-        "Đến nay không còn đơn thư tồn đọng": "count 0 đơn thư",
-    },
-    rejects=["không có hồ sơ gốc", "hồ sơ quá hạn"],
-    cues=["không"],
-)
-def none_at_all(m: Match, context: Context) -> Figure:
-    noun = m.span("noun")
-    return Figure(kind="count", value=Decimal(0), unit=surface(context, *noun), noun=noun[0] - m.start("span"))
-
-
-@rule(
-    "metrics",
-    rf"(?<!\w)(?:gấp|tăng|giảm|cao\sgấp|gấp\skhoảng|gấp\shơn|gấp\sgần|tăng\sgấp|tăng\shơn|tăng\sgần|giảm\shơn|bằng)\s{{1,2}}(?P<span>{LEFT}(?P<value>{DIGITS})\s{{1,2}}lần)(?!\s?/|\w)",
-    examples={
-        "Doanh số bán hàng gấp 2,5 lần so với năm trước": "count 2.5 lần change",
-        "Giá đất tăng 17 lần": "count 17 lần change",
-    },
-    rejects=["được khen 3 lần", "lần thứ 12", "tăng lần 2"],
-    digit=True,
-    cues=["lần"],
-)
-def multiple(m: Match, context: Context) -> Found | None:
-    value = digits(m["value"])
-    if value is None:
+    if year(m["value"], value) or label(context, start, value):
         return None
-    start, end = m.span("span")
-    bound = comparator(context, start, end)
-    return Found(start, end, Figure(kind="count", value=value, unit="lần", comparator=bound))
+    if counted(context, m.end()) or measured(context, m.end()):
+        return None
+    grouped = "." in m["value"]
+    if not grouped and (value < 10 or not _INTRODUCED.search(context.before(start, 16))):
+        return None
+    two = word["second"] and word["second"] not in around().no_nouns
+    return quantity(context, start, (word.start(), word.end("second") if two else word.end("first")), value)
 
 
-RULES = (count_range, count, spelled_count, labelled, none_at_all, multiple)
+RULES = (count_range, count, count_moved_from, spelled_count, count_of_other)

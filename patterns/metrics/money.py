@@ -117,10 +117,11 @@ def money_sign_first(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<value>{AMOUNT})(?=\s?(?:[.,;:)(…/]|$|-\s|và\s|cho\s|để\s|trong\s|từ\s|so\s|là\s|vào\s|của\s))",
+    rf"{LEFT}(?:(?P<low>{DIGITS})\s?(?:-|đến)\s?)?(?P<value>{AMOUNT})(?=\s?(?:[.,;:)(…/]|$|-\s|và\s|cho\s|để\s|trong\s|từ\s|so\s|là\s|vào\s|của\s))",
     examples={
         "Dự án có vốn đầu tư 1.250 tỷ, khởi công đầu năm sau": "money 1250000000000 VND",
         "Thu ngân sách đạt hơn 86 nghìn tỷ.": "gt money 86000000000000 VND",
+        "Mỗi năm thu ngân sách 4.000-5.000 tỷ.": "money 4000000000000..5000000000000 VND",
     },
     rejects=["Sản lượng đạt 12 triệu, tăng mạnh", "Dân số hơn 1,3 tỷ."],
     digit=True,
@@ -132,7 +133,11 @@ def money_without_currency(m: Match, context: Context) -> Found | None:
     spoken = _MONEY_WORDS.search(near)
     if words[-1] not in ("tỷ", "tỉ", "triệu") or spoken is None:
         return None
-    return _paid(context, m.span(), "VND", _sum(m["value"]))
+    value = _sum(m["value"])
+    low = _sum(f"{m['low']} {words[-1]}") if m["low"] else None
+    if m["low"] and (low is None or value is None or low >= value):
+        return None
+    return _paid(context, m.span(), "VND", value, low)
 
 
 RULES = (money_range, money, money_sign_first, money_without_currency)

@@ -65,7 +65,7 @@ _LEVEL = regex.compile(
     regex.VERBOSE,
 )
 _SPACE = regex.compile(r"\s{0,2}")
-_AND = regex.compile(r"\s?(?:,|/|-|;)\s?|\s(?:và|hoặc|hay)\s")
+_AND = regex.compile(r"\s?[,/]\s?|\s(?:và|hoặc|hay)\s")
 _ABBREVIATION = regex.compile(r"\s?\([\p{L}&]{2,8}\)")
 _RATE = regex.compile(r"\s?/\s?(?:\d{1,3}(?:\.000){0,2}\s?)?")
 _NAME_AFTER = regex.compile(r" \p{Lu}\p{Ll}")

@@ -39,7 +39,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
 )
 def ratio(m: Match, context: Context) -> Found | None:
     part, whole = digits(m["part"]), digits(m["whole"])
-    if part is None or whole is None or not whole or (part, whole) == (24, 7) or part == whole == 24:
+    if part is None or whole is None or not whole or (part == 24 and whole in (7, 24)):
         return None
     if part != part.to_integral_value() or whole != whole.to_integral_value():
         return None

@@ -9,6 +9,9 @@ _NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
 # A phrase runs on over "trên", "tại" and the like up to so many words, over commas to so many, and never beyond so many.
 # Tuned on the annotated passages.
 _SOFT, _COMMA, _MOST = 7, 10, 16
+_NEW_SUBJECT = frozenset(
+    ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
+)
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
 
@@ -28,7 +31,7 @@ def ahead(line: Line, k: int, start: int) -> str:
 
 
 def _of_these(line: Line, k: int) -> str:
-    """ "66% trong số hơn 10.000 công ty": what the next figure counts."""
+    """What the next figure counts, in "66% trong số hơn 10.000 công ty"."""
     step = line.words.at(line.last[k], len(line.words.all), _OF_THESE)
     if not step or k + 1 >= len(line.figures) or line.first[k + 1] - line.last[k] - step > 1:
         return ""
@@ -77,7 +80,8 @@ def limit(line: Line, k: int) -> int:
             return i
     while length := words.before(following, floor, phrases().predicates):
         following -= length
-    return following
+    heads = phrases().strong_heads | phrases().heads
+    return next((i for i in range(floor + 1, following) if words.at(i, following, heads)), following)
 
 
 def _crosses(line: Line, i: int, last: int, length: int) -> bool:
@@ -86,7 +90,7 @@ def _crosses(line: Line, i: int, last: int, length: int) -> bool:
     if not 1 < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
         return False
     following = line.text(i + 1, i + 2)
-    if following[0].isupper() and not following.isupper():
+    if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT:
         return False
     return not (
         words.at(i + 1, last, of.stops) or words.at(i + 1, last, of.openers) or words.at(i + 1, last, of.soft_stops)

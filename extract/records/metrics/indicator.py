@@ -9,9 +9,11 @@ from collections.abc import Sequence
 import regex
 
 from extract.records.metrics.after import ahead
-from extract.records.metrics.before import Before, chunk, left, means_previous, named, same_noun, subject, verb
+from extract.records.metrics.before import Before, left, means_previous
 from extract.records.metrics.line import Line
+from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import phrases
+from extract.records.metrics.verbs import claims, subject, verb
 
 # "cao hơn giá trị trung bình 4,59%": the change of what, against what.
 _DIFFERENCE = regex.compile(
@@ -50,7 +52,7 @@ def _one(line: Line, k: int, previous: str) -> str:
         case "rank" | "score":
             return named(line, before) or chunk(line, before) or previous
         case "money":
-            return named(line, before) or _done(line, k) or chunk(line, before) or verb(line, k) or previous
+            return named(line, before) or _done(line, k) or chunk(line, before) or previous or verb(line, k)
         case _:
             return _count(line, k, before, previous)
 
@@ -58,10 +60,30 @@ def _one(line: Line, k: int, previous: str) -> str:
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k])
     share = line.words.at(line.last[k], len(line.words.all), phrases().shares)
-    claimed = line.words.before(line.first[k], 0, _OF_A_PLAN)
+    claimed = claims(line, k, _OF_A_PLAN)
     if after and not (share and claimed):
         return _join(verb(line, k), after)
+    if previous and not before.bracket and _of_previous(line, k):
+        return _join(previous, after)
     return _join(named(line, before) or chunk(line, before) or previous, after)
+
+
+def _of_previous(line: Line, k: int) -> bool:
+    """Whether a percentage only says what share the figure before it is: "12 hồ sơ trễ hẹn, chiếm 0,7%"."""
+    if not k or line.figure(k - 1).kind not in ("count", "ratio", "money"):
+        return False
+    start, stop, of = line.last[k - 1], line.first[k], phrases()
+    between = line.words.all[start:stop]
+    if not 0 < len(between) <= 14 or not _APART.isdisjoint(between):
+        return False
+    if any(line.words.at(i, stop, of.strong_heads) or line.words.at(i, stop, of.heads) for i in range(start, stop)):
+        return False
+    while length := line.words.before(stop, start, of.predicates):
+        stop -= length
+    return "," not in between or line.words.all[stop - 1] == ","
+
+
+_APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 
 
 def _count(line: Line, k: int, before: Before, previous: str) -> str:
@@ -69,9 +91,11 @@ def _count(line: Line, k: int, before: Before, previous: str) -> str:
         name = named(line, before) or same_noun(line, k, before)
         if name:
             return name
+    if line.words.all[line.first[k] - 1 : line.first[k]] == [":"] and (label := chunk(line, before)):
+        return _join(label, line.text(line.noun[k], line.last[k]))
     done = _done(line, k)
     if line.noun[k] == line.last[k]:
-        return done or named(line, before) or chunk(line, before) or verb(line, k) or previous
+        return done or named(line, before) or chunk(line, before) or previous or verb(line, k)
     if done == line.text(line.noun[k], line.last[k]):  # the counted noun and nothing else
         return _join(named(line, before, strong=True) if before.bracket else subject(line, k), done)
     return done

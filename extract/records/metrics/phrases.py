@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import patterns.metrics
@@ -28,6 +29,12 @@ class Phrases:
     stops: Set
     soft_stops: Set
     shares: Set
+    bounds: Set
+    auxiliaries: Set
+    pointers: Set
+    reports: Set
+    times: Set
+    relative_times: Set
     compounds: Set
 
 
@@ -36,7 +43,7 @@ class Words:
     """The syllables and signs of a sentence in lower case; `inner`: those that continue a word of two syllables."""
 
     all: Sequence[str]
-    inner: Set | frozenset[int]
+    inner: frozenset[int]
 
     def at(self, i: int, end: int, of: Set) -> int:
         """How many syllables the longest phrase has that starts at `i`; 0 where none does."""
@@ -70,6 +77,5 @@ def phrases() -> Phrases:
 def words(syllables: Sequence[str]) -> Words:
     """The words of a sentence: two syllables that make a compound belong together."""
     compounds = phrases().compounds
-    pairs = zip(syllables, syllables[1:], strict=False)
-    inner = frozenset(i for i, (a, b) in enumerate(pairs, 1) if f"{a} {b}" in compounds)
+    inner = frozenset(i for i, (a, b) in enumerate(pairwise(syllables), 1) if f"{a} {b}" in compounds)
     return Words(syllables, inner)

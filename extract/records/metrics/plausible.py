@@ -15,13 +15,14 @@ from extract.schema import MetricRow, plain
 Verdict = tuple[bool, str]
 
 _HUNDRED = Decimal(100)
-# A percentage is compared with its ratio to the precision it is printed with; two parts in a thousand more for those
-# that were cut instead of rounded.
+# A percentage may be off by one in its last printed place, and by this much where it was cut instead of rounded.
 _SLACK = Decimal("0.2")
-_WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng cộng|tiếp nhận|trong số)(?!\w)")
+_WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng sổ|tổng cộng|tiếp nhận|trong số)(?!\w)")
 _PARTS = regex.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|kết quả|chia ra)(?!\w)")
-_OF_A_PART = regex.compile(r"(?<!\w)(?:chiếm)(?:\s\w+){0,2}\s?$")
+_NEW_WHOLE = regex.compile(r"(?<!\w)(?:tổng số|ngoài ra|bên cạnh)(?!\w)")
+_OF_A_PART = regex.compile(r"(?<!\w)chiếm(?:\s\w+){0,2}\s?$")
 _NOT_OF_A_PART = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|mức|công suất|lương)")
+_OTHER_THING = regex.compile(r"[;:]|tăng|giảm|trong đó|kế hoạch|so với")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,120 +32,107 @@ class Checked:
     reading: Reading
     rows: Sequence[MetricRow]
 
-    def gap(self, i: int, j: int) -> str:
-        """The lower-case text between rows i and j."""
-        return self.reading.lower[self.rows[i].end_char : self.rows[j].start_char]
+    def gap(self, i: int) -> str:
+        """The lower-case text between row i and the one before."""
+        return self.reading.lower[self.rows[i - 1].end_char : self.rows[i].start_char]
 
-    def before(self, i: int, length: int = 80) -> str:
+    def before(self, i: int, length: int = 120) -> str:
+        """The lower-case text of the sentence before row i."""
         start, _ = self.reading.sentence_at(self.rows[i].start_char)
         return self.reading.lower[max(start, self.rows[i].start_char - length) : self.rows[i].start_char]
 
-    def after(self, i: int, length: int = 40) -> str:
-        return self.reading.lower[self.rows[i].end_char : self.rows[i].end_char + length]
-
 
 def verdicts(reading: Reading, rows: Sequence[MetricRow]) -> dict[int, Verdict]:
-    """Verdicts by index of the row."""
+    """Verdicts by index of the row: the first contradiction, else any agreement."""
     article = Checked(reading, rows)
     found: dict[int, Verdict] = {}
-    for i, row in enumerate(rows):
-        for check in _CHECKS:
-            verdict = check(article, i, row)
-            if verdict and not (i in found and not found[i][0]):
-                found[i] = verdict
+    for i in range(len(rows)):
+        said = [verdict for check in _CHECKS if (verdict := check(article, i))]
+        if said:
+            found[i] = next((v for v in said if not v[0]), said[0])
     for i, verdict in _sums(article).items():
         found.setdefault(i, verdict)
     return found
 
 
-def _field(article: Checked, i: int, row: MetricRow) -> Verdict | None:
-    """A rank within its field, a part within its whole."""
-    if row.value is None or not row.denominator or row.kind not in ("rank", "score", "ratio"):
+def _field(article: Checked, i: int) -> Verdict | None:
+    """A rank within its field, a score or a part within its whole."""
+    row = article.rows[i]
+    if row.value is None or not row.denominator:
         return None
     if row.value > row.denominator:
         return False, f"{plain(row.value)} exceeds {plain(row.denominator)}"
-    return (True, "") if row.kind != "ratio" else None
+    return (True, "") if row.kind in ("rank", "score") else None
 
 
-def _share(article: Checked, i: int, row: MetricRow) -> Verdict | None:
+def _share(article: Checked, i: int) -> Verdict | None:
     """No part is more than all of its whole."""
+    row = article.rows[i]
     if row.kind != "percent" or row.value is None or row.value <= _HUNDRED or not _OF_A_PART.search(article.before(i)):
         return None
-    if _NOT_OF_A_PART.match(article.after(i)):
-        return None
-    return False, f"{plain(row.value)}% of a whole"
+    after = article.reading.lower[row.end_char : row.end_char + 40]
+    return None if _NOT_OF_A_PART.match(after) else (False, f"{plain(row.value)}% of a whole")
 
 
-def _of_ratio(article: Checked, i: int, row: MetricRow) -> Verdict | None:
-    """ "118/154 xã, đạt 76,6%"."""
-    if (
-        row.kind != "percent"
-        or row.value is None
-        or not i
-        or row.role != "actual"
-        or row.comparator not in ("eq", "approx")
-    ):
+def _shared(article: Checked, i: int, kind: str) -> MetricRow | None:
+    """The row of that kind right before a percentage of the same clause."""
+    row = article.rows[i]
+    if row.kind != "percent" or row.value is None or not i or row.comparator not in ("eq", "approx"):
         return None
-    ratio = article.rows[i - 1]
-    if ratio.kind != "ratio" or ratio.value is None or not ratio.denominator or ratio.sentence != row.sentence:
-        return None
-    gap = article.gap(i - 1, i)
-    if len(gap) > 40 or regex.search(r"[;:]|tăng|giảm|trong đó|kế hoạch|so với", gap):
-        return None
-    return _agrees(row.value, ratio.value, ratio.denominator, f"{ratio.text}@{ratio.start_char}", row.comparator)
+    part, gap = article.rows[i - 1], article.gap(i)
+    near = part.sentence == row.sentence and len(gap) <= 40 and not _OTHER_THING.search(gap)
+    return part if near and part.kind == kind and part.value is not None and row.role == part.role else None
 
 
-def _agrees(percent: Decimal, part: Decimal, whole: Decimal, what: str, comparator: str) -> Verdict:
-    true = part * _HUNDRED / whole
-    places = -int(percent.as_tuple().exponent) if isinstance(percent.as_tuple().exponent, int) else 0
-    tolerance = Decimal(1).scaleb(-max(places, 0)) + (1 if comparator == "approx" else 0)
-    if abs(true - percent) <= tolerance or abs(true - percent) <= _SLACK:
+def _of_ratio(article: Checked, i: int) -> Verdict | None:
+    """As "118/154 xã, đạt 76,6%"."""
+    ratio, percent = _shared(article, i, "ratio"), article.rows[i].value
+    if ratio is None or percent is None or ratio.value is None or not ratio.denominator:
+        return None
+    if _agrees(percent, ratio.value, ratio.denominator):
         return True, ""
-    return False, f"{what} gives {plain(true.quantize(Decimal('0.01')))}%"
+    true = (ratio.value * _HUNDRED / ratio.denominator).quantize(Decimal("0.01"))
+    return False, f"{ratio.text}@{ratio.start_char} gives {plain(true)}%"
 
 
-def _of_counts(article: Checked, i: int, row: MetricRow) -> Verdict | None:
-    """ "621 TTHC, đạt 22,7%" of an earlier 2.733 TTHC: some earlier count of the same noun must give it.
+def _agrees(percent: Decimal, part: Decimal, whole: Decimal) -> bool:
+    exponent = percent.as_tuple().exponent
+    printed = Decimal(1).scaleb(min(int(exponent), 0))
+    return abs(part * _HUNDRED / whole - percent) <= max(printed, _SLACK)
+
+
+def _of_counts(article: Checked, i: int) -> Verdict | None:
+    """As "621 TTHC, đạt 22,7%", where some earlier count of the same noun gives it.
 
     Only agreement is told: which whole was meant is seldom certain.
     """
-    if row.kind != "percent" or row.value is None or not i or row.comparator not in ("eq", "approx"):
+    part, percent = _shared(article, i, "count"), article.rows[i].value
+    if part is None or percent is None or part.value is None:
         return None
-    part = article.rows[i - 1]
-    if part.kind != "count" or part.value is None or part.sentence != row.sentence or len(article.gap(i - 1, i)) > 40:
-        return None
-    for whole in article.rows[max(0, i - 8) : i - 1]:
-        same = whole.kind == "count" and whole.unit.casefold() == part.unit.casefold()
-        if (
-            same
-            and whole.value
-            and whole.value >= part.value
-            and _agrees(row.value, part.value, whole.value, "", "eq")[0]
-        ):
-            return True, ""
-    return None
+    unit = part.unit.casefold()
+    wholes = [w.value for w in article.rows[max(0, i - 8) : i - 1] if w.kind == "count" and w.unit.casefold() == unit]
+    fits = any(whole and whole >= part.value and _agrees(percent, part.value, whole) for whole in wholes)
+    return (True, "") if fits else None
 
 
-def _change(article: Checked, i: int, row: MetricRow) -> Verdict | None:
-    """ "tăng từ 80% lên 95%, tăng 15%": the change is that of its two ends, in points or in per cent."""
-    if row.role != "change" or i < 2 or row.value is None or row.comparator != "eq":
+def _change(article: Checked, i: int) -> Verdict | None:
+    """As "tăng từ 80% lên 95%, tăng 15%": the change is that of its two ends, in points or in per cent."""
+    row = article.rows[i]
+    if row.role != "change" or i < 2 or row.value is None or row.comparator != "eq" or len(article.gap(i)) > 30:
         return None
     base, end = article.rows[i - 2], article.rows[i - 1]
-    if base.role != "baseline" or end.role != "actual" or base.kind != end.kind or end.sentence != row.sentence:
-        return None
-    if not base.value or end.value is None or len(article.gap(i - 1, i)) > 30 or base.unit != end.unit:
+    moved = base.role == "baseline" and end.role == "actual" and (base.kind, base.unit) == (end.kind, end.unit)
+    if not moved or not base.value or end.value is None or end.sentence != row.sentence:
         return None
     by = abs(end.value - base.value)
+    points = abs(by - row.value) <= _SLACK
     if row.kind == "percent":
-        relative = _agrees(row.value, by, base.value, "", "eq")[0]
-        if relative or (base.kind == "percent" and abs(by - row.value) <= _SLACK):
-            return True, ""
-    elif row.kind == base.kind or row.kind == "percentage_point":
-        if abs(by - row.value) <= _SLACK:
-            return True, ""
+        fits = _agrees(row.value, by, base.value) or (base.kind == "percent" and points)
+    elif row.kind in (base.kind, "percentage_point"):
+        fits = points
     else:
         return None
-    return False, f"{base.text}@{base.start_char} to {end.text}@{end.start_char} is {plain(by)}"
+    return fits, "" if fits else f"{base.text}@{base.start_char} to {end.text}@{end.start_char} is {plain(by)}"
 
 
 _CHECKS = (_field, _share, _of_ratio, _of_counts, _change)
@@ -154,35 +142,42 @@ def _sums(article: Checked) -> dict[int, Verdict]:
     """Parts against their whole: a total, then figures of the same noun after "trong đó" or "kết quả"."""
     found: dict[int, Verdict] = {}
     for i, row in enumerate(article.rows):
-        if row.kind != "count" or not row.value or row.role != "actual" or not _WHOLE.search(article.before(i, 120)):
+        if row.kind not in ("count", "ratio") or not row.value or row.role != "actual":
             continue
-        parts = _parts(article, i)
-        values = [article.rows[j].value or Decimal(0) for j in parts]
-        for n in range(2, len(values) + 1):
-            if sum(values[:n]) == row.value:
-                found.update(dict.fromkeys([i, *parts[:n]], (True, "")))
-                break
-        else:
-            for j, value in zip(parts, values, strict=True):
-                if value > row.value:
-                    found[j] = (False, f"exceeds {row.text}@{row.start_char}, of which it is a part")
+        if _WHOLE.search(article.before(i)):
+            found.update(_parts_of(article, i))
     return found
 
 
+def _parts_of(article: Checked, i: int) -> dict[int, Verdict]:
+    whole = article.rows[i]
+    parts = _parts(article, i)
+    total = whole.denominator or whole.value or Decimal(0)
+    done = whole.value or Decimal(0) if whole.kind == "ratio" else Decimal(0)
+    for j in parts:
+        value = article.rows[j].value or Decimal(0)
+        if value > total:
+            return {j: (False, f"exceeds {whole.text}@{whole.start_char}, of which it is a part")}
+        done += value
+        if done == total and (j > i + 1 or whole.kind == "ratio"):
+            return dict.fromkeys([k for k in (i, *parts) if k <= j], (True, ""))
+    return {}
+
+
 def _parts(article: Checked, i: int) -> list[int]:
-    """The counts after a total that are parts of it."""
-    whole, parts = article.rows[i], []
-    line = article.reading.text.find("\n", whole.end_char)
-    opened = False
+    """The counts after a total that are parts of it: of its noun or of none, in its paragraph."""
+    whole = article.rows[i]
+    parts: list[int] = []
+    paragraph = article.reading.text.find("\n", whole.end_char)
     for j in range(i + 1, min(len(article.rows), i + 8)):
-        row = article.rows[j]
-        gap = article.gap(j - 1, j)
-        if (0 <= line < row.start_char) or row.kind not in ("count", "percent"):
+        row, gap = article.rows[j], article.gap(j)
+        if (
+            0 <= paragraph < row.start_char
+            or row.kind not in ("count", "percent")
+            or (parts and _NEW_WHOLE.search(gap))
+        ):
             break
-        if not opened and not (_PARTS.search(gap) and len(gap) < 120):
-            break
-        opened = True
-        if regex.search(r"(?<!\w)(?:tổng số|ngoài ra|bên cạnh)(?!\w)", gap) and j > i + 1:
+        if not parts and (len(gap) > 120 or not (_PARTS.search(gap) or whole.kind == "ratio")):
             break
         if row.kind == "count" and row.role == "actual" and row.unit.casefold() in (whole.unit.casefold(), ""):
             parts.append(j)

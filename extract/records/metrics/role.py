@@ -39,13 +39,13 @@ _COMPARED = _form(
 _LAST_YEAR = _form(
     r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
 )
-_IF_YEAR = _form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^,;]{0,40}$")
+_IF_YEAR = _form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
 _FROM = _form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
-_TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?:lên|xuống|còn|thành)(?!\w)[^.;()]{0,16}?\d")
+_TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
 
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
-    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?:các\ )?(?:mục\ tiêu|chỉ\ tiêu)(?!\squốc)
+    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\squốc)
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|được\ giao|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
@@ -59,7 +59,7 @@ _ORDER = _form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 _DONE = _form(
-    r"(?<!\w)(?:đã|đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận)(?!\w)"
+    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận)(?!\w)"
 )
 _DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
 _BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối|vào|trong)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
@@ -81,7 +81,7 @@ def roles(line: Line, dates: Sequence[DateRow], published: str, *, aimed: bool) 
 
 def _window(line: Line, k: int) -> str:
     """The sentence before figure `k`, from an open bracket on if the figure stands in one."""
-    before = line.reading.lower[line.span[0] : line.figures[k].start][-300:]
+    before = line.reading.lower[line.span[0] : line.figures[k].start][-800:]
     opened = before.rfind("(")
     return before[opened:] if opened > before.rfind(")") else before
 

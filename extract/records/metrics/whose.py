@@ -31,16 +31,16 @@ class Owners:
     reported: str
 
     def unit_name(self, figure: Mention) -> str:
-        """The last unit before the figure in its sentence, else in its paragraph, else the article's own."""
-        start, end = self.reading.sentence_at(figure.start)
+        """The last unit before the figure in its sentence, else the first of its paragraph, else the article's own."""
+        start, _ = self.reading.sentence_at(figure.start)
         i = bisect_right(self.units, figure.start, key=lambda u: u.start_char)
         line = self.reading.text.rfind("\n", 0, figure.start) + 1
-        before = [u for u in self.units[max(0, i - 12) : i] if u.start_char >= line and u.end_char <= figure.start]
+        before = [u for u in self.units[max(0, i - 40) : i] if u.start_char >= line and u.end_char <= figure.start]
         inside = [u for u in _outermost(before) if u.start_char >= start]
         if inside:
-            return inside[-1].name
-        owners = [u for u in _outermost(before) if u.kind in _OWNERS]
-        return owners[-1].name if owners else self.about
+            return next((u for u in reversed(inside) if u.resolved_from != "enumeration"), inside[-1]).name
+        topic = next((u for u in _outermost(before) if u.kind in _OWNERS and u.level != "central"), None)
+        return topic.name if topic else self.about
 
     def period(self, figure: Mention) -> str:
         """The last period named before the figure in its sentence, else after it, else the reporting period."""

@@ -1,0 +1,143 @@
+"""The phrase before a figure as its name: from a head on, or the last chunk before it."""
+
+from extract.records.metrics.after import closed
+from extract.records.metrics.before import Before, strong_at
+from extract.records.metrics.line import Line
+from extract.records.metrics.phrases import phrases
+
+_JOINTS = frozenset(
+    (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
+)
+_CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
+_OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
+_MOST = 16
+
+
+def named(line: Line, found: Before, *, strong: bool = False) -> str:
+    """The phrase before a figure from its head on: "tỷ lệ ...", "số hồ sơ ...", "kinh phí ..."."""
+    start = _strong(line, found)
+    if start is None and not strong:
+        start = _weak(line, found)
+    if start is None:
+        return ""
+    stop = found.stop if found.glued else _predicate(line, start, found.stop)
+    stop = closed(line, start, _timeless(line, start, stop))
+    name = line.text(start, stop)
+    bare = stop - start in (
+        line.words.at(start, stop, phrases().strong_heads),
+        line.words.at(start, stop, phrases().heads),
+    )
+    return _widened(line, found, start, stop) if bare else name
+
+
+def _timeless(line: Line, start: int, stop: int) -> int:
+    """`stop` before words that only say when: ", đến năm 2022", "trong tháng 6"."""
+    words = line.words.all
+    said = next((i for i in range(stop - 1, max(start, stop - 5), -1) if _says_when(line, i, stop)), stop)
+    while said < stop and said - 1 > start and words[said - 1] in phrases().times:
+        said -= 1
+    return said
+
+
+def _says_when(line: Line, i: int, stop: int) -> bool:
+    words = line.words.all
+    if words[i] == "nay":
+        return True
+    following = words[i + 1] if i + 1 < stop else ""
+    return words[i] in ("năm", "tháng", "quý", "ngày") and (
+        following[:1].isdigit() or following in phrases().relative_times
+    )
+
+
+def _widened(line: Line, found: Before, start: int, stop: int) -> str:
+    """A bare head with what it is the head of: "xây cầu A với tổng vốn" is the "tổng vốn" of "cầu A"."""
+    words, name = line.words, line.text(start, stop)
+    end = start - 1 if start > found.start and words.all[start - 1] in ("với", ",", "có") else start
+    low = max(found.start, end - 12)
+    for i in range(end - 1, low - 1, -1):
+        if words.all[i] in (",", ";", ":", "(", ")", "với"):
+            low = i + 1
+            break
+    for i in range(end - 1, low - 1, -1):
+        length = words.at(i, end, phrases().verbs)
+        if length and i + length < end:
+            low = i + length
+            break
+    while low < end and (length := words.at(low, end, phrases().openers)):
+        low += length
+    if low in words.inner:
+        low += 1
+    end = closed(line, low, end)
+    of = line.text(low, end)
+    if end - low < 2 or (end - low == 2 and of.islower()):
+        return name
+    return f"{name} {of}".strip()
+
+
+def _strong(line: Line, found: Before) -> int | None:
+    """The last strong head that opens a chunk, else the first one."""
+    places = [i for i in range(found.start, found.stop) if strong_at(line, i, found.stop)]
+    opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
+    return opening[-1] if opening else places[0] if places else None
+
+
+def _weak(line: Line, found: Before) -> int | None:
+    """The first weak head of the last chunk, else the last that opens a chunk."""
+    start, of = _last_chunk(line, found), phrases().heads
+    inside = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
+    opening = (
+        i
+        for i in range(start - 1, found.start - 1, -1)
+        if (i == found.start or line.words.all[i - 1] in _CHUNKS) and line.words.at(i, found.stop, of)
+    )
+    return next(inside, None) or next(opening, None)
+
+
+def _last_chunk(line: Line, found: Before) -> int:
+    for i in range(found.stop - 1, found.start - 1, -1):
+        if line.words.all[i] in _CHUNKS:
+            return i + 1
+    return found.start
+
+
+def _predicate(line: Line, start: int, stop: int) -> int:
+    """Where the predicate of a phrase begins that has its own: "chỉ số X đạt thấp nhất (47%)"."""
+    return next((i for i in range(start + 2, stop) if line.words.at(i, stop, _OWN_PREDICATES)), stop)
+
+
+def chunk(line: Line, found: Before) -> str:
+    """The last chunk before a figure, without what merely opens it."""
+    start, stop = _last_chunk(line, found), found.stop
+    if found.bracket:
+        start = _after_copula(line, found.start, stop)
+    start = next((i for i in range(stop, start, -1) if line.words.before(i, start, phrases().reports)), start)
+    while start < stop and (length := line.words.at(start, stop, phrases().openers)):
+        start += length
+    stop = _timeless(line, start, stop)
+    start = max(start, stop - _MOST)
+    stop = closed(line, start, stop)
+    text = line.text(start, stop)
+    return text if (stop - start > 1 or text.isupper()) and text.lower() not in phrases().pointers else ""
+
+
+def _after_copula(line: Line, start: int, stop: int) -> int:
+    for i in range(stop - 1, start - 1, -1):
+        if line.words.all[i] in ("là", "gồm", "như", ":"):
+            return i + 1
+    return start
+
+
+def same_noun(line: Line, k: int, found: Before) -> str:
+    """The chunk before a count that names the counted noun itself: "hồ sơ tồn chuyển sang 40 hồ sơ"."""
+    words = line.words.all
+    noun = words[line.noun[k] : line.last[k]]
+    start = _last_chunk(line, found)
+    inside = words[start : found.stop]
+    if not noun or not found.glued or noun[0] not in inside:
+        return ""
+    place = start + inside.index(noun[0])
+    if place > start and not line.words.before(place, start, phrases().openers):
+        return ""
+    if words[place : place + min(2, len(noun))] != noun[:2]:
+        return ""
+    return line.text(place, closed(line, place, found.stop))

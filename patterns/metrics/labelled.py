@@ -1,0 +1,101 @@
+"""Rules for figures without a noun after them: số hồ sơ là 1.797, đã xử lý: 9.086, không có hồ sơ quá hạn."""
+
+from decimal import Decimal
+
+import regex
+
+from patterns.metrics.figures import Figure, comparator, surface, year
+from patterns.metrics.nouns import noun_end
+from patterns.metrics.quantity import integral
+from patterns.numbers import DIGITS, LEFT, digits
+from patterns.rule import Context, Found, Match, rule
+
+_LABEL = regex.compile(
+    r"""(?<!\w)(?:
+        (?:số\ lượng|số|nhóm|lượng|tổng)(?P<total>(?!))?\s(?!liệu|hóa|hiệu|điện|nhà|tài)(?P<noun>\p{L}.*)
+      | (?P<verb>(?:đã|đang|chưa|còn|không)\s(?:\p{L}+\s){0,5}\p{L}+)
+      | (?P<index>(?:chỉ\ số|điểm\ số|tổng\ điểm)\s.*)
+    )$""",
+    regex.VERBOSE,
+)
+_TOTAL = regex.compile(r"(?<!\w)tổng s[ốổ]\s(?P<total>)(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?$")
+_HARD_CLAUSE = regex.compile(r".*(?:[;(]|\.\s)")
+_CLAUSE = regex.compile(r".*(?:[;(,]|\.\s|trong đó)\s?")
+_REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
+
+
+@rule(
+    "metrics",
+    rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:(?:khoảng|hơn|gần|trên|dưới|tới|đến)\s)?|:\s?|\p{{L}}\s)(?P<span>{LEFT}(?P<value>{DIGITS}))(?=\s?(?:[.;,)]|$|-\s))",
+    examples={
+        "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
+        "Số TTHC do Trung ương quy định: 1.752; số TTHC đặc thù: 08": "count 1752 TTHC; count 8 TTHC",
+        "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
+        "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
+    },
+    rejects=[
+        "Số: 45",
+        "Số điện thoại: 0903123456",
+        "Công văn số 512, gửi các sở",
+        "Tổng số vốn tính đến năm 2022.",
+        "Số hồ sơ năm 2021.",
+        "đang sống tại phường 5, quận 3",
+    ],
+    digit=True,
+)
+def labelled(m: Match, context: Context) -> Found | None:
+    """A figure without a noun of its own, after the phrase that names it."""
+    value = digits(m["value"])
+    name = _named(context.before(m.start(), 160))
+    if name is None or value is None or year(m["value"], value):
+        return None
+    said = context.lower[m.start() : m.start("value")].strip(" :")
+    colon, grouped = ":" in context.lower[m.start() : m.start("value")], "." in m["value"] and integral(value)
+    if name["noun"]:
+        noun = _noun_of(context, m.start(), name["noun"])
+        if not integral(value) or not (noun or name["total"] is not None):
+            return None
+        claimed = colon or grouped or said.startswith(("là", "đạt", "còn", "gồm"))
+        return _bare(context, m, "count", value, noun) if claimed else None
+    if name["verb"]:
+        return _bare(context, m, "count", value, "") if integral(value) and (colon or grouped) else None
+    return _bare(context, m, "score", value, "") if said == "đạt" or colon else None
+
+
+def _named(before: str) -> Match | None:
+    """The label that ends `before`, a remark in brackets aside: in its clause, or a total with commas in it."""
+    before = _REMARK.sub("", before.rstrip())
+    hard, soft = _HARD_CLAUSE.match(before), _CLAUSE.match(before)
+    total = _TOTAL.search(before[hard.end() :] if hard else before)
+    return total or _LABEL.search(before[soft.end() :] if soft else before)
+
+
+def _noun_of(context: Context, end: int, phrase: str) -> str:
+    """The counted noun that a label opens with, as the text writes it; the label stands somewhere before `end`."""
+    start = context.lower.rfind(phrase, context.sentence[0], end + 1)
+    stop = noun_end(context.folded, context.lower, start, end) if start >= 0 else None
+    return surface(context, start, stop) if stop else ""
+
+
+def _bare(context: Context, m: Match, kind: str, value: Decimal, unit: str) -> Found:
+    start, end = m.span("span")
+    return Found(start, end, Figure(kind=kind, value=value, unit=unit, comparator=comparator(context, start, end)))
+
+
+@rule(
+    "metrics",
+    r"""(?<!\w)(?P<span>không\s(?:có|còn|để\sxảy\sra)\s(?:trường\shợp\s)?(?P<noun>hồ\ssơ|văn\sbản|nhiệm\svụ|đơn\sthư|đơn|tthc))
+        (?:\s(?:nào|bị|giải\squyết|xử\slý|trả\skết\squả)){0,3}\s(?:quá\shạn|trễ\shạn|trễ\shẹn|chậm\s(?:hạn|trễ|muộn)|tồn\sđọng)""",
+    examples={
+        "Trong quý, không có hồ sơ quá hạn": "count 0 hồ sơ",
+        "Đến nay không còn đơn thư tồn đọng": "count 0 đơn thư",
+    },
+    rejects=["không có hồ sơ gốc", "hồ sơ quá hạn"],
+    cues=["không"],
+)
+def none_at_all(m: Match, context: Context) -> Figure:
+    noun = m.span("noun")
+    return Figure(kind="count", value=Decimal(0), unit=surface(context, *noun), noun=noun[0] - m.start("span"))
+
+
+RULES = (labelled, none_at_all)
