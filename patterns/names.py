@@ -20,7 +20,7 @@ LONGEST_IN_CAPITALS = 5
 _REACH = 60
 
 # Nguyễn, Kđăm, K'Ré, H'Yim, Jong-un; the rest of a token after it (a digit, a full stop inside a domain) is refused.
-_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*+(?:'\p{L}++)*+(?:-\p{Ll}++)*+(?![\p{L}\p{M}\d'&@_/])")
+_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*+(?:'\p{L}++)*+(?:-\p{Ll}++)*+(?![\p{L}\p{M}\d'&@_/]|\.\p{L})")
 _LOWER_MIDDLE = regex.compile(r"(?:văn|thị)(?=[ ]\p{Lu})")
 _INITIAL = regex.compile(r"\p{Lu}\.[ ]?(?=\p{Lu}\p{Ll})")
 _GAP = regex.compile(r"[ ]{1,3}")

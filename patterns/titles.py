@@ -23,6 +23,7 @@ class Title:
     team: bool = False
     body: bool = False
     many: bool = False
+    serves: bool = False
 
 
 @cache

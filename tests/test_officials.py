@@ -77,6 +77,13 @@ def test_given_name_means_the_last_of_two() -> None:
     assert rows[-1].name == "Vũ Đức Thọ"
 
 
+def test_given_name_of_the_other_sex_is_another() -> None:
+    """After "bà" a given name does not mean a man."""
+    rows = officials("Ông Đỗ Mạnh Hà, Giám đốc Sở Y tế, dự. Bà Hà trồng rau.")
+
+    assert [row.name for row in rows] == ["Đỗ Mạnh Hà"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

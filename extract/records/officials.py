@@ -1,6 +1,6 @@
 """Records of officials: each position of a person with its organisation, and who is meant by "ông Dự", "Phó Chủ tịch"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.mentions import Reading
@@ -8,12 +8,15 @@ from extract.records.about import About, Earlier
 from extract.records.people import assign_people
 from extract.schema import OfficialRow, UnitRow
 from patterns.fold import key
-from patterns.names import canonical_name
+from patterns.names import canonical_name, syllables
 from patterns.officials.values import Official, Role
 from patterns.rule import Mention
 from patterns.titles import titles
 
 __all__ = ["assign_people", "rows"]
+
+# "ông Dự", "ông Hồng Dự".
+LONGEST_GIVEN_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,19 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """An official of the article: where a name stands together with positions."""
+    """An official of the article at one place where the full name stands; `posts` are those that stand there too."""
 
     start: int
     name: str
     posts: tuple[Post, ...]
+    sex: str
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
     """Rows in text order; several positions of one mention are several rows."""
     bodies = _Bodies(reading, earlier.get("units", ()))
     mentions = _without_doubles(reading.mentions["officials"])
-    holders = list(_holders(mentions, bodies))
+    holders = _holders(mentions, bodies)
     made: list[OfficialRow] = []
     for mention in mentions:
         kind, name, posts = _who(mention, holders, bodies)
@@ -93,9 +97,8 @@ class _Bodies:
         teams = [
             unit.name
             for unit in self.units
-            if unit.kind == "inspection_team"
-            and start <= unit.start_char < role.start
-            and word in key(unit.name).split()
+            if start <= unit.start_char < role.start
+            and (key(unit.name).startswith(word) or (unit.kind == "inspection_team" and word in key(unit.name).split()))
         ]
         return teams[-1] if teams else ""
 
@@ -103,11 +106,17 @@ class _Bodies:
 _TEAM_WORDS = {"Tổ trưởng": "tổ", "Tổ phó": "tổ", "Phó Trưởng ban Thường trực": "ban"}
 
 
-def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> Iterator[Holder]:
-    for mention in mentions:
-        official: Official = mention.value
-        if official.name and official.roles and " " in official.name:
-            yield Holder(mention.start, bodies.name(mention), tuple(bodies.post(role) for role in official.roles))
+def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> list[Holder]:
+    """Where a full name stands of somebody who has a position somewhere in the article; with those it has there."""
+    full = [m for m in mentions if m.value.full and " " in m.value.name]
+    officials = {key(m.value.name) for m in full if m.value.roles}
+    return [_holder(m, bodies) for m in full if key(m.value.name) in officials]
+
+
+def _holder(mention: Mention, bodies: _Bodies) -> Holder:
+    official: Official = mention.value
+    posts = tuple(dict.fromkeys(bodies.post(role) for role in official.roles))
+    return Holder(mention.start, bodies.name(mention), posts, _sex(official.honorific))
 
 
 def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[str, str, tuple[Post, ...]]:
@@ -116,14 +125,21 @@ def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[
     own = tuple(dict.fromkeys(bodies.post(role) for role in official.roles))
     if not official.name:
         return _office(official, own[0], mention.start, holders)
-    holder = _nearest([h for h in holders if key(h.name) == key(official.name)], mention.start)
-    if holder is None and not (official.full and len(official.name.split()) > 2):
+    known = official.full and any(key(h.name) == key(official.name) for h in holders)
+    if not known and syllables(official.name) <= LONGEST_GIVEN_NAME and (official.honorific or own):
+        # Who is not named before may be named later only if the mention itself gives a position.
         holder = _nearest(
-            [h for h in holders if h.start < mention.start and _short_for(official.name, h.name)], mention.start
+            [h for h in holders if _may_mean(official, h) and (own or h.start < mention.start)], mention.start
         )
         if holder is not None:
-            return "coreferent", holder.name, own or holder.posts
-    return "named", bodies.name(mention), own or (holder.posts if holder else ())
+            return "coreferent", holder.name, own or _posts(holder.name, mention.start, holders)
+    return "named", bodies.name(mention), own or _posts(official.name, mention.start, holders)
+
+
+def _posts(name: str, start: int, holders: Sequence[Holder]) -> tuple[Post, ...]:
+    """The positions that a person was last named with, or else is first named with; none of who is no official."""
+    holder = _nearest([h for h in holders if h.posts and key(h.name) == key(name)], start)
+    return holder.posts if holder else ()
 
 
 def _nearest(holders: Sequence[Holder], start: int) -> Holder | None:
@@ -132,12 +148,18 @@ def _nearest(holders: Sequence[Holder], start: int) -> Holder | None:
     return before[-1] if before else next(iter(holders), None)
 
 
-def _short_for(short: str, name: str) -> bool:
-    """Whether a given name ("Dự", "Hồng Dự") or the first parts of a highland name ("H'Yim") may stand for a name."""
-    parts, full = key(short).split(), key(name).split()
-    if len(parts) >= len(full):
+def _may_mean(official: Official, holder: Holder) -> bool:
+    """Whether a given name ("Dự", "Hồng Dự") or the first parts of a highland name ("H'Yim") may stand for a holder."""
+    parts, full = key(official.name).split(), key(holder.name).split()
+    if len(parts) >= len(full) or {_sex(official.honorific), holder.sex} == {"m", "f"}:
         return False
-    return full[-len(parts) :] == parts or ("'" in short and full[: len(parts)] == parts)
+    return full[-len(parts) :] == parts or ("'" in parts[0] and full[: len(parts)] == parts)
+
+
+def _sex(honorific: str) -> str:
+    """m, f, or empty where an honorific does not tell."""
+    first = key(honorific).partition(" ")[0]
+    return "m" if first in {"ông", "anh", "chú"} else "f" if first in {"bà", "chị", "cô"} else ""
 
 
 def _office(official: Official, post: Post, start: int, holders: Sequence[Holder]) -> tuple[str, str, tuple[Post, ...]]:

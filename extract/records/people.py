@@ -12,7 +12,12 @@ from patterns.fold import key
 
 # The place that ends the name of a body: "Sở Nội vụ | tỉnh Cao Bằng", "Ủy ban nhân dân | xã Nà Phòn".
 _PLACE = regex.compile(
-    r"(?<!\p{L})(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s\p{L}[^,]*$", regex.IGNORECASE
+    r"(?<!\p{L})(?:(?P<alone>tỉnh|thành phố)|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s\p{L}[^,]*$",
+    regex.IGNORECASE,
+)
+# Bodies of which the state has one; any other without a place is one of many.
+_CENTRAL = regex.compile(
+    r"^(?:bộ|tổng cục|cục|vụ)\s|quốc hội|chính phủ|trung ương|quốc gia|nhà nước|việt nam|tối cao", regex.IGNORECASE
 )
 # Titles that one person at a time has in the whole state: the name and one of these are enough.
 _NATIONAL = frozenset(
@@ -90,17 +95,19 @@ def _marks(rows: Sequence[OfficialRow], provinces: Mapping[str, str]) -> dict[st
         mine = marks[row.article_id]
         if key(row.title) in _NATIONAL:
             mine.add(_NATION)
-        place = _place(row.organisation)
-        if place:
-            mine |= {key(row.organisation), place}
-        elif row.organisation:
-            mine.add(f"{key(row.organisation)}@{provinces.get(row.article_id, '')}")
+        if row.organisation:
+            mine |= _places(row, provinces.get(row.article_id, ""))
     return {article: frozenset(mine) for article, mine in marks.items()}
 
 
-def _place(organisation: str) -> str:
-    m = _PLACE.search(organisation)
-    return key(m.group()) if m else ""
+def _places(row: OfficialRow, province: str) -> set[str]:
+    """What the organisation of a row tells; a name that many bodies or places share counts within a province only."""
+    body, place = key(row.organisation), _PLACE.search(row.organisation)
+    if place is not None:
+        return {key(place.group()) if place["alone"] else f"{key(place.group())}@{province}"}
+    if _CENTRAL.search(row.organisation):
+        return {body}
+    return {f"{body}@{province or row.article_id}"}
 
 
 def _groups(marks: Mapping[str, frozenset[str]]) -> dict[str, str]:

@@ -111,8 +111,12 @@ class _Chain:
             person.roles = person.roles or person.spare
 
     def _end(self, chain: Sequence[Piece]) -> None:
-        """What waits goes to the last person, or, after a semicolon, to the only one: "ông A, Giám đốc; Trưởng ban"."""
-        if not self.group.people and len(self.people) == 1:
+        """What waits goes to the last person; after a semicolon, a role in a team to the only one."""
+        teams = all(
+            piece.role and (titles()[piece.role.title].team or titles()[piece.role.title].body)
+            for piece in self.group.run
+        )
+        if teams and not self.group.people and len(self.people) == 1:
             self.group.people = self.people
         self._trail()
         first = next((piece.start for piece in chain if piece.kind == "role"), None)
@@ -145,6 +149,8 @@ class _Chain:
 
     def _status(self, link: Piece, role: Role) -> str:
         """Of a role after a link: what the link says, or what the sentence before it says is done with posts."""
+        if link.text in {"appointed", "dismissed"}:
+            return link.text
         status = words().before.longest_at(link.text, 0)
         if role.status != "current" or status is None or status[1] != "current":
             return role.status if status is None or role.status != "current" else status[1]

@@ -13,6 +13,8 @@ LONGEST_IN_SMALL = 3
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d]++(?:['.&/-]\p{L}[\p{L}\p{M}\d]*+)*+(?:(?<=TP|Tp|TX|Tx)\.)?")
 _BETWEEN = regex.compile(r"[ ]{1,3}(?:[-&][ ]{1,3})?|-|(?:[ ]\([\p{L}&-]{2,15}\))[ ]?")
+_SIGN = regex.compile(r"[,;)]|[ ]-[ ]|\Z")
+_ABROAD = regex.compile(r"[ ]{1,3}tại[ ]{1,3}(?:việt[ ]nam|hà[ ]nội|lào|campuchia)(?!\p{L})")
 # A body begins with one of these, or with a capital.
 _HEAD = regex.compile(
     any_of(
@@ -77,7 +79,19 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
         ):
             break
         last = b
-    return _before_a_name(folded, low, spans, last, end) or (last if last > start else None)
+    return (
+        _before_a_name(folded, low, spans, last, end)
+        or _up_to_a_sign(low, spans, last, end)
+        or (last if last > start else None)
+    )
+
+
+def _up_to_a_sign(low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:
+    """The end of the last word, if few words in small letters and then a sign follow: "Cục trưởng Quản lý ngân quỹ, "."""
+    rest = [(a, b) for a, b in spans if a >= last]
+    if not 0 < len(rest) <= LONGEST_IN_SMALL or any(_ENDS.match(low, a, end) for a, _ in rest):
+        return None
+    return rest[-1][1] if _SIGN.match(low, rest[-1][1], end) else None
 
 
 def names_a_company(low: str, folded: str, body: tuple[int, int], name_end: int) -> bool:
@@ -120,6 +134,9 @@ def _words(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def country_at(low: str, start: int, end: int) -> int | None:
-    """The end of the name of a state, before a foreign guest's name."""
+    """The end of the name of a state, before a foreign guest's name: "Lào", "Hoa Kỳ tại Việt Nam"."""
     hit = words().countries.longest_at(low, start, end)
-    return hit[0] if hit else None
+    if hit is None:
+        return None
+    abroad = _ABROAD.match(low, hit[0], end)
+    return abroad.end() if abroad else hit[0]

@@ -45,7 +45,14 @@ _ASIDE = regex.compile(
 # What a body is called for short: "Công ty Đường sắt Hà Nội (Hanoi Metro)".
 _SHORT_NAME = regex.compile(r"\([\p{L}\p{M}\d&. -]{2,24}\)")
 # Between a person and the link: "đã trúng cử chức vụ", "sẽ chính thức giữ chức".
-_ADVERBS = regex.compile(r"(?:(?:đã|sẽ|vừa|mới|đang|cũng|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay)[ ]){1,3}")
+_ADVERBS = regex.compile(r"(?:(?:đã|sẽ|vừa|mới|đang|cũng|xin|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay)[ ]){1,3}")
+# "được HĐND tỉnh bầu giữ chức": who appoints stands inside the link.
+_PASSIVE = regex.compile(
+    r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ][^,;.:()\n]{2,60}?[ ]
+    (?P<verb>bầu|bổ[ ]nhiệm|điều[ ]động|phân[ ]công|chỉ[ ]định|phê[ ]chuẩn|giới[ ]thiệu|miễn[ ]nhiệm|cách[ ]chức|bãi[ ]nhiệm)
+    (?:[ ](?:làm|giữ|chức|vụ|danh|bổ|sung|nhiệm|vào|cương|vị|kết|quả)){1,6}(?![\p{L}\d])""",
+    regex.VERBOSE,
+)
 _WORD = regex.compile(r"[\p{L}\p{M}\d]++|[^\s\w]|_")
 # A syllable that Vietnamese does not have: a name with one needs no known family name (Biden, Zơrâm).
 _SYLLABLE = regex.compile(
@@ -102,6 +109,10 @@ def _body(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
 
 def _link(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
     """Words before a position that bind it to the person before: "làm Trưởng đoàn", "được bầu giữ chức Chủ tịch"."""
+    passive = _PASSIVE.match(sentence.low, start, sentence.end)
+    if passive is not None:
+        status = "dismissed" if passive["verb"] in {"miễn nhiệm", "cách chức", "bãi nhiệm"} else "appointed"
+        return Piece("link", *passive.span(), status)
     adverbs = _ADVERBS.match(sentence.low, start, sentence.end)
     begin = adverbs.end() if adverbs else start
     hit = words().before.longest_at(sentence.low, begin, sentence.end)
@@ -166,7 +177,7 @@ _BODY_OR_NAME = (_body, _name)
 _OTHERS: dict[_Reader, str] = {
     _aside: "( , các khóa nhiệm sinh sn",
     _body: "ban văn đoàn hội thường phủ chủ",
-    _link: "đã sẽ vừa mới đang cũng chính tiếp hiện",
+    _link: "đã sẽ vừa mới đang cũng xin chính tiếp hiện được bị",
     _sign: ", ; : ( ) / + - và kiêm cùng đối",
 }
 _ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _link, _honorific, _sign)

@@ -8,8 +8,8 @@ from patterns.officials.values import Role
 from patterns.officials.words import words
 from patterns.titles import Title, title_at
 
-# "Giám đốc Sở", "Giám đốc của Công ty".
-_OF = regex.compile(r"[ ]{1,3}(?:của[ ]{1,3}|tại[ ]{1,3})?")
+# "Giám đốc Sở", "Giám đốc của Công ty", "Ủy ban Pháp luật của Quốc hội".
+_OF = regex.compile(r"[ ]{1,3}(?:(?:của|tại|thuộc)[ ]{1,3})?")
 # Named in books, squares and campaigns, and no official of the news.
 _REVERED = regex.compile(r"chủ[ ]{1,3}tịch[ ]{1,3}hồ[ ]{1,3}chí[ ]{1,3}minh")
 
@@ -25,7 +25,7 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
     if found is None or sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
         return None
     title_end, title = _without_body(sentence, title_start, *found)
-    body = _body_after(sentence, title_end)
+    body = _body_after(sentence, title_end, title)
     if title.body and body is None:
         return None
     if "phụ trách" in title.normal:
@@ -50,7 +50,7 @@ def _goes_on(sentence: Sentence, last_word: int, title_end: int) -> bool:
     return sentence.capital(start) and not again and not sentence.person(start)
 
 
-def _body_after(sentence: Sentence, title_end: int) -> Span | None:
+def _body_after(sentence: Sentence, title_end: int, title: Title) -> Span | None:
     gap = _OF.match(sentence.low, title_end, sentence.end)
     start = gap.end() if gap else title_end
     if start >= sentence.end or (gap is None and start not in sentence.units):
@@ -60,7 +60,11 @@ def _body_after(sentence: Sentence, title_end: int) -> Span | None:
         return None
     if unit_end:
         return start, _further(sentence, unit_end)
-    if title_at(sentence.low, start, sentence.end):
+    other = title_at(sentence.low, start, sentence.end)
+    if other and title.serves:
+        served = _body_after(sentence, *other)
+        return start, served[1] if served else other[0]
+    if other:
         return None
     body_end = _country(sentence, start) or body_at(sentence.folded, sentence.low, start, sentence.end)
     return (start, body_end) if body_end else None
@@ -68,10 +72,11 @@ def _body_after(sentence: Sentence, title_end: int) -> Span | None:
 
 def _further(sentence: Sentence, unit_end: int) -> int:
     """The end of the units that follow one another ("Ban Dân tộc HĐND tỉnh"): one body of all of them."""
-    following = sentence.skip(unit_end)
-    while following > unit_end and following in sentence.units and not sentence.person(following):
+    while (gap := _OF.match(sentence.low, unit_end, sentence.end)) is not None:
+        following = gap.end()
+        if following not in sentence.units or sentence.person(following):
+            break
         unit_end = sentence.units[following]
-        following = sentence.skip(unit_end)
     return unit_end
 
 
