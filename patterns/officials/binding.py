@@ -12,6 +12,9 @@ from patterns.officials.words import words
 from patterns.rule import Context
 from patterns.titles import titles
 
+# How far before "giữ chức" the verb may stand that says whether it is a new post ("bầu bà A, Phó Bí thư ..., giữ chức").
+REACH = 240
+
 
 @dataclass(slots=True)
 class Person:
@@ -28,10 +31,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a sentence says: `people`, those without a role as well; `posts`, the roles of nobody, none of them plural."""
+    """What a sentence says, by the place where the title begins.
 
-    people: tuple[Person, ...]
-    posts: tuple[Piece, ...]
+    `people`: those whose first role it is; `posts`: the roles of nobody, none of them plural.
+    """
+
+    people: dict[int, list[Person]]
+    posts: dict[int, Piece]
 
 
 @dataclass(slots=True)
@@ -64,7 +70,11 @@ def _bound(sentence: Sentence) -> Bound:
         _read(state, chain)
         people += state.people
         posts += state.posts
-    return Bound(tuple(people), tuple(post for post in posts if not post.plural))
+    by_start: dict[int, list[Person]] = {}
+    for person in people:
+        if person.roles:
+            by_start.setdefault(person.roles[0].start, []).append(person)
+    return Bound(by_start, {post.role.start: post for post in posts if post.role and not post.plural})
 
 
 def _chains(found: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -158,7 +168,7 @@ def _status(state: _State, link: Piece, role: Role) -> str:
     status = words().before.longest_at(link.text, 0)
     if role.status != "current" or status is None or status[1] != "current":
         return role.status if status is None or role.status != "current" else status[1]
-    before = state.sentence.low[state.sentence.start : link.start]
+    before = state.sentence.low[max(state.sentence.start, link.start - REACH) : link.start]
     if words().dismissing.search(before):
         return "dismissed"
     return "appointed" if words().appointing.search(before) else "current"

@@ -1,12 +1,14 @@
 """One sentence as the readers of its pieces see it."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
 from patterns.names import person_at
-from patterns.rule import Context
+from patterns.rule import Context, Mention
 
 Span = tuple[int, int]
 
@@ -36,13 +38,30 @@ class Sentence:
         return (self.capital(position) and person_at(self.folded, position, self.end)) or 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """The units of an article as a key: the same list, not an equal one."""
+
+    units: Sequence[Mention]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.units is other.units
+
+    def __hash__(self) -> int:
+        return id(self.units)
+
+
 def sentence_of(context: Context) -> Sentence:
     """The sentence of a context. Of the units that begin at one place the longest counts."""
-    start, end = context.sentence
-    found = context.mentions.get("units", ())
-    first = bisect_left(found, start, key=lambda unit: unit.start)
-    last = bisect_left(found, end, key=lambda unit: unit.start)
+    return _sentence(context.folded, context.lower, *context.sentence, _Same(context.mentions.get("units", ())))
+
+
+@lru_cache(maxsize=4)
+def _sentence(folded: str, low: str, start: int, end: int, article: _Same) -> Sentence:
+    """Cached, as every match of every rule asks for it."""
+    first = bisect_left(article.units, start, key=lambda unit: unit.start)
+    last = bisect_left(article.units, end, key=lambda unit: unit.start)
     units: dict[int, int] = {}
-    for unit in found[first:last]:
+    for unit in article.units[first:last]:
         units[unit.start] = max(unit.end, units.get(unit.start, 0))
-    return Sentence(context.folded, context.lower, start, end, units)
+    return Sentence(folded, low, start, end, units)
