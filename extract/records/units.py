@@ -15,6 +15,7 @@ from patterns.places import REFORM, Place
 from patterns.rule import Mention
 from patterns.units import PlaceRef, UnitValue
 
+_NEVER_ALONE = frozenset({"Hồ Chí Minh"})  # Thành ủy Hà Nội, but Thành ủy thành phố Hồ Chí Minh
 _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
@@ -81,7 +82,7 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
     level = value.level or (meant.place.level if meant.place else _level_of_city(setting))
-    if level == "none" and meant.place and value.place:
+    if level == "none" and value.kind != "other" and meant.place and value.place:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
 
@@ -149,7 +150,7 @@ def _meant(reading: Reading, setting: Setting, m: Mention, value: UnitValue) -> 
         return _Meant(place, "context", place.name) if place else _Meant()
     if value.implied:
         place = _last_of_type(reading, setting, m, value.implied)
-        short = value.name.endswith(("ủy", "đoàn"))
+        short = value.name.endswith(("ủy", "đoàn")) and place is not None and place.name not in _NEVER_ALONE
         return _Meant(place, "context", place.name if short else place.full_name) if place else _Meant()
     return _Meant()
 

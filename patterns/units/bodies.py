@@ -103,7 +103,7 @@ def _sector_forms(normal: str, abbreviations: list[str]) -> Iterator[tuple[str, 
             yield text, (normal, False)
     parts = normal.replace(" và ", "+").replace(", ", "+").replace(" - ", "+").split("+")
     # A comma between two words is a list of two ("Sở Tài chính, Kế hoạch và Đầu tư").
-    full = (" và ", " - ", "-", " & ", *((", ",) if len(parts) > 2 or ", " in normal else ()))
+    full = (" và ", " - ", "-", " & ", " ", *((", ",) if len(parts) > 2 or ", " in normal else ()))
     for separators in itertools.product(full, repeat=len(parts) - 1):
         yield parts[0] + "".join(s + part for s, part in zip(separators, parts[1:], strict=True)), (normal, True)
     yield normal, (normal, True)

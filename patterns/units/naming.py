@@ -11,6 +11,7 @@ from patterns.units.own_names import own_name
 _SPACES = regex.compile(r" {1,3}")
 _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
+_ABOUT = regex.compile(r" {0,3}về (?:công tác )?")
 _REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
 
 
@@ -73,6 +74,16 @@ def _zone(context: Context, body: Body, head_start: int, zone: NameHit, kind_at:
 
 
 def _topic(context: Context, start: int) -> NameHit | None:
+    """What a team is for, perhaps after its level and "về": "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+    tail = _tail(context, start)
+    about = _ABOUT.match(context.lower, tail.end if tail else start, context.sentence[1])
+    topic = _topic_alone(context, about.end()) if about else None if tail else _topic_alone(context, start)
+    if tail is None or topic is None:
+        return topic or tail
+    return NameHit(topic.end, expanded(squeezed(context, start, topic.end)), tail.level)
+
+
+def _topic_alone(context: Context, start: int) -> NameHit | None:
     number = _TEAM_NUMBER.match(context.lower, start, context.sentence[1])
     hit = lexicon().topics.longest_at(context.lower, start, context.sentence[1])
     end = hit[0] if hit else number.end() if number else None

@@ -161,7 +161,9 @@ def _with_second_syllable(walk: _Walk, end: int, proper: bool) -> int:
     """
     form = _LOWER_BEFORE_CAPITAL if proper else _LOWER_SYLLABLE
     m = form.match(walk.context.folded, end, walk.limit)
-    return m.end("syllable") if m and m["syllable"] not in lexicon().no_second_syllable else end
+    if m is None or m["syllable"] in lexicon().no_second_syllable or type_at(walk.context, m.start("syllable")):
+        return end
+    return m.end("syllable")
 
 
 def _next(walk: _Walk, pieces: list[_Piece]) -> int | None:

@@ -31,7 +31,7 @@ _ANY_OF_THEM = regex.compile(
 
 # "UBND các huyện", "Chi cục Thuế cấp huyện": no one body, unless names follow.
 _EVERY = regex.compile(
-    r" (?:các|cấp|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
+    r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
 )
 # Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
 _RANKED = frozenset({"inspection_team", "division"})
@@ -124,8 +124,15 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
 
 
 def _kind_at(context: Context, position: int, depth: int) -> str:
-    hit = body_at(context, position, depth)
-    return hit.value.kind if hit else ""
+    """The kind of the body that begins at a position, else "". A head that needs nothing after it is enough to tell."""
+    hit = lexicon().heads.longest_at(context.lower, position, context.sentence[1])
+    if hit is None:
+        return ""
+    complete = [b for b in hit[1] if b.name in ("no", "tail", "topic") and not b.needs]
+    if complete and _is_head(context, complete[0], position, hit[0]):
+        return complete[0].kind
+    found = body_at(context, position, depth)
+    return found.value.kind if found else ""
 
 
 def _skip_bracket(context: Context, position: int) -> tuple[int, str]:
@@ -166,7 +173,7 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
         start = plural.end()
     if body.levels or body.kind == "inner":
         place = place_at(context, start)
-        if place and place.ref.type not in HAMLETS:
+        if place and (place.ref.type not in HAMLETS or body.kind == "party_body"):
             return _After(place.end, joint + place.ref.full_name, place.ref)
         kind = None if plural else type_at(context, start)
         if kind and kind.type not in HAMLETS and _is_alone(context, start, kind.end):
