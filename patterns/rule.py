@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import regex
 
 Match = regex.Match[str]
-
-
-class Value(Protocol):
-    """What a reader gives: a frozen dataclass of the field's own module."""
-
-    def __eq__(self, other: object, /) -> bool: ...
+# What a reader gives: a frozen dataclass of the field's own module.
+Value = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class Mention:
 
     start: int
     end: int
-    value: Any
+    value: Value
     rule: str
 
 
@@ -39,7 +35,7 @@ class Context:
     """What a reader may look at besides its own match. The three strings have one length and the same offsets.
 
     `sentence` is the span being read; `mentions` holds, by kind, the mentions of the kinds that are read before
-    (see `extract.mentions.KINDS`), those of earlier sentences and of this one.
+    (see `extract.mentions.KINDS`) in the whole text, and those of its own kind in earlier sentences.
     """
 
     text: str
@@ -103,7 +99,7 @@ def rule(
 
     def make(read: Reader) -> Rule:
         return Rule(
-            name=f"{kind}.{read.__name__}",  # type: ignore[attr-defined]
+            name=f"{kind}.{read.__name__}",
             form=regex.compile(form, regex.VERBOSE),
             read=read,
             examples=dict(examples),
