@@ -8,7 +8,7 @@ _JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", 
 _NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
 # A phrase runs on over "trên", "tại" and the like up to so many words, over commas to so many, and never beyond so many.
 # Tuned on the annotated passages.
-_SOFT, _COMMA, _MOST = 7, 10, 16
+_SOFT, _COMMA, _MOST = 8, 10, 20
 _NEW_SUBJECT = frozenset(
     ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
 )
@@ -100,7 +100,7 @@ def _crosses(line: Line, i: int, last: int, length: int) -> bool:
 def closed(line: Line, start: int, stop: int) -> int:
     """`stop` moved left over words that no phrase ends with."""
     words = line.words
-    while stop - 1 > start:
+    while stop - 1 > start and stop not in line.last:
         word = words.all[stop - 1]
         open_word = word in phrases().closers and stop - 1 not in words.inner
         if not (open_word or not (word[-1].isalnum() or word in ")%")):

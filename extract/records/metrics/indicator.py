@@ -12,17 +12,22 @@ from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before, left, means_previous
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
-from extract.records.metrics.phrases import phrases
+from extract.records.metrics.phrases import Set, phrases
 from extract.records.metrics.verbs import claims, subject, verb
 
 # "cao hơn giá trị trung bình 4,59%": the change of what, against what.
 _DIFFERENCE = regex.compile(
-    r"(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến)(?:\p{L}+\ ){1,6}\p{L}+)\ $",
+    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến)
+        (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
     regex.VERBOSE,
 )
-_OF_A_PLAN = frozenset(
+# A percentage after one of these, and of a plan or a whole, is a share that something named before has.
+_SHARED = frozenset(
     ("đạt", "bằng", "chiếm", "được", "hoàn thành", "tương đương", "ứng", "vượt", "ước đạt", "thực hiện")
 )
+_WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
+_APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
+_NONE: Set = frozenset()
 
 
 def indicators(line: Line, roles: Sequence[str], carried: str) -> list[str]:
@@ -46,26 +51,26 @@ def _one(line: Line, k: int, previous: str) -> str:
     before = left(line, k)
     if previous and means_previous(line, k, before):
         return previous
+    counts = line.noun[k] < line.last[k]
     match line.figure(k).kind:
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
         case "rank" | "score":
-            return named(line, before) or chunk(line, before) or previous
-        case "money":
-            return named(line, before) or _done(line, k) or chunk(line, before) or previous or verb(line, k)
+            return named(line, before, phrases().heads) or chunk(line, before) or previous
+        case "count" | "ratio" if counts:
+            return _counted(line, k, before, previous)
         case _:
-            return _count(line, k, before, previous)
+            return _measured(line, k, before, previous)
 
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k])
-    share = line.words.at(line.last[k], len(line.words.all), phrases().shares)
-    claimed = claims(line, k, _OF_A_PLAN)
-    if after and not (share and claimed):
+    share = line.words.at(line.last[k], len(line.words.all), phrases().shares) and claims(line, k, _SHARED)
+    if after and not share:
         return _join(verb(line, k), after)
     if previous and not before.bracket and _of_previous(line, k):
         return _join(previous, after)
-    return _join(named(line, before) or chunk(line, before) or previous, after)
+    return _join(named(line, before, phrases().heads) or chunk(line, before) or previous, after)
 
 
 def _of_previous(line: Line, k: int) -> bool:
@@ -83,22 +88,38 @@ def _of_previous(line: Line, k: int) -> bool:
     return "," not in between or line.words.all[stop - 1] == ","
 
 
-_APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
+def _measured(line: Line, k: int, before: Before, previous: str) -> str:
+    """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
+    name = named(line, before, phrases().heads)
+    if name and (before.glued or line.figure(k).kind == "money"):
+        return _with_previous(line, k, name, previous)
+    return _done(line, k) or name or chunk(line, before) or previous or verb(line, k)
 
 
-def _count(line: Line, k: int, before: Before, previous: str) -> str:
-    if before.glued:
-        name = named(line, before) or same_noun(line, k, before)
+def _with_previous(line: Line, k: int, name: str, previous: str) -> str:
+    """The name of a figure; a bare one is that of the figure before: "hỗ trợ 45 hộ với kinh phí 2 tỷ đồng"."""
+    joined = k and "với" in line.words.all[line.last[k - 1] : line.first[k]]
+    return _join(name, previous) if joined and _bare(name) else name
+
+
+def _bare(name: str) -> bool:
+    return name.lower() in phrases().strong_heads or name.lower() in phrases().heads
+
+
+def _counted(line: Line, k: int, before: Before, previous: str) -> str:
+    """Counts: the name that ends at the figure or at a colon, else what is done with what is counted."""
+    within = before.stop > before.start and line.words.all[before.stop - 1] in _WITHIN  # "dân số của 2 huyện"
+    if before.glued and not within:
+        name = named(line, before, phrases().count_heads) or same_noun(line, k, before)
         if name:
-            return name
+            return _join(name, _done(line, k)) if _bare(name) else _with_previous(line, k, name, previous)
+    noun = line.text(line.noun[k], line.last[k])
     if line.words.all[line.first[k] - 1 : line.first[k]] == [":"] and (label := chunk(line, before)):
-        return _join(label, line.text(line.noun[k], line.last[k]))
+        return _join(label, noun)
     done = _done(line, k)
-    if line.noun[k] == line.last[k]:
-        return done or named(line, before) or chunk(line, before) or previous or verb(line, k)
-    if done == line.text(line.noun[k], line.last[k]):  # the counted noun and nothing else
-        return _join(named(line, before, strong=True) if before.bracket else subject(line, k), done)
-    return done
+    if done != noun:
+        return done
+    return _join(named(line, before, _NONE) if before.bracket else subject(line, k), noun)
 
 
 def _done(line: Line, k: int) -> str:

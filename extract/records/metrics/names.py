@@ -1,9 +1,11 @@
 """The phrase before a figure as its name: from a head on, or the last chunk before it."""
 
+from itertools import chain
+
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import phrases
+from extract.records.metrics.phrases import Set, phrases
 
 _JOINTS = frozenset(
     (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
@@ -13,11 +15,11 @@ _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "cò
 _MOST = 16
 
 
-def named(line: Line, found: Before, *, strong: bool = False) -> str:
-    """The phrase before a figure from its head on: "tỷ lệ ...", "số hồ sơ ...", "kinh phí ..."."""
+def named(line: Line, found: Before, heads: Set) -> str:
+    """The phrase before a figure from its head on: "tỷ lệ ...", "số hồ sơ ...", or one of these heads: "kinh phí ..."."""
     start = _strong(line, found)
-    if start is None and not strong:
-        start = _weak(line, found)
+    if start is None:
+        start = _weak(line, found, heads)
     if start is None:
         return ""
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
@@ -41,7 +43,7 @@ def _timeless(line: Line, start: int, stop: int) -> int:
 
 def _says_when(line: Line, i: int, stop: int) -> bool:
     words = line.words.all
-    if words[i] == "nay":
+    if words[i] in ("nay", "hồi", "lúc"):
         return True
     following = words[i + 1] if i + 1 < stop else ""
     return words[i] in ("năm", "tháng", "quý", "ngày") and (
@@ -63,6 +65,7 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         if length and i + length < end:
             low = i + length
             break
+    low = next((i for i in range(end, low, -1) if words.before(i, low, phrases().reports)), low)
     while low < end and (length := words.at(low, end, phrases().openers)):
         low += length
     if low in words.inner:
@@ -81,23 +84,20 @@ def _strong(line: Line, found: Before) -> int | None:
     return opening[-1] if opening else places[0] if places else None
 
 
-def _weak(line: Line, found: Before) -> int | None:
+def _weak(line: Line, found: Before, of: Set) -> int | None:
     """The first weak head of the last chunk, else the last that opens a chunk."""
-    start, of = _last_chunk(line, found), phrases().heads
+    start = _last_chunk(line, found.start, found.stop)
     inside = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
     opening = (
         i
         for i in range(start - 1, found.start - 1, -1)
         if (i == found.start or line.words.all[i - 1] in _CHUNKS) and line.words.at(i, found.stop, of)
     )
-    return next(inside, None) or next(opening, None)
+    return next(chain(inside, opening), None)
 
 
-def _last_chunk(line: Line, found: Before) -> int:
-    for i in range(found.stop - 1, found.start - 1, -1):
-        if line.words.all[i] in _CHUNKS:
-            return i + 1
-    return found.start
+def _last_chunk(line: Line, start: int, stop: int) -> int:
+    return next((i + 1 for i in range(stop - 1, start - 1, -1) if line.words.all[i] in _CHUNKS), start)
 
 
 def _predicate(line: Line, start: int, stop: int) -> int:
@@ -106,18 +106,36 @@ def _predicate(line: Line, start: int, stop: int) -> int:
 
 
 def chunk(line: Line, found: Before) -> str:
-    """The last chunk before a figure, without what merely opens it."""
-    start, stop = _last_chunk(line, found), found.stop
+    """The last chunk before a figure that says more than when, without what merely opens it."""
     if found.bracket:
-        start = _after_copula(line, found.start, stop)
+        return _trimmed(line, _after_copula(line, found.start, found.stop), found.stop)
+    stop = found.stop
+    for _ in range(3):
+        start = _last_chunk(line, found.start, stop)
+        if text := _trimmed(line, start, stop):
+            return text
+        stop = max(found.start, start - 1)
+    return ""
+
+
+def _trimmed(line: Line, start: int, stop: int) -> str:
+    """The words [start, stop) without openers, reporting clauses, times and closers; empty where nothing is left."""
     start = next((i for i in range(stop, start, -1) if line.words.before(i, start, phrases().reports)), start)
     while start < stop and (length := line.words.at(start, stop, phrases().openers)):
         start += length
     stop = _timeless(line, start, stop)
     start = max(start, stop - _MOST)
+    while start in line.words.inner:
+        start += 1
     stop = closed(line, start, stop)
     text = line.text(start, stop)
-    return text if (stop - start > 1 or text.isupper()) and text.lower() not in phrases().pointers else ""
+    if (
+        stop - start < (1 if text.isupper() else 2)
+        or text.lower() in phrases().pointers
+        or _says_when(line, start, stop)
+    ):
+        return ""
+    return text
 
 
 def _after_copula(line: Line, start: int, stop: int) -> int:
@@ -131,7 +149,7 @@ def same_noun(line: Line, k: int, found: Before) -> str:
     """The chunk before a count that names the counted noun itself: "hồ sơ tồn chuyển sang 40 hồ sơ"."""
     words = line.words.all
     noun = words[line.noun[k] : line.last[k]]
-    start = _last_chunk(line, found)
+    start = _last_chunk(line, found.start, found.stop)
     inside = words[start : found.stop]
     if not noun or not found.glued or noun[0] not in inside:
         return ""

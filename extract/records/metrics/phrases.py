@@ -21,6 +21,7 @@ class Phrases:
 
     strong_heads: Set
     heads: Set
+    count_heads: Set
     verbs: Set
     particles: Set
     predicates: Set
@@ -70,8 +71,10 @@ def _listed(text: str) -> Set:
 
 @cache
 def phrases() -> Phrases:
-    """The phrases, read once. An unknown or a missing list is a TypeError."""
-    return Phrases(**{name: _listed(text) for name, text in tomllib.loads(FACTS.read_text(encoding="utf-8")).items()})
+    """The phrases, read once; verbs and heads of two syllables are compounds. An unknown list is a TypeError."""
+    lists = {name: _listed(text) for name, text in tomllib.loads(FACTS.read_text(encoding="utf-8")).items()}
+    words = (p for name in ("verbs", "strong_heads", "heads") for p in lists[name] if p.count(" ") == 1)
+    return Phrases(**{**lists, "compounds": lists["compounds"].union(words)})
 
 
 def words(syllables: Sequence[str]) -> Words:

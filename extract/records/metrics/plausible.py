@@ -19,6 +19,8 @@ _HUNDRED = Decimal(100)
 _SLACK = Decimal("0.2")
 _WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng sổ|tổng cộng|tiếp nhận|trong số)(?!\w)")
 _PARTS = regex.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|kết quả|chia ra)(?!\w)")
+# After a ratio: "2.104/2.180 hồ sơ, đang giải quyết 76 hồ sơ".
+_REST = regex.compile(r"^,?\s(?:hiện\s)?(?:đang|còn|chưa|còn lại)(?:\s\p{L}+){0,4}\s$")
 _NEW_WHOLE = regex.compile(r"(?<!\w)(?:tổng số|ngoài ra|bên cạnh)(?!\w)")
 _OF_A_PART = regex.compile(r"(?<!\w)chiếm(?:\s\w+){0,2}\s?$")
 _NOT_OF_A_PART = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|mức|công suất|lương)")
@@ -142,9 +144,9 @@ def _sums(article: Checked) -> dict[int, Verdict]:
     """Parts against their whole: a total, then figures of the same noun after "trong đó" or "kết quả"."""
     found: dict[int, Verdict] = {}
     for i, row in enumerate(article.rows):
-        if row.kind not in ("count", "ratio") or not row.value or row.role != "actual":
+        if row.role != "actual" or not row.value:
             continue
-        if _WHOLE.search(article.before(i)):
+        if row.kind == "ratio" or (row.kind == "count" and _WHOLE.search(article.before(i))):
             found.update(_parts_of(article, i))
     return found
 
@@ -177,8 +179,9 @@ def _parts(article: Checked, i: int) -> list[int]:
             or (parts and _NEW_WHOLE.search(gap))
         ):
             break
-        if not parts and (len(gap) > 120 or not (_PARTS.search(gap) or whole.kind == "ratio")):
+        if not parts and not ((_PARTS.search(gap) and len(gap) < 120) or (whole.kind == "ratio" and _REST.search(gap))):
             break
-        if row.kind == "count" and row.role == "actual" and row.unit.casefold() in (whole.unit.casefold(), ""):
+        same = not row.unit or row.unit.casefold().startswith(whole.unit.casefold())
+        if row.kind == "count" and row.role == "actual" and same:
             parts.append(j)
     return parts

@@ -26,6 +26,10 @@ _CHANGE = _form(
 _CHANGE_OF = _form(
     r"(?<!\w)(?:tăng|giảm|nâng|cắt\ giảm|rút\ ngắn)\s(?:tỷ\ lệ|tỉ\ lệ|thời\ gian|chi\ phí|mức|giá|lệ\ phí|phí)(?:\s(?!xuống|lên|còn|đạt|là|đến|tới|từ|dưới|trên)\p{L}+){0,6}\s$"
 )
+# "cao hơn mức bình quân cả nước 3,1%": what it is compared with stands between.
+_HIGHER = _form(
+    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,8}\s{0,2}$"""
+)
 _MOVES_TO = _form(
     r"(?<!\w)(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
@@ -62,7 +66,7 @@ _DONE = _form(
     r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận)(?!\w)"
 )
 _DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
-_BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối|vào|trong)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
+_BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
 _HEAD = _form(r"[^:;.]{4,120}:(?=\s{0,2}(?:[-+*•–]|$))")
 _LIST_ITEM = _form(r"\s{0,2}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s?")
 
@@ -102,7 +106,7 @@ def _local(line: Line, k: int) -> str:
         return ""
     if _EXCEEDS.search(near) and _OF_A_PLAN.match(after):
         return "change"
-    if _CHANGE.search(near) or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
+    if _CHANGE.search(near) or _HIGHER.search(near) or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
     return "target" if _DEMAND_AFTER.match(after) or _ASSURE.search(near) else ""
 
