@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 from patterns.fold import key
+from patterns.forms import alternation, compiled, spaced
 from patterns.rule import Context, Match, rule
 
 
@@ -37,12 +36,13 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that symbols name. `local`: one of many, told apart by its place."""
+    """A body that symbols name. `local`: one of many, told apart by its place; `vague`: the text names it better."""
 
     symbols: tuple[str, ...]
     name: str
     also: tuple[str, ...] = ()
     local: bool = False
+    vague: bool = False
 
 
 @cache
@@ -52,7 +52,9 @@ def _facts() -> tuple[tuple[Type, ...], tuple[Body, ...]]:
     if unknown:
         raise ValueError(f"document_symbols.toml: unknown tables {sorted(unknown)}")
     types = tuple(Type(**{**e, "short": tuple(e["short"])}) for e in data["type"])
-    bodies = tuple(Body(**{**e, "symbols": tuple(e["symbols"]), "also": tuple(e.get("also", ()))}) for e in data["body"])
+    bodies = tuple(
+        Body(**{**e, "symbols": tuple(e["symbols"]), "also": tuple(e.get("also", ()))}) for e in data["body"]
+    )
     return types, bodies
 
 
@@ -72,7 +74,7 @@ def _bodies() -> Mapping[str, Body]:
     return {key(symbol): b for b in _facts()[1] for symbol in b.symbols}
 
 
-_PIECE = regex.compile(r"[^\W\d_][\w&]*")
+_PIECE = compiled(r"[^\W\d_][\w&]*")
 
 
 def symbol_pieces(number: str) -> list[str]:
@@ -99,12 +101,8 @@ def type_of(number: str) -> Type | None:
     return _types_by_short().get(pieces[0]) if pieces else None
 
 
-def _words(names: list[str]) -> str:
-    return "|".join(regex.escape(n).replace("\\ ", r"\s{1,2}") for n in sorted(names, key=len, reverse=True))
-
-
-_TYPES = _words([key(t.name) for t in _facts()[0]])
-_BARE = _words([key(t.name) for t in _facts()[0] if t.bare])
+_TYPES = alternation(key(t.name) for t in _facts()[0])
+_BARE = alternation(key(t.name) for t in _facts()[0] if t.bare)
 _SHORT = r"(?:QĐ|NQ|NĐ|TT|CV|KH|CT|KL|TB|QyĐ)"
 # 2224/UBND-KSTT | 36a/NQ-CP | 77/2015/QH13 | 05-CT/TW | 02/2017/NĐ- CP | 1863-TB/TU
 _UNIT = r"(?:\p{Lu}[\p{L}\d&]*)"
@@ -122,13 +120,16 @@ def printed(m: Match, context: Context, group: str = "n") -> str:
     return context.text[start:end].strip()
 
 
+_YEAR_ALONE = compiled(r"(?:19|20)\d\d")
+
+
 def _is_year(number: str) -> bool:
-    return regex.fullmatch(r"(?:19|20)\d\d", number) is not None
+    return _YEAR_ALONE.fullmatch(number) is not None
 
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))(?:\s{{1,2}}[\p{{Ll}}]+){{0,4}}?\s{{1,2}}(?i:số)\s{{0,2}}:?\s{{0,2}}(?P<n>{NUMBER})",
+    spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))(?:~[\p{{Ll}}]+){{0,4}}?~(?i:số)\s{{0,2}}:?\s{{0,2}}(?P<n>{NUMBER})"),
     cased=True,
     digit=True,
     cues=_CUES,
@@ -161,7 +162,7 @@ def numbered(m: Match, context: Context) -> Document | None:
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))\s{{1,2}}(?P<n>{_SYMBOLED})",
+    spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))~(?P<n>{_SYMBOLED})"),
     cased=True,
     digit=True,
     cues=_CUES,
@@ -179,14 +180,18 @@ def with_symbol(m: Match, context: Context) -> Document:
     return Document(types()[key(m["type"])].name, printed(m, context))
 
 
+_COUNTED = compiled(r"~(?:năm|tháng|ngày)(?!~\d)")
+_WORD_AFTER = compiled(r"~\p{Ll}")
 # What may follow a document that only a number names; a counted noun may not.
-_AFTER_BARE = r"""(?=\s{0,2}(?:[,.;:)"”]|-|$)|\s{1,2}(?:\(|của|về|quy|ngày|tháng|năm|và|đã|được|do|có|cũng|là|đặt|sẽ|ban|gửi|thì|tại|cho|theo|phê|đính|để|còn|mà|khi|xác
+_AFTER_BARE = r"""(?=\s{0,2}(?:[,.;:)"”]|-|$)|~(?:\(|của|về|quy|ngày|tháng|năm|và|đã|được|do|có|cũng|là|đặt|sẽ|ban|gửi|thì|tại|cho|theo|phê|đính|để|còn|mà|khi|xác
     |nêu|đến|với|trên|trong|tạo|đề|hướng|nhằm|hay|hoặc|chỉ|yêu|thể|đang|bằng|cùng|như|từ|sau|trước|ra|hết|vào|mới|nhấn|giao|khẳng|đưa|điều|bổ|sửa|bãi|thay|chưa|không)(?!\p{L}))"""
 
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?i:(?P<type>{_BARE}))\s{{1,2}}(?P<n>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?)(?![\w%/]|[.,\-]\d){_AFTER_BARE}",
+    spaced(
+        rf"(?<!\p{{L}})(?i:(?P<type>{_BARE}))~(?P<n>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?)(?![\w%/]|[.,\-]\d){_AFTER_BARE}"
+    ),
     cased=True,
     digit=True,
     cues=_CUES,
@@ -197,12 +202,19 @@ _AFTER_BARE = r"""(?=\s{0,2}(?:[,.;:)"”]|-|$)|\s{1,2}(?:\(|của|về|quy|ngà
         "Nghị định 98/2024 của Chính phủ": "Nghị định | 98/2024 | Chính phủ",
         "Kế hoạch số 118/KH-UBND ngày 5/3/2022 nêu rõ. Kế hoạch 118 yêu cầu": "Kế hoạch | 118 | Ủy ban nhân dân | 2022-03-05",
     },
-    rejects=["kế hoạch 5 năm", "quyết định 45 hộ", "Kế hoạch 2024", "thông báo 3 trường hợp", "kế hoạch 15%", "Chương trình 12 tháng"],
+    rejects=[
+        "kế hoạch 5 năm",
+        "quyết định 45 hộ",
+        "Kế hoạch 2024",
+        "thông báo 3 trường hợp",
+        "kế hoạch 15%",
+        "Chương trình 12 tháng",
+    ],
 )
 def bare(m: Match, context: Context) -> Document | None:
     number = printed(m, context)
     written = context.folded[m.start("type")].isupper()
-    counted = regex.match(r"\s{1,2}(?:năm|tháng|ngày)(?!\s{1,2}\d)", context.after(m.end(), 10))
+    counted = _COUNTED.match(context.after(m.end(), 10))
     if _is_year(number) or counted or (len(number) < 2) or (not written and len(number) < 3):
         return None
     return Document(types()[key(m["type"])].name, number)
@@ -210,7 +222,7 @@ def bare(m: Match, context: Context) -> Document | None:
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?P<type>{_SHORT})\s{{1,2}}(?:(?i:số)\s{{0,2}}:?\s{{0,2}})?(?P<n>{NUMBER})",
+    spaced(rf"(?<!\p{{L}})(?P<type>{_SHORT})~(?:(?i:số)\s{{0,2}}:?\s{{0,2}})?(?P<n>{NUMBER})"),
     cased=True,
     digit=True,
     examples={
@@ -223,14 +235,14 @@ def bare(m: Match, context: Context) -> Document | None:
 def abbreviated(m: Match, context: Context) -> Document | None:
     number = printed(m, context)
     named = "/" in number or "-" in number or len(number) >= 2
-    if not named or _is_year(number) or regex.match(r"\s{1,2}\p{Ll}", context.folded[m.end() : m.end() + 3]):
+    if not named or _is_year(number) or _WORD_AFTER.match(context.folded, m.end(), context.sentence[1]):
         return None
     return Document(_types_by_short()[key(m["type"])].name, number)
 
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?:(?i:số)\s{{1,2}})?(?P<n>(?<![\d/.,\-]){_SYMBOLED})",
+    spaced(rf"(?<!\p{{L}})(?:(?i:số)~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
     cased=True,
     digit=True,
     examples={
@@ -249,12 +261,14 @@ def by_symbol(m: Match, context: Context) -> Document | None:
     return Document(kind.name, number)
 
 
-_LAW_STOP = r"(?:được|đã|có\s{1,2}hiệu|từ|trong|ngày|theo|quy|tại|đến|sẽ|khi|là|nhằm|cùng|này|phải|mà|do|hiện|nêu|đang|vào|cần|chưa|trên|sau|trước)(?!\p{L})"
+_LAW_STOP = r"(?:được|đã|có~hiệu|từ|trong|ngày|theo|quy|tại|đến|sẽ|khi|là|nhằm|cùng|này|phải|mà|do|hiện|nêu|đang|vào|cần|chưa|trên|sau|trước|nhiệm|giai|ông|bà)(?!\p{L})"
 
 
 @rule(
     "documents",
-    rf"(?<!\p{{L}})(?P<type>[Ll]uật|[Bb]ộ\s{{1,2}}luật|[Pp]háp\s{{1,2}}lệnh|[Hh]iến\s{{1,2}}pháp)(?P<name>\s{{1,2}}(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?\s{{1,2}}(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?(?:\s{{1,2}}\((?:sửa\s{{1,2}}đổi|hợp\s{{1,2}}nhất)\))?\s{{1,2}}(?:năm\s{{1,2}})?(?P<y>(?:19|20)\d\d)(?!\d|[.,/]\d)",
+    spaced(
+        rf"(?<!\p{{L}})(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)(?P<type>[Ll]uật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)(?P<name>~(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?~(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?(?:~\((?:sửa~đổi|hợp~nhất)\))?~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)"
+    ),
     cased=True,
     digit=True,
     cues=("luật", "lệnh", "pháp"),
@@ -266,7 +280,13 @@ _LAW_STOP = r"(?:được|đã|có\s{1,2}hiệu|từ|trong|ngày|theo|quy|tại|
         "Bộ luật Hình sự năm 2015": "Bộ luật | Quốc hội | 2015",
         "Pháp lệnh Ưu đãi người có công năm 2020": "Pháp lệnh | Ủy ban Thường vụ Quốc hội | 2020",
     },
-    rejects=["Luật Đất đai", "luật sư năm 2020", "kỷ luật 2020", "Luật Đất đai được thông qua năm 2024", "Pháp luật 2020"],
+    rejects=[
+        "Luật Đất đai",
+        "luật sư năm 2020",
+        "kỷ luật Ban cán sự đảng Sở Tài chính nhiệm kỳ 2016-2021",
+        "Luật Đất đai được thông qua năm 2024",
+        "Pháp luật 2020",
+    ],
 )
 def law(m: Match, context: Context) -> Document | None:
     kind = types()[key(m["type"])]

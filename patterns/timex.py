@@ -107,8 +107,8 @@ class Lunar:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many units from a base: the day of publication, the date "said" last, the year "report"ed on, or the year
-    that is "ending" (of December still the same)."""
+    """So many units from a base: the day of publication ("published"), the date "said" last, the year "framed" by the
+    paragraph, the year of the "report", or the year that is "ending" (in December still the same)."""
 
     unit: str
     count: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 
 
@@ -17,7 +18,7 @@ class Trap:
     kind: str
 
 
-_ROMAN = regex.compile(r"(?<!\w)[ivxl]+(?!\w)")
+_ROMAN = compiled(r"(?<!\w)[ivxl]+(?!\w)")
 
 
 def _roman(m: Match, context: Context) -> bool:
@@ -26,18 +27,18 @@ def _roman(m: Match, context: Context) -> bool:
 
 
 _LEFT = r"(?<![\p{L}\d])"
-_LIST = r"(?:\s{0,2}(?:,|;|và|-|/)\s{0,2}(?:\d{1,2}|[ivx]{1,5})(?![\w%]|[.,]\d|\s{1,2}[\p{Ll}])){0,6}"
+_LIST = r"(?:\s{0,2}(?:,|;|và|-|/)\s{0,2}(?:\d{1,2}|[ivx]{1,5})(?![\w%]|[.,]\d|~[\p{Ll}])){0,6}"
 
 
 @rule(
     "traps",
-    rf"""{_LEFT}(?:
+    spaced(rf"""{_LEFT}(?:
         (?:\(\+?\d{{2,5}}\)|\+84)[\s.\-]?\d{{2,4}}(?:[\s.\-]?\d{{2,4}}){{1,3}}
       | 0\d{{1,4}}(?:[.\s\-]\d{{3,8}}){{1,3}}+
       | 0\d{{8,10}}
       | 1[89]00[\s.\-]?(?:\d{{4,6}}|\d{{2,3}}[\s.\-]\d{{2,3}})
-      | (?:tổng\s{{1,2}}đài(?:\s{{1,2}}[^\s\d.,;:]+){{0,4}}|hotline|điện\s{{1,2}}thoại|đường\s{{1,2}}dây\s{{1,2}}nóng|đt|tel|fax|zalo|app|số\s{{1,2}}máy|đầu\s{{1,2}}số|gọi)\s{{0,2}}[:.]?\s{{0,2}}(?:số\s{{1,2}})?(?P<n>\d{{3,11}}(?:[.\s\-]\d{{3,8}}){{0,3}})
-    )(?![\d%]|[.,/]\d|\s{{1,2}}(?:đồng|hồ|người|tỷ|triệu|lượt|cuộc)(?!\w))""",
+      | (?:tổng~đài(?:~[^\s\d.,;:]+){{0,4}}|hotline|điện~thoại|đường~dây~nóng|đt|tel|fax|zalo|app|số~máy|đầu~số|gọi)\s{{0,2}}[:.]?\s{{0,2}}(?:số~)?(?P<n>\d{{3,11}}(?:[.\s\-]\d{{3,8}}){{0,3}})
+    )(?![\d%]|[.,/]\d|~(?:đồng|hồ|người|tỷ|triệu|lượt|cuộc)(?!\w))"""),
     digit=True,
     examples={
         "Đường dây nóng: 0905.123.456 - 0905.654.321": "0905.123.456; 0905.654.321",
@@ -59,7 +60,9 @@ def phone(m: Match, context: Context) -> Found | None:
 
 @rule(
     "traps",
-    r"""(?:https?://|www\.)[^\s<>"')]{1,400} | (?<![\w.])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4} | (?<![\w.@])(?:[a-z0-9\-]{1,63}\.){1,4}(?:vn|com|net|org|info|edu|gov)(?:/[^\s<>"')]{0,300})?(?!\w)""",
+    spaced(
+        r"""(?:https?://|www\.)[^\s<>"')]{1,400} | (?<![\w.])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4} | (?<![\w.@])(?:[a-z0-9\-]{1,63}\.){1,4}(?:vn|com|net|org|info|edu|gov)(?:/[^\s<>"')]{0,300})?(?!\w)"""
+    ),
     examples={
         "xem https://baocaobang.example/2024/07/18/tin.html": "https://baocaobang.example/2024/07/18/tin.html",
         "gửi về soyte.2024@langson.gov.vn": "soyte.2024@langson.gov.vn",
@@ -74,7 +77,9 @@ def web(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    r"(?<!\w)(?:lượt\s{1,2}truy\s{1,2}cập|đang\s{1,2}(?:truy\s{1,2}cập|online|trực\s{1,2}tuyến)|tổng\s{1,2}(?:lượt\s{1,2})?truy\s{1,2}cập|hôm\s{1,2}nay|hôm\s{1,2}qua|tuần\s{1,2}(?:này|trước)|tháng\s{1,2}(?:này|trước)|năm\s{1,2}nay|tất\s{1,2}cả)\s{0,2}(?::\s{0,2}(?P<n>[\d.,]{1,15})?|\s(?P<n>\d{5,10}))(?![\w.,])",
+    spaced(
+        r"(?<!\w)(?:lượt~truy~cập|đang~(?:truy~cập|online|trực~tuyến)|tổng~(?:lượt~)?truy~cập|hôm~nay|hôm~qua|tuần~(?:này|trước)|tháng~(?:này|trước)|năm~nay|tất~cả)\s{0,2}(?::\s{0,2}(?P<n>[\d.,]{1,15})?|\s(?P<n>\d{5,10}))(?![\w.,])"
+    ),
     cues=("truy", "hôm", "tuần", "tháng", "năm", "đang", "tất"),
     examples={
         "Lượt truy cập 245678": "Lượt truy cập 245678",
@@ -87,12 +92,14 @@ def counter(m: Match, context: Context) -> Trap | None:
     return Trap("counter") if m["n"] or alone else None
 
 
-_PLACE = r"(?:đường|phố|ngõ|ngách|hẻm|đại\s{1,2}lộ|quảng\s{1,2}trường|công\s{1,2}viên|cầu|cung|rạp|chợ|bến(?:\s{1,2}xe)?|nhà\s{1,2}máy|sân\s{1,2}vận\s{1,2}động|bệnh\s{1,2}viện|(?:trường\s{1,2})?(?:thpt|thcs|tiểu\s{1,2}học|mầm\s{1,2}non|mẫu\s{1,2}giáo)|trường|khu\s{1,2}phố|phường|nông\s{1,2}trường|công\s{1,2}ty|tổng\s{1,2}công\s{1,2}ty|xí\s{1,2}nghiệp|nhà\s{1,2}xuất\s{1,2}bản|chiến\s{1,2}dịch|câu\s{1,2}lạc\s{1,2}bộ|hợp\s{1,2}tác\s{1,2}xã)"
+_PLACE = r"(?:đường|phố|ngõ|ngách|hẻm|đại~lộ|quảng~trường|công~viên|cầu|cung|rạp|chợ|bến(?:~xe)?|nhà~máy|sân~vận~động|bệnh~viện|(?:trường~)?(?:thpt|thcs|tiểu~học|mầm~non|mẫu~giáo)|trường|khu~phố|phường|nông~trường|công~ty|tổng~công~ty|xí~nghiệp|nhà~xuất~bản|chiến~dịch|câu~lạc~bộ|hợp~tác~xã)"
 
 
 @rule(
     "traps",
-    rf"(?<!\w){_PLACE}\s{{1,2}}(?P<span>\d{{1,2}}(?:\s?[/.\-]\s?\d{{1,2}}(?![/.\-]\d)|\s{{1,2}}tháng\s{{1,2}}(?:\d{{1,2}}|chạp|giêng)))(?!\w|\s?%|[.,]\d)",
+    spaced(
+        rf"(?<!\w){_PLACE}~(?P<span>\d{{1,2}}(?:\s?[/.\-]\s?\d{{1,2}}(?![/.\-]\d)|~tháng~(?:\d{{1,2}}|chạp|giêng)))(?!\w|\s?%|[.,]\d)"
+    ),
     digit=True,
     examples={
         "đường 30/4": "30/4",
@@ -108,11 +115,11 @@ def named_by_date(m: Match, context: Context) -> Trap:
     return Trap("street")
 
 
-
-
 @rule(
     "traps",
-    rf"(?<!\p{{L}})(?:[Ss]ố(?:\s{{1,2}}nhà)?\s{{1,2}}|(?:[Đđ]ịa\s{{1,2}}chỉ|[Tt]rụ\s{{1,2}}sở)[^.;\n\d]{{0,20}})(?P<n>\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}}){{0,3}})\s{{0,2}},?\s{{1,2}}(?:(?:đường|phố|ngõ|đại\s{{1,2}}lộ|quốc\s{{1,2}}lộ|tỉnh\s{{1,2}}lộ)(?!\p{{L}})|\p{{Lu}}\p{{Ll}}+\s{{1,2}}\p{{Lu}}\p{{Ll}}+)",
+    spaced(
+        r"(?<!\p{L})(?:[Ss]ố(?:~nhà)?~|(?:[Đđ]ịa~chỉ|[Tt]rụ~sở)[^.;\n\d]{0,20})(?P<n>\d{1,4}[A-Za-z]?(?:[/\-]\d{1,4}){0,3})\s{0,2},?~(?:(?:đường|phố|ngõ|đại~lộ|quốc~lộ|tỉnh~lộ)(?!\p{L})|\p{Lu}\p{Ll}+~\p{Lu}\p{Ll}+)"
+    ),
     cased=True,
     digit=True,
     examples={
@@ -124,14 +131,18 @@ def named_by_date(m: Match, context: Context) -> Trap:
 )
 def address(m: Match, context: Context) -> Found | None:
     before = context.before(m.start(), 14).rstrip()
-    if before.endswith(("quyết", "định", "văn", "hoạch", "luật", "trình", "báo", "thị", "điện", "lệnh", "tư", "án", "luận", "dẫn")):
+    if before.endswith(
+        ("quyết", "định", "văn", "hoạch", "luật", "trình", "báo", "thị", "điện", "lệnh", "tư", "án", "luận", "dẫn")
+    ):
         return None
     return Found(*m.span("n"), Trap("address"))
 
 
 @rule(
     "traps",
-    rf"(?<!\w)(?:mức(?:\s{{1,2}}độ)?|cấp(?:\s{{1,2}}độ)?|loại|hạng|bậc|lớp|khối|báo\s{{1,2}}động(?:\s{{1,2}}số)?)\s{{1,2}}(?:[1-9]|1[0-5]|[ivx]{{1,4}}){_LIST}(?![\w%]|[.,/]\d|\s{{1,2}}(?:triệu|tỷ|nghìn|đồng|điểm|%|độ|km|lần|người|hộ|tầng|trong|toàn|cả)(?!\w))",
+    spaced(
+        rf"(?<!\w)(?:mức(?:~độ)?|cấp(?:~độ)?|loại|hạng|bậc|lớp|khối|báo~động(?:~số)?)~(?:[1-9]|1[0-5]|[ivx]{{1,4}}){_LIST}(?![\w%]|[.,/]\d|~(?:triệu|tỷ|nghìn|đồng|điểm|%|độ|km|lần|người|hộ|tầng|trong|toàn|cả)(?!\w))"
+    ),
     cues=("mức", "cấp", "loại", "hạng", "bậc", "lớp", "khối", "động"),
     examples={
         "dịch vụ công mức độ 3, 4": "mức độ 3, 4",
@@ -143,21 +154,33 @@ def address(m: Match, context: Context) -> Found | None:
         "bác sĩ hạng III": "hạng III",
         "vượt báo động 3": "báo động 3",
     },
-    rejects=["xếp hạng 3 toàn quốc", "mức 5,3%", "mức 3 triệu đồng", "hạng 12", "mức độ cao", "cấp 15 sổ đỏ", "xếp loại khá"],
+    rejects=[
+        "xếp hạng 3 toàn quốc",
+        "mức 5,3%",
+        "mức 3 triệu đồng",
+        "hạng 12",
+        "mức độ cao",
+        "cấp 15 sổ đỏ",
+        "xếp loại khá",
+    ],
 )
 def level(m: Match, context: Context) -> Trap | None:
     word = m.group().split()[0]
     figure = m.group().split()[-1]
     if (word == "hạng" and figure.isdecimal()) or not _roman(m, context):
         return None
-    if word in ("cấp", "loại", "lớp") and regex.match(r"\s{1,2}(?!và|của|tại|trên|trong|đã|được|là|có|đến|từ|do|theo|cho)\p{Ll}", context.after(m.end(), 8)):
+    if word in ("cấp", "loại", "lớp") and regex.match(
+        r"~(?!và|của|tại|trên|trong|đã|được|là|có|đến|từ|do|theo|cho)\p{Ll}", context.after(m.end(), 8)
+    ):
         return None
     return Trap("level")
 
 
 @rule(
     "traps",
-    rf"(?<!\w)(?:(?:điều|khoản|tiết|mục|tiểu\s{{1,2}}mục|chương|phụ\s{{1,2}}lục|biểu(?:\s{{1,2}}mẫu)?|mẫu|phần|bước|bài|trang|hình|bảng|câu)\s{{1,2}}(?:số\s{{1,2}})?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zđ]?|[ivx]{{1,5}})(?!\w){_LIST}|điểm\s{{1,2}}[a-zđ](?!\w)(?:\s{{0,2}},\s{{0,2}}[a-zđ](?!\w)){{0,4}})(?!%|[.,]\d|\s?%|\s{{1,2}}(?:triệu|tỷ|nghìn|đồng|người|hộ|tiêu|trẻ)(?!\w))",
+    spaced(
+        rf"(?<!\w)(?:(?:điều|khoản|tiết|mục|tiểu~mục|chương|phụ~lục|biểu(?:~mẫu)?|mẫu|phần|bước|bài|trang|hình|bảng|câu)~(?:số~)?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zđ]?|[ivx]{{1,5}})(?!\w){_LIST}|điểm~[a-zđ](?!\w)(?:\s{{0,2}},\s{{0,2}}[a-zđ](?!\w)){{0,4}})(?!%|[.,]\d|\s?%|~(?:triệu|tỷ|nghìn|đồng|người|hộ|tiêu|trẻ)(?!\w))"
+    ),
     cues="điều khoản tiết mục chương lục biểu mẫu phần bước bài trang hình bảng câu điểm".split(),
     examples={
         "theo khoản 3 Điều 12": "khoản 3; Điều 12",
@@ -170,19 +193,19 @@ def level(m: Match, context: Context) -> Trap | None:
     rejects=["đạt 45 điểm", "phần 70%", "mẫu 500 hộ", "biểu quyết 45", "điểm 8,5", "bảng vàng", "cổ phần xi măng"],
 )
 def article_of_law(m: Match, context: Context) -> Trap | None:
-    if regex.match(r"\s{1,2}(?:hồ|hộ|đơn|xã|huyện|cán|trường)(?!\w)", context.after(m.end(), 8)):
+    if regex.match(r"~(?:hồ|hộ|đơn|xã|huyện|cán|trường)(?!\w)", context.after(m.end(), 8)):
         return None
     return Trap("article") if _roman(m, context) else None
 
 
 @rule(
     "traps",
-    r"""(?<!\w)(?:covid\s{0,2}-?\s{0,2}\d{1,2} | sars-?cov-?2 | h\d{1,2}n\d{1,2} | [2-6]g(?!\w) | ipv[46] | windows\s\d{1,2} | office\s\d{1,4} | pm\s?(?:2[.,]5|10)(?!\d)
+    spaced(r"""(?<!\w)(?:covid\s{0,2}-?\s{0,2}\d{1,2} | sars-?cov-?2 | h\d{1,2}n\d{1,2} | [2-6]g(?!\w) | ipv[46] | windows\s\d{1,2} | office\s\d{1,4} | pm\s?(?:2[.,]5|10)(?!\d)
         | (?:iso|tcvn|qcvn|haccp|vietgap)(?:/\w{1,4})?\s{0,2}[\-:]?\s{0,2}\d{1,5}(?:-\d{1,2})?(?:\s?[:\-]\s?\d{4})?(?:/\w{1,6})?
-        | (?:phiên\s{1,2}bản|version|v)\s{0,2}\d{1,3}(?:\.\d{1,3}){0,3}
+        | (?:phiên~bản|version|v)\s{0,2}\d{1,3}(?:\.\d{1,3}){0,3}
         | (?<=(?:công\snghiệp|cách\smạng|nông\snghiệp|chính\sphủ|cmcn|thời\sđại|kỷ\snguyên|lần\sthứ\stư|web)\s)\d\.0
         | (?<![\d.])[2-5]\.0(?=\s{0,2}[,.;)"]|$)
-    )(?!\w|[.,]\d)""",
+    )(?!\w|[.,]\d)"""),
     digit=True,
     examples={
         "dịch Covid-19": "Covid-19",
@@ -206,9 +229,9 @@ def name_with_figures(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    r"""(?<!\w)(?:(?:quốc|tỉnh|huyện|hương)\s{1,2}lộ\s{1,2}(?:số\s{1,2})?\d{1,4}[a-zđ]?(?!\w) | đường\s{1,2}(?:tỉnh|huyện|vành\s{1,2}đai|số)\s{1,2}(?:số\s{1,2})?\d{1,4}[a-zđ]?(?!\w)
-        | vành\s{1,2}đai\s{1,2}\d(?:[.,]5)?(?!\w) | (?:ql|tl|đt|hl|đh)\s?\.?\s?\d{1,4}[a-zđ]?(?!\w) | km\s?\d{1,4}(?:\s?\+\s?\d{1,3})?(?!\w|[.,]\d) | (?:tuyến|metro)\s{1,2}(?:số\s{1,2})?\d{1,2}(?:[.,]\d)?(?!\w|\s{1,2}(?:đường|xe|phố|cao|kênh|buýt)(?!\w))
-        | lý\s{1,2}trình\s{1,2}km\s?\d{1,4}(?:\+\d{1,3})? | đường\s{1,2}\d{1,3}[a-zđ]?(?=\s{1,2}(?:qua|đoạn|đi|nối|kéo)(?!\w)))""",
+    spaced(r"""(?<!\w)(?:(?:quốc|tỉnh|huyện|hương)~lộ~(?:số~)?\d{1,4}[a-zđ]?(?!\w) | đường~(?:tỉnh|huyện|vành~đai|số)~(?:số~)?\d{1,4}[a-zđ]?(?!\w)
+        | vành~đai~\d(?:[.,]5)?(?!\w) | (?:ql|tl|đt|hl|đh)\s?\.?\s?\d{1,4}[a-zđ]?(?!\w) | km\s?\d{1,4}(?:\s?\+\s?\d{1,3})?(?!\w|[.,]\d) | (?:tuyến|metro)~(?:số~)?\d{1,2}(?:[.,]\d)?(?!\w|~(?:đường|xe|phố|cao|kênh|buýt)(?!\w))
+        | lý~trình~km\s?\d{1,4}(?:\+\d{1,3})? | đường~\d{1,3}[a-zđ]?(?=~(?:qua|đoạn|đi|nối|kéo)(?!\w)))"""),
     digit=True,
     examples={
         "quốc lộ 1A": "quốc lộ 1A",
@@ -227,7 +250,9 @@ def road(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    rf"{_LEFT}\d{{2}}[A-ZĐ]{{1,2}}\d?\s?[\-–.]?\s?\d{{3}}[.\s]?\d{{1,2}}(?![\w]|[.,]\d)|{_LEFT}\p{{Lu}}{{1,3}}\d{{5,12}}(?!\w)|{_LEFT}(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{{16,64}}(?!\w)|{_LEFT}\d{{9,24}}(?!\w|[.,]\d)",
+    spaced(
+        rf"{_LEFT}\d{{2}}[A-ZĐ]{{1,2}}\d?\s?[\-–.]?\s?\d{{3}}[.\s]?\d{{1,2}}(?![\w]|[.,]\d)|{_LEFT}\p{{Lu}}{{1,3}}\d{{5,12}}(?!\w)|{_LEFT}(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{{16,64}}(?!\w)|{_LEFT}\d{{9,24}}(?!\w|[.,]\d)"
+    ),
     cased=True,
     digit=True,
     examples={
@@ -245,20 +270,29 @@ def code(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    rf"{_LEFT}(?:24\s?/\s?7|24\s?/\s?24\s{{0,2}}(?:giờ|h)?|7\s?/\s?7|7\s{{1,2}}ngày\s?/\s?(?:7|tuần))(?!\w|[/.,]\d|\s?%|\s{{1,2}}(?:năm|đơn|xã|hồ|chỉ|tiêu|huyện|nhiệm|dịch|thôn|phường|thành|thủ|phiếu|tháng|đại|phòng|trường)(?!\w))",
+    spaced(
+        rf"{_LEFT}(?:24\s?/\s?7|24\s?/\s?24\s{{0,2}}(?:giờ|h)?|7\s?/\s?7|7~ngày\s?/\s?(?:7|tuần))(?!\w|[/.,]\d|\s?%|~(?:năm|đơn|xã|hồ|chỉ|tiêu|huyện|nhiệm|dịch|thôn|phường|thành|thủ|phiếu|tháng|đại|phòng|trường)(?!\w))"
+    ),
     digit=True,
-    examples={"hỗ trợ 24/7": "24/7", "trực 24/24 giờ": "24/24 giờ", "ứng trực 24/24": "24/24", "7 ngày/tuần": "7 ngày/tuần"},
+    examples={
+        "hỗ trợ 24/7": "24/7",
+        "trực 24/24 giờ": "24/24 giờ",
+        "ứng trực 24/24": "24/24",
+        "7 ngày/tuần": "7 ngày/tuần",
+    },
     rejects=["sáng 24/7", "ngày 24/7", "24/24 xã", "đạt 7/7 tiêu chí"],
 )
 def always_open(m: Match, context: Context) -> Trap | None:
     before = context.before(m.start(), 10)
-    day = regex.search(r"(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|từ|đến|và|,)\s{1,2}\Z|\(\Z", before)
+    day = regex.search(r"(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|từ|đến|và|,)~\Z|\(\Z", before)
     return None if day and m.group().replace(" ", "") in ("24/7", "7/7") else Trap("always_open")
 
 
 @rule(
     "traps",
-    r"(?<!\w)(?:cách\s{1,2}mạng\s{1,2}(?:mùa\s{1,2}thu\s{1,2})?(?:tháng\s{1,2})(?:tám|mười|tư|hai|8|10)|phong\s{1,2}trào\s{1,2}đồng\s{1,2}khởi|tháng\s{1,2}tám\s{1,2}(?:mùa\s{1,2}thu|thành\s{1,2}công))(?!\w)",
+    spaced(
+        r"(?<!\w)(?:cách~mạng~(?:mùa~thu~)?(?:tháng~)(?:tám|mười|tư|hai|8|10)|phong~trào~đồng~khởi|tháng~tám~(?:mùa~thu|thành~công))(?!\w)"
+    ),
     cues=("cách", "phong", "tám"),
     examples={"đường Cách mạng tháng Tám": "Cách mạng tháng Tám", "Cách mạng Tháng Mười Nga": "Cách mạng Tháng Mười"},
     rejects=["tháng Tám", "cách mạng số"],
@@ -267,19 +301,19 @@ def event_name(m: Match, context: Context) -> Trap:
     return Trap("event")
 
 
-_ORDINAL = r"(?:\d{1,3}|[ivxl]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s{1,2}(?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?)(?!\w)"
+_ORDINAL = r"(?:\d{1,3}|[ivxl]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:~(?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?)(?!\w)"
 
 
 @rule(
     "traps",
-    rf"""(?<!\w)(?:
-        (?:kỳ\s{{1,2}}họp|phiên\s{{1,2}}họp|phiên|kỳ|hội\s{{1,2}}nghị|đại\s{{1,2}}hội|khóa\s{{1,2}}họp|cuộc\s{{1,2}}họp|hội\s{{1,2}}thi|giải)\s{{1,2}}(?:(?:\p{{L}}+\s{{1,2}}){{0,3}}lần\s{{1,2}})?thứ\s{{1,2}}{_ORDINAL}
-      | lần\s{{1,2}}thứ\s{{1,2}}{_ORDINAL}
-      | (?:khóa|nhiệm\s{{1,2}}kỳ|khoá)\s{{1,2}}(?:thứ\s{{1,2}})?(?:[ivxl]{{1,6}}|\d{{1,2}})(?![\w]|[/.\-]\d)
-      | (?:đại\s{{1,2}}hội|hội\s{{1,2}}nghị\s{{1,2}}trung\s{{1,2}}ương|trung\s{{1,2}}ương)\s{{1,2}}(?:[ivxl]{{1,6}}|\d{{1,2}})(?![\w%]|[/.,\-]\d)
-      | (?:giai\s{{1,2}}đoạn|đợt|vòng|tập|học\s{{1,2}}kỳ|kỳ|lượt|tiểu\s{{1,2}}dự\s{{1,2}}án|dự\s{{1,2}}án|nội\s{{1,2}}dung|hợp\s{{1,2}}phần)\s{{1,2}}(?:[1-9]|10|[ivx]{{1,4}})(?![\w%]|[/.,\-]\d|\s?[\-]\s?\d|\s{{1,2}}(?:năm|tháng|ngày|tuần|giờ|người|hộ|xã|huyện|lượt|triệu|tỷ|đồng)(?!\w))
-      | (?:đơn\s{{1,2}}vị|thành\s{{1,2}}phố|tỉnh|huyện|xã|quận|phường|địa\s{{1,2}}phương|người|con|bên|phó\s{{1,2}}\p{{L}}+(?:\s{{1,2}}\p{{L}}+)?|quốc\s{{1,2}}gia|nước|lớp|thế\s{{1,2}}hệ|ngày|năm|tháng|tuần|mùa|bệnh\s{{1,2}}nhân|điều|ca|cơ\s{{1,2}}quan|trường|ngôi\s{{1,2}}nhà|cháu|mùa\s{{1,2}}giải)\s{{1,2}}thứ\s{{1,2}}{_ORDINAL}(?!\s?/\s?\d)
-    )""",
+    spaced(rf"""(?<!\w)(?:
+        (?:kỳ~họp|phiên~họp|phiên|kỳ|hội~nghị|đại~hội|khóa~họp|cuộc~họp|hội~thi|giải)~(?:(?:\p{{L}}+~){{0,3}}lần~)?thứ~{_ORDINAL}
+      | lần~thứ~{_ORDINAL}
+      | (?:khóa|nhiệm~kỳ|khoá)~(?:thứ~)?(?:[ivxl]{{1,6}}|\d{{1,2}})(?![\w]|[/.\-]\d)
+      | (?:đại~hội|hội~nghị~trung~ương|trung~ương)~(?:[ivxl]{{1,6}}|\d{{1,2}})(?![\w%]|[/.,\-]\d)
+      | (?:giai~đoạn|đợt|vòng|tập|học~kỳ|kỳ|lượt|tiểu~dự~án|dự~án|nội~dung|hợp~phần)~(?:[1-9]|10|[ivx]{{1,4}})(?![\w%]|[/.,\-]\d|\s?[\-]\s?\d|~(?:năm|tháng|ngày|tuần|giờ|người|hộ|xã|huyện|lượt|triệu|tỷ|đồng)(?!\w))
+      | (?:đơn~vị|thành~phố|tỉnh|huyện|xã|quận|phường|địa~phương|người|con|bên|phó~\p{{L}}+(?:~\p{{L}}+)?|quốc~gia|nước|lớp|thế~hệ|ngày|năm|tháng|tuần|mùa|bệnh~nhân|điều|ca|cơ~quan|trường|ngôi~nhà|cháu|mùa~giải)~thứ~{_ORDINAL}(?!\s?/\s?\d)
+    )"""),
     cues="thứ khóa khoá kỳ hội ương đoạn đợt vòng tập lượt án dung phần".split(),
     examples={
         "kỳ họp thứ 14": "kỳ họp thứ 14",
@@ -299,20 +333,24 @@ _ORDINAL = r"(?:\d{1,3}|[ivxl]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín
 )
 def ordinal(m: Match, context: Context) -> Trap | None:
     after = context.after(m.end(), 10)
-    if regex.match(r"\s{1,2}(?:tuần|hằng|hàng)(?!\w)", after) or (m.group().startswith("ngày thứ") and not after.startswith(" của")):
+    if regex.match(r"~(?:tuần|hằng|hàng)(?!\w)", after) or (
+        m.group().startswith("ngày thứ") and not after.startswith(" của")
+    ):
         return None
     return Trap("ordinal") if _roman(m, context) else None
 
 
 @rule(
     "traps",
-    r"(?P<span>(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}/|\(?[\da-zđ]\)|[ivx]{1,4}\.))(?=\s|\Z)",
+    spaced(
+        r"(?P<span>(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}/|\(?[\da-zđ]\)|[ivx]{1,4}\.))(?=\s|\Z)"
+    ),
     digit=True,
     examples={"1. Tình hình chung": "1.", "1.1. Kết quả đạt được": "1.1.", "3/ Giải pháp trọng tâm": "3/"},
     rejects=["15 hồ sơ", "1.917 hồ sơ", "đạt 5. Sau đó", "24.4 là ngày", "Ngày 1. Đoàn"],
 )
 def list_marker(m: Match, context: Context) -> Trap | None:
-    lead = context.lower[context.sentence[0] : m.start()].strip(" -+*•(\"")
+    lead = context.lower[context.sentence[0] : m.start()].strip(' -+*•("')
     dotted = regex.fullmatch(r"\d{1,2}\.\d{1,2}", m["span"])
     capital = context.folded[m.end() + 1 : m.end() + 2].isupper()
     return Trap("list") if not lead and (not dotted or capital) else None
@@ -320,21 +358,28 @@ def list_marker(m: Match, context: Context) -> Trap | None:
 
 @rule(
     "traps",
-    r"(?<=[\p{L}.,;:!?\"])\s{0,1}(?P<span>\([1-9]\d?\))",
+    spaced(r"(?<=[\p{L}.,;:!?\"])\s{0,1}(?P<span>\([1-9]\d?\))"),
     digit=True,
     examples={"theo quy hoạch (1) và đề án (2)": "(1); (2)", "phát triển bền vững(3)": "(3)"},
     rejects=["hai (02) bộ", "(93,33%)", "(2020)", "(5 xã)"],
 )
 def footnote(m: Match, context: Context) -> Trap | None:
-    return None if regex.search(r"(?<!\w)(?:có|đạt|còn|là|gồm|tổng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\Z", context.before(m.start("span"), 6).rstrip()) else Trap("footnote")
+    return (
+        None
+        if regex.search(
+            r"(?<!\w)(?:có|đạt|còn|là|gồm|tổng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\Z",
+            context.before(m.start("span"), 6).rstrip(),
+        )
+        else Trap("footnote")
+    )
 
 
 @rule(
     "traps",
-    r"""(?<!\w)(?:quận|phường|tổ(?:\s{1,2}dân\s{1,2}phố)?|khu\s{1,2}phố|ấp|thôn|xóm|khóm|buôn|bản|làng|khu|xã|đội|tổ\s{1,2}bầu\s{1,2}cử|khu\s{1,2}vực|tầng|lầu|phòng|ngã|quân\s{1,2}khu|quân\s{1,2}đoàn|sư\s{1,2}đoàn|binh\s{1,2}đoàn|trung\s{1,2}đoàn|vùng|cảng|ga|cổng|lô|đề\s{1,2}an)\s{1,2}(?:số\s{1,2})?\d{1,3}[a-z]?(?![\w%/]|[.,\-]\d|\s?%)(?:\s{1,2}và\s{1,2}\d{1,2}(?=\s{0,2}[,.;()]|$))?
+    spaced(r"""(?<!\w)(?:quận|phường|tổ(?:~dân~phố)?|khu~phố|ấp|thôn|xóm|khóm|buôn|bản|làng|khu|xã|đội|tổ~bầu~cử|khu~vực|tầng|lầu|phòng|ngã|quân~khu|quân~đoàn|sư~đoàn|binh~đoàn|trung~đoàn|vùng|cảng|ga|cổng|lô|đề~an)~(?:số~)?\d{1,3}[a-z]?(?![\w%/]|[.,\-]\d|\s?%)(?:~và~\d{1,2}(?=\s{0,2}[,.;()]|$))?
       | (?<!\w)(?:q|p|tp|kp|tdp|x)\.\s?\d{1,2}(?![\w%]|[.,/]\d)
-      | (?<!\w)(?:bão|cơn\s{1,2}bão|đoàn(?:\s{1,2}(?:kiểm\s{1,2}tra|công\s{1,2}tác|giám\s{1,2}sát|thanh\s{1,2}tra))?|tổ\s{1,2}công\s{1,2}tác|tổ\s{1,2}giúp\s{1,2}việc|phòng|cầu|trạm|gói\s{1,2}thầu|nhóm|cụm|bệnh\s{1,2}viện|trường\s{1,2}(?:thpt|thcs|tiểu\s{1,2}học|mầm\s{1,2}non)|thpt|trung\s{1,2}tâm|chi\s{1,2}cục|ban|hội\s{1,2}trường|giếng|đường|nhà|lô|kho|bến|tàu|xe|máy|may|mẫu|tờ|thửa(?:\s{1,2}đất)?)\s{1,2}số\s{1,2}(?:\d{1,4}|[ivx]{1,4})(?![\w%/]|[.,\-]\d)
-      | (?<!\w)giếng\s\d{1,3}\.\d(?!\d)""",
+      | (?<!\w)(?:bão|cơn~bão|đoàn(?:~(?:kiểm~tra|công~tác|giám~sát|thanh~tra))?|tổ~công~tác|tổ~giúp~việc|phòng|cầu|trạm|gói~thầu|nhóm|cụm|bệnh~viện|trường~(?:thpt|thcs|tiểu~học|mầm~non)|thpt|trung~tâm|chi~cục|ban|hội~trường|giếng|đường|nhà|lô|kho|bến|tàu|xe|máy|may|mẫu|tờ|thửa(?:~đất)?)~số~(?:\d{1,4}|[ivx]{1,4})(?![\w%/]|[.,\-]\d)
+      | (?<!\w)giếng\s\d{1,3}\.\d(?!\d)"""),
     cues="quận phường tổ phố ấp thôn xóm khóm buôn bản làng khu xã đội tầng lầu phòng ngã đoàn vùng cảng ga cổng lô q p tp kp tdp x bão cầu trạm thầu nhóm cụm viện trường thpt tâm cục ban giếng đường nhà kho bến tàu xe máy may mẫu tờ thửa đất".split(),
     examples={
         "tại quận 1": "quận 1",
@@ -351,7 +396,7 @@ def footnote(m: Match, context: Context) -> Trap | None:
     rejects=["5 tổ", "bản 15%", "xã 12,5", "tổ 5/7", "khu 15 ha", "đội 5-3"],
 )
 def numbered_place(m: Match, context: Context) -> Trap | None:
-    if regex.match(r"\s{1,2}(?:ha|m2|km|m|tỷ|triệu|đồng|hộ|người|hồ|lượt|ngày|tháng|năm)(?!\w)", context.after(m.end(), 8)):
+    if regex.match(r"~(?:ha|m2|km|m|tỷ|triệu|đồng|hộ|người|hồ|lượt|ngày|tháng|năm)(?!\w)", context.after(m.end(), 8)):
         return None
     return Trap("place")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
@@ -11,9 +12,26 @@ from extract.records.about import About, Earlier
 from extract.records.publication import infer_published
 from extract.records.resolve_dates import Resolved, Setting, resolve
 from extract.schema import DateRow
+from patterns.dates.dress import UNTIL
 from patterns.rule import Mention
 from patterns.spans import days, year_of
-from patterns.timex import Clock, Core, Day, End, Length, Month, Offset, Part, Period, Point, Repeat, Timex, Weekday, Year
+from patterns.timex import (
+    Clock,
+    Core,
+    Day,
+    End,
+    Length,
+    Month,
+    Offset,
+    Part,
+    Period,
+    Point,
+    Repeat,
+    Timex,
+    Weekday,
+    Year,
+    timed,
+)
 
 # Words of a clause that speaks of what is to come.
 _AHEAD = regex.compile(
@@ -38,7 +56,7 @@ def _published(day: str) -> dt.date | None:
 
 def _row(reading: Reading, about: About, mention: Mention, found: Resolved) -> DateRow:
     span = days(found.core) if isinstance(found.core, Point | Period) else None
-    mod = mention.value.mod
+    mod = _bound(mention.value.mod, span, about.published)
     if isinstance(found.core, Day) and found.core.weekday and span and span[0].isoweekday() != found.core.weekday:
         mod = "WEEKDAY_MISMATCH"
     return DateRow(
@@ -54,6 +72,14 @@ def _row(reading: Reading, about: About, mention: Mention, found: Resolved) -> D
         anchor=found.anchor,
         rule=mention.rule,
     )
+
+
+def _bound(mod: str, span: tuple[dt.date, dt.date] | None, published: str) -> str:
+    """ "đến năm 2030" sets a deadline, "đến năm 2019" of an article of 2024 tells how far things had come."""
+    if mod != UNTIL:
+        return mod
+    over = span and published and span[1] < dt.date.fromisoformat(published[:10])
+    return "" if over else "ON_OR_BEFORE"
 
 
 def _type(core: Core) -> str:
@@ -77,17 +103,29 @@ def _resolved(reading: Reading, published: dt.date | None) -> Iterator[tuple[Men
     documents = frozenset(_document_dates(reading))
     setting = Setting(published=published, years=_days_with_year(mentions), report=_reported(mentions, published))
     frame = _Frame()
-    for mention in mentions:
+    for mention, nxt in zip_longest(mentions, mentions[1:]):
         frame = frame.at(reading, mention)
         timex: Timex = mention.value
         here = replace(setting, outlook=_outlook(reading, mention), frame=frame.year)
-        found = resolve(timex.core, here)
+        found = resolve(_with_day_beside(timex.core, nxt, reading, mention), here)
         if found is None:
             continue
         yield mention, found
         if mention not in documents:
             frame = frame.after(reading, mention, found.core)
         setting = _said(setting, found.core)
+
+
+_BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:tức\s|nhằm\s)?")
+
+
+def _with_day_beside(core: Core, nxt: Mention | None, reading: Reading, mention: Mention) -> Core:
+    """ "hôm nay (16/7)": the day that stands right after an offset of days says which it is."""
+    if nxt is None or not isinstance(core, Offset) or core.unit != "day" or not isinstance(nxt.value.core, Day):
+        return core
+    beside: Day = nxt.value.core
+    near = _BESIDE.fullmatch(reading.lower, mention.end, nxt.start)
+    return timed(replace(beside, time=""), core.time) if near and beside.month and not beside.time else core
 
 
 def _said(setting: Setting, core: Core) -> Setting:

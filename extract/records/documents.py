@@ -1,7 +1,7 @@
 """Records of documents: issuer from the symbol and the units beside it, date from the dates beside it, title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -14,11 +14,15 @@ from patterns.rule import Mention
 
 # Between a document and its date; between it (or its date) and the body that issued it.
 _TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:vào\s)?")
-_TO_ISSUER = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}(?:đồng chí\s|ông\s|bà\s|chủ tịch\s|bộ trưởng\s|ban thường vụ\s){0,2}")
+_TO_ISSUER = regex.compile(
+    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}(?:đồng chí\s|ông\s|bà\s|chủ tịch\s|bộ trưởng\s|ban thường vụ\s){0,2}"
+)
 # A body "ban hành" a document on a day: both before it in its sentence.
 _ISSUED = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|phê duyệt|công bố)(?:\s[^\s,.;]+){0,3}\s{0,2}\Z")
 _TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
-_TITLE_END = regex.compile(r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s")
+_TITLE_END = regex.compile(
+    r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
+)
 _COMPLETE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
 
 
@@ -33,35 +37,21 @@ class _Beside:
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[DocumentRow]:
-    """Rows in text order; a later mention by number alone takes issuer and date from the first that had them."""
-    found: list[DocumentRow] = []
-    known: dict[tuple[str, str], DocumentRow] = {}
+    """Rows in text order; a mention that tells less takes issuer, date and title from the others of its document."""
+    dates, units = earlier.get("dates", ()), earlier.get("units", ())
+    found = []
     for mention in reading.mentions["documents"]:
         sentence = reading.sentence_at(mention.start)
-        beside = _Beside(reading, sentence, _within(earlier.get("dates", ()), sentence), _within(earlier.get("units", ()), sentence))
-        row = _row(mention, about, beside, earlier.get("units", ()), known)
-        known.setdefault((row.type, regex.match(r"\w*", row.number).group()), row)  # type: ignore[union-attr]
-        found.append(row)
-    return found
+        within = [d for d in dates if sentence[0] <= d.start_char < sentence[1]]
+        beside = _Beside(reading, sentence, within, [u for u in units if sentence[0] <= u.start_char < sentence[1]])
+        found.append(_row(mention, about, beside, units))
+    return [_completed(row, found) for row in found]
 
 
-def _within(rows: Sequence[DateRow] | Sequence[UnitRow], span: tuple[int, int]) -> list[DateRow] | list[UnitRow]:
-    return [r for r in rows if span[0] <= r.start_char and r.end_char <= span[1]]  # type: ignore[return-value]
-
-
-def _row(
-    mention: Mention,
-    about: About,
-    beside: _Beside,
-    units: Sequence[UnitRow],
-    known: dict[tuple[str, str], DocumentRow],
-) -> DocumentRow:
+def _row(mention: Mention, about: About, beside: _Beside, units: Sequence[UnitRow]) -> DocumentRow:
     document: Document = mention.value
     dated = _date_row(mention, beside)
-    date = document.year or _complete(dated)
     end = dated.end_char if dated and dated.start_char >= mention.end else mention.end
-    issuer = _issuer(document, mention, end, beside, units)
-    first = known.get((document.type, document.number)) if document.number.isalnum() else None
     return DocumentRow(
         article_id=about.article_id,
         start_char=mention.start,
@@ -69,11 +59,36 @@ def _row(
         text=beside.reading.text[mention.start : mention.end],
         type=document.type,
         number=document.number,
-        issuer=issuer or (first.issuer if first else ""),
-        date=date or (first.date if first else ""),
-        title=document.name or _title(beside, end) or (first.title if first else ""),
+        issuer=_issuer(document, mention, end, beside, units),
+        date=document.year or _complete(dated),
+        title=document.name or _title(beside, end),
         rule=mention.rule,
     )
+
+
+def _completed(row: DocumentRow, others: Sequence[DocumentRow]) -> DocumentRow:
+    same = [o for o in others if _same(row, o)]
+    body = body_of(row.number)
+    vague = not row.issuer or (body is not None and body.vague and row.issuer == body.name)
+    return replace(
+        row,
+        issuer=next((o.issuer for o in same if o.issuer), row.issuer) if vague else row.issuer,
+        date=row.date or next((o.date for o in same if o.date), ""),
+        title=row.title or next((o.title for o in same if o.title), ""),
+    )
+
+
+def _same(row: DocumentRow, other: DocumentRow) -> bool:
+    """One document: of one type and number, where one mention may leave the symbol away."""
+    if row is other or row.type != other.type or not row.number:
+        return False
+    return row.number == other.number or (
+        _head(row.number) == _head(other.number) and (row.number.isalnum() or other.number.isalnum())
+    )
+
+
+def _head(number: str) -> str:
+    return regex.split(r"[/\-]", number, maxsplit=1)[0]
 
 
 # --- date
@@ -97,7 +112,9 @@ def _date_row(mention: Mention, beside: _Beside) -> DateRow | None:
 def _issued_on(mention: Mention, beside: _Beside) -> DateRow | None:
     before = [r for r in beside.dates if r.end_char <= mention.start and r.type in ("DATE", "TIME")]
     issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
-    between = [m for m in beside.reading.mentions["documents"] if before and before[-1].end_char <= m.start < mention.start]
+    between = [
+        m for m in beside.reading.mentions["documents"] if before and before[-1].end_char <= m.start < mention.start
+    ]
     if not before or not issued or between or before[-1].end_char > issued.start() or len(before[-1].value) < 10:
         return None
     return before[-1]
@@ -139,14 +156,20 @@ def _issued_by(mention: Mention, beside: _Beside) -> str:
     issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
     if issued is None:
         return ""
-    before = [u for u in beside.units if u.end_char <= issued.start() <= u.end_char + 20 and u.kind != "administrative_unit"]
+    before = [
+        u for u in beside.units if u.end_char <= issued.start() <= u.end_char + 20 and u.kind != "administrative_unit"
+    ]
     return max(before, key=lambda u: (u.end_char, u.end_char - u.start_char)).name if before else ""
 
 
 def _local(mention: Mention, beside: _Beside, units: Sequence[UnitRow], bodies: tuple[str, ...]) -> str:
     """The last such body that the text named with its place before the document, in its sentence or else anywhere."""
     for among in (beside.units, units):
-        named = [u for u in among if u.end_char <= mention.start and any(_is_of(u, b) and key(u.name) != key(b) for b in bodies)]
+        named = [
+            u
+            for u in among
+            if u.end_char <= mention.start and any(_is_of(u, b) and key(u.name) != key(b) for b in bodies)
+        ]
         if named:
             return named[-1].name
     return ""
@@ -166,4 +189,4 @@ def _title(beside: _Beside, end: int) -> str:
     if m is None:
         return ""
     stop = _TITLE_END.search(lower, m.start("title"), m.end("title"))
-    return beside.reading.text[m.start("title") : stop.start() if stop else m.end("title")].strip(" ,“”\"")
+    return beside.reading.text[m.start("title") : stop.start() if stop else m.end("title")].strip(' ,“”"')

@@ -8,23 +8,25 @@ import regex
 from extract.mentions import Reading
 from patterns.rule import Mention
 from patterns.spans import days
-from patterns.timex import Day, Month, Period, Year
+from patterns.timex import Day, Month, Offset, Period, Year
 
 # A dateline stands at the head of one of the first lines, after the paper's initials at most: "(CT) - Ngày 2-7, ..."
 _FIRST_LINES = 4
 _HEAD = 25
 # The latest date that the text looks back on lies no further before its dateline than this many days.
 _AGREES = 183
+# A year that no other date of the text comes near is a slip of the pen.
+_APART = 800
 _AHEAD = regex.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|tới|hạn|chậm nhất|muộn nhất|trước|kế hoạch|đến)(?!\w)")
 
 
 def infer_published(reading: Reading) -> str:
     """The day of the dateline, as YYYY-MM-DD, where its year is said or follows from the other dates; else empty.
 
-    A dateline without a year takes the year of another mention of its day, else that in which it follows the latest day
+    "Hôm nay (26/12)" comes first; a dateline is the day of news only where it names no year. It takes the year of another mention of its day, else that in which it follows the latest day
     or month that the text looks back on by half a year at most. No year in the text may be later.
     """
-    line = _dateline(reading)
+    line = _today(reading) or _dateline(reading)
     if line is None:
         return ""
     known = list(_looked_back_on(reading))
@@ -34,22 +36,42 @@ def infer_published(reading: Reading) -> str:
     return day.isoformat()
 
 
+_BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}")
+
+
+def _today(reading: Reading) -> Day | None:
+    """The day that stands beside "hôm nay", "sáng nay"."""
+    mentions = reading.mentions["dates"]
+    for here, beside in zip(mentions, mentions[1:], strict=False):
+        core = here.value.core
+        today = isinstance(core, Offset) and (core.unit, core.count, core.base) == ("day", 0, "published")
+        if today and isinstance(beside.value.core, Day) and _BESIDE.fullmatch(reading.lower, here.end, beside.start):
+            return beside.value.core
+    return None
+
+
 def _dateline(reading: Reading) -> Day | None:
-    """The first day that opens a sentence in the first lines."""
+    """The first day that opens one of the first lines."""
     lines = [i for i, c in enumerate(reading.text) if c == "\n"][: _FIRST_LINES - 1]
     end = lines[-1] if len(lines) == _FIRST_LINES - 1 else len(reading.text)
     for mention in reading.mentions["dates"]:
         core = mention.value.core
         if mention.start > max(end, 300):
             return None
-        if isinstance(core, Day) and core.month and core.day and _opens(reading, mention) and not _stamp(reading, mention):
+        if (
+            isinstance(core, Day)
+            and core.month
+            and core.day
+            and _opens(reading, mention)
+            and not _stamp(reading, mention)
+        ):
             return core
     return None
 
 
 def _opens(reading: Reading, mention: Mention) -> bool:
-    start, end = reading.sentence_at(mention.start)
-    return mention.start - start <= _HEAD and mention.end < end
+    line = reading.text.rfind("\n", 0, mention.start) + 1
+    return mention.start - line <= _HEAD and mention.end < reading.sentence_at(mention.start)[1]
 
 
 def _stamp(reading: Reading, mention: Mention) -> bool:
@@ -70,7 +92,9 @@ def _dated(line: Day, known: list[dt.date]) -> dt.date | None:
         return dt.date(same.pop(), line.month, line.day) if len(same) == 1 else None
     if not known:
         return None
-    latest = max(known)
+    latest, *before = sorted(known, reverse=True)
+    if before and (latest - before[0]).days > _APART:
+        return None
     for year in (latest.year, latest.year + 1):
         span = days(Day(year, line.month, line.day))
         if span and 0 <= (span[0] - latest).days <= _AGREES:

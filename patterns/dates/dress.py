@@ -5,46 +5,52 @@ from typing import NamedTuple
 import regex
 
 from patterns.dates.pieces import CLOCK, PART, WEEKDAY, clock, part_of_day, weekday
-from patterns.rule import Context
+from patterns.forms import compiled
+from patterns.rule import Context, Found, Match
+from patterns.timex import Day, Timex
 
+# "đến năm 2030": a deadline, unless the year is over when the article appears.
+UNTIL = "UNTIL"
 # Longer than any dress: a clock, a part of the day, a weekday and "ngày mùng".
 _WINDOW = 70
 
-_BEFORE = regex.compile(
+_BEFORE = compiled(
     rf"""(?:
         (?:{CLOCK}\s{{0,2}}[,\-]?\s{{0,2}})?
-        (?:(?<!\w)(?P<part>{PART})\s{{1,2}}(?:của\s{{1,2}})?)?
+        (?:(?<!\w)(?P<part>{PART})~(?:của~)?)?
         (?:(?<!\w)(?P<weekday>{WEEKDAY})\s{{0,2}}(?P<open>[,(]?)\s{{0,2}})?
-        (?P<word>(?<!\w)(?:ngày(?:\s{{1,2}}m[ùồ]ng)?|hôm|m[ùồ]ng)\s{{1,3}})?
-    )\Z""",
-    regex.VERBOSE,
+        (?P<word>(?<!\w)(?:ngày(?:~m[ùồ]ng)?|hôm|m[ùồ]ng)\s{{1,3}})?
+    )\Z"""
 )
-_CLOCK_AFTER = regex.compile(
-    r"\s{0,2}(?:[,|\-]\s{0,2}|vào\s{1,2}|lúc\s{1,2})?(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)"
+_CLOCK_AFTER = compiled(
+    r"\s{0,2}(?:[,|\-]\s{0,2}|vào~|lúc~)?(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)"
     r"(?:\s{0,2}\(?gmt\s?\+\s?7\)?)?"
 )
-_OUTLOOK = regex.compile(
-    r"\s{1,2}(?:(?P<past>vừa\s{1,2}(?:qua|rồi))|(?P<future>tới\s{1,2}đây|sắp\s{1,2}tới|tới(?=\s{0,2}(?:[,.;:)]|\Z))))(?!\w)"
-)
+_OUTLOOK = compiled(r"~(?:(?P<past>vừa~(?:qua|rồi))|(?P<future>tới~đây|sắp~tới|tới(?=\s{0,2}(?:[,.;:)]|\Z))))(?!\w)")
 
-_MODS = regex.compile(
+_MODS = compiled(
     r"""(?<!\w)(?:
-        (?P<ON_OR_BEFORE>(?:chậm|muộn|trễ)\ nhất(?:\ (?:là|vào|đến|trước))?
-                       | hạn\ (?:chót|cuối|cuối\ cùng)(?:\ (?:là|vào|đến|đến\ hết|trước))?:?
-                       | (?<!tính\ )(?<!lũy\ kế\ )(?<!ước\ tính\ )(?:đến|tới)\ hết | không\ muộn\ hơn)
-      | (?P<END>(?:tính|lũy\ kế|ước\ tính)\ (?:đến|tới)\ hết)
-      | (?P<BEFORE>trước(?:\ thời\ điểm)?)
-      | (?P<AFTER>sau(?:\ thời\ điểm)?)
-      | (?P<ON_OR_AFTER>(?:kể|tính|bắt\ đầu|áp\ dụng|hiệu\ lực|thi\ hành|thực\ hiện)\ từ)
+        (?P<ON_OR_BEFORE>(?:chậm|muộn|trễ)~nhất(?:~(?:là|vào|đến|trước))?
+                       | hạn~(?:chót|cuối|cuối~cùng)(?:~(?:là|vào|đến|đến~hết|trước))?:?
+                       | (?<!tính~)(?<!lũy~kế~)(?<!ước~tính~)(?:đến|tới)~hết | không~muộn~hơn)
+      | (?P<END>(?:tính|lũy~kế|ước~tính)~(?:đến|tới)~hết)
+      | (?P<BEFORE>trước(?:~thời~điểm)?)
+      | (?P<AFTER>sau(?:~thời~điểm)?)
+      | (?P<ON_OR_AFTER>(?:kể|tính|bắt~đầu|áp~dụng|hiệu~lực|thi~hành|thực~hiện)~từ)
       | (?P<UNTIL>(?:đến|tới))
       | (?P<APPROX>khoảng|chừng|độ|quãng)
-    )\ (?:thời\ điểm\ |khoảng\ )?\Z""",
-    regex.VERBOSE,
+    )~(?:thời~điểm~|khoảng~)?\Z"""
 )
-_SPACES = regex.compile(r"\s+")
-_AS_OF = regex.compile(
-    r"(?<!\w)(?:tính|lũy kế|ước tính|ước|cập nhật|thống kê|số liệu|theo)(?: [^\s,]+){0,3} (?:đến|tới)\Z"
-)
+_SPACES = compiled(r"\s+")
+_AS_OF = compiled(r"(?<!\w)(?:tính|lũy~kế|ước~tính|ước|cập~nhật|thống~kê|số~liệu|theo)(?:~[^\s,]+){0,3}~(?:đến|tới)\Z")
+
+
+_STAMP = compiled(r"\d[/.\-]\d{4}\s{0,2}[,|\-]?\s{0,2}\Z")
+
+
+def _starts(m: regex.Match[str]) -> list[int]:
+    """Where the pieces after the clock begin."""
+    return [m.start(g) for g in ("part", "weekday", "word") if m[g]] or [m.end()]
 
 
 class Dress(NamedTuple):
@@ -70,7 +76,11 @@ def dress(context: Context, start: int, end: int, *, clock_after: bool = False) 
         time = clock(m, part) or ""
     elif part:
         time, mod = part_of_day(part)
-    left = start - (len(before) - m.start())
+    # "17/07/2024 19:42 Chiều 17/7": the clock is that of the stamp before it.
+    first = m.start() if not m["hour"] or not _STAMP.search(before, 0, m.start()) else min(_starts(m))
+    if first != m.start():
+        time, mod = part_of_day(part) if part else ("", "")
+    left = start - (len(before) - first)
     cued = bool(part or m["weekday"] or m["word"] or m["hour"])
     if m["open"] == "(" and context.lower[end : end + 1] == ")":
         end += 1
@@ -90,8 +100,8 @@ def left_mod(context: Context, start: int, *, day: bool = False, year: bool = Fa
     if m is None:
         return ""
     mod = m.lastgroup or ""
-    if mod == "UNTIL":
-        return "ON_OR_BEFORE" if year and not _AS_OF.search(before.rstrip()) else ""
+    if mod == UNTIL:
+        return UNTIL if year and not _AS_OF.search(before.rstrip()) else ""
     return "" if mod == "END" and day else mod
 
 
@@ -99,3 +109,16 @@ def outlook(context: Context, end: int) -> tuple[int, str]:
     """Where the span ends with "vừa qua" or "tới đây", and whether these look back or ahead."""
     m = _OUTLOOK.match(context.lower, end, context.sentence[1])
     return (m.end(), m.lastgroup or "") if m else (end, "")
+
+
+def dressed(
+    core: Day | None, context: Context, m: Match, *, start: int = -1, clock_after: bool = False
+) -> Found | None:
+    """A day with all that stands around it."""
+    if core is None:
+        return None
+    around = dress(context, m.start() if start < 0 else start, m.end(), clock_after=clock_after)
+    end, looks = outlook(context, around.end) if core.year is None else (around.end, "")
+    core = Day(core.year, core.month, core.day, around.time, around.weekday)
+    mod = around.mod or left_mod(context, around.start, day=True)
+    return Found(around.start, end, Timex(core, mod, looks))

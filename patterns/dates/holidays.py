@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 from patterns.fold import key
+from patterns.forms import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +31,4 @@ def holidays() -> Mapping[str, Holiday]:
 def names(*, alone: bool | None = None) -> str:
     """An alternation of the names, longest first; of those that are dates alone, or that need more."""
     chosen = [n for n, h in holidays().items() if alone is None or h.alone is alone]
-    return "|".join(regex.escape(n).replace("\\ ", r"\s{1,2}") for n in sorted(chosen, key=len, reverse=True))
+    return alternation(chosen)

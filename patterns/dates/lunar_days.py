@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-import regex
-
 from patterns.dates.dress import dress, outlook
 from patterns.dates.holidays import holidays, names
 from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
+from patterns.forms import spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, InYear, Lunar, Month, Part, Timex
 
@@ -15,7 +14,7 @@ from patterns.timex import Day, InYear, Lunar, Month, Part, Timex
 _STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 _BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 _SPELLINGS = {"kỉ": "kỷ", "quí": "quý", "tí": "tý", "mẹo": "mão", "tị": "tỵ", "sữu": "sửu"}
-NAMED_YEAR = rf"(?:(?P<stem>{'|'.join(_STEMS)}|kỉ|quí)\s{{1,2}}(?P<branch>{'|'.join(_BRANCHES)}|tí|mẹo|tị|sữu)(?!\w))"
+NAMED_YEAR = rf"(?:(?P<stem>{'|'.join(_STEMS)}|kỉ|quí)~(?P<branch>{'|'.join(_BRANCHES)}|tí|mẹo|tị|sữu)(?!\w))"
 
 
 def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
@@ -33,7 +32,7 @@ def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
     return 1984 + place
 
 
-_OF_LUNAR_YEAR = rf"(?:\s{{1,2}}(?:\(\s{{0,1}})?(?:năm\s{{1,2}})?{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm\s{{1,2}})?(?P<beside>(?:19|20)\d\d)(?!\d))?|\s{{1,2}}năm\s{{1,2}}(?P<y>{YEAR})|\s{{1,2}}(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|/(?P<y>{YEAR}))"
+_OF_LUNAR_YEAR = rf"(?:~(?:\(\s{{0,1}})?(?:năm~)?{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?|~năm~(?P<y>{YEAR})|~(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|/(?P<y>{YEAR}))"
 
 
 def _year(m: Match) -> int | None:
@@ -60,8 +59,8 @@ def _found(core: Lunar, m: Match, context: Context) -> Found:
     return Found(around.start, max(around.end, _end(m, context)), Timex(core, around.mod))
 
 
-_LUNAR_DAY = rf"(?:(?P<full>rằm)|(?:m[ùồ]ng|ngày)\s{{1,2}}(?:m[ùồ]ng\s{{1,2}})?(?P<d>{DAY}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|{LEFT}(?P<d>{DAY}))"
-_LUNAR_MARK = r"(?:âm\s{1,2}lịch|âl|al)(?!\w)"
+_LUNAR_DAY = rf"(?:(?P<full>rằm)|(?:m[ùồ]ng|ngày)~(?:m[ùồ]ng~)?(?P<d>{DAY}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|{LEFT}(?P<d>{DAY}))"
+_LUNAR_MARK = r"(?:âm~lịch|âl|al)(?!\w)"
 
 
 def _day(m: Match) -> int | None:
@@ -70,7 +69,9 @@ def _day(m: Match) -> int | None:
 
 @rule(
     "dates",
-    rf"(?<!\w|/){_LUNAR_DAY}\s{{1,2}}(?:tháng\s{{1,2}}(?P<name>giêng|chạp)|tháng\s{{1,2}}(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>\s{{1,2}}nhuận)?)(?P<mark>\s{{1,2}}\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?",
+    spaced(
+        rf"(?<!\w|/){_LUNAR_DAY}~(?:tháng~(?P<name>giêng|chạp)|tháng~(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>~nhuận)?)(?P<mark>~\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?"
+    ),
     cues=("tháng",),
     examples={
         "rằm tháng Giêng": "2024-02-24",
@@ -98,10 +99,15 @@ def lunar_day(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    rf"{LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}",
+    spaced(rf"{LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}"),
     digit=True,
     cues=("âm", "âl", "al"),
-    examples={"10/3 âm lịch": "2024-04-18", "giỗ tổ (10-3 ÂL)": "2024-04-18", "5/5 âm lịch": "2024-06-10", "ngày 5/5/2023 âm lịch": "2023-06-22"},
+    examples={
+        "10/3 âm lịch": "2024-04-18",
+        "giỗ tổ (10-3 ÂL)": "2024-04-18",
+        "5/5 âm lịch": "2024-06-10",
+        "ngày 5/5/2023 âm lịch": "2023-06-22",
+    },
     rejects=["10/3 âm thanh", "10/3 dương lịch"],
 )
 def lunar_figures(m: Match, context: Context) -> Found:
@@ -110,7 +116,9 @@ def lunar_figures(m: Match, context: Context) -> Found:
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)\s{{1,2}})?(?:(?P<new>m[ùồ]ng\s{{1,2}}(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|(?P<old>2[3-9]|30))\s{{1,2}}tết(?:\s{{1,2}}(?:nguyên\s{{1,2}}đán|âm\s{{1,2}}lịch))?(?!\w|\s{{1,2}}(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?",
+    spaced(
+        rf"(?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)~)?(?:(?P<new>m[ùồ]ng~(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|(?P<old>2[3-9]|30))~tết(?:~(?:nguyên~đán|âm~lịch))?(?!\w|~(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?"
+    ),
     cues=("tết",),
     examples={
         "mùng 1 Tết": "2024-02-10",
@@ -133,7 +141,9 @@ def day_of_tet(m: Match, context: Context) -> Timex | None:
 
 @rule(
     "dates",
-    rf"(?<!\w)tháng\s{{1,2}}(?:(?P<name>giêng|chạp)|(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>\s{{1,2}}nhuận)|\s{{1,2}}\(?{_LUNAR_MARK}))(?!\w){_OF_LUNAR_YEAR}?",
+    spaced(
+        rf"(?<!\w)tháng~(?:(?P<name>giêng|chạp)|(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>~nhuận)|~\(?{_LUNAR_MARK}))(?!\w){_OF_LUNAR_YEAR}?"
+    ),
     cues=("tháng",),
     examples={
         "tháng 2 nhuận (Quý Mão)": "2023-03-22/2023-04-19",
@@ -156,7 +166,9 @@ def lunar_month(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:(?P<spring>xuân)|năm|tết(?:\s{{1,2}}(?:nguyên\s{{1,2}}đán|cổ\s{{1,2}}truyền|âm\s{{1,2}}lịch))?(?P<tet>))\s{{1,2}}{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm\s{{1,2}})?(?P<beside>(?:19|20)\d\d)(?!\d))?(?P<y>(?!))?",
+    spaced(
+        rf"(?<!\w)(?:(?P<spring>xuân(?:~mới)?)|năm|tết(?:~(?:nguyên~đán|cổ~truyền|âm~lịch))?(?P<tet>))~{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?(?P<y>(?!))?"
+    ),
     cues=_BRANCHES + ("tí", "tị", "mẹo"),
     examples={
         "năm Giáp Thìn": "2024-02-10/2025-01-28",
@@ -185,8 +197,15 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:(?P<name>{names()})(?:\s{{1,2}}(?:năm\s{{1,2}})?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|\s{{1,2}}năm\s{{1,2}}(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))|(?P<name>{names(alone=True)})(?!\w))",
-    cues=sorted({w for n in holidays() for w in n.split()} & set("tết lễ giỗ giáng noel giao khánh rằm lao nữ giáo phóng sĩ sỹ táo nhân thuốc báo gia quân lập nhi".split())),
+    spaced(
+        rf"(?<!\w)(?:(?P<name>{names()})(?:~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))|(?P<name>{names(alone=True)})(?!\w))"
+    ),
+    cues=sorted(
+        {w for n in holidays() for w in n.split()}
+        & set(
+            "tết lễ giỗ giáng noel giao khánh rằm lao nữ giáo phóng sĩ sỹ táo nhân thuốc báo gia quân lập nhi".split()
+        )
+    ),
     examples={
         "Tết Dương lịch": "2025-01-01",
         "Tết Dương lịch vừa qua": "2024-01-01",
@@ -201,9 +220,11 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
         "Quốc khánh năm 2022": "2022-09-02",
         "Tết Trung thu năm ngoái": "2023-09-29",
     },
-    rejects=["kỳ nghỉ Tết Nguyên đán", "Tết Việt", "kỷ niệm Quốc khánh"],
+    rejects=["kỳ nghỉ Tết Nguyên đán", "Tết Việt", "kỷ niệm Quốc khánh", "ông già Noel"],
 )
-def holiday(m: Match, context: Context) -> Found:
+def holiday(m: Match, context: Context) -> Found | None:
+    if not (m["y"] or m["ry"]) and context.before(m.start(), 6).endswith(("mùa ", "già ", "cây ", "nhạc ")):
+        return None
     what = holidays()[" ".join(m["name"].split())]
     of_year = int(m["y"]) if m["y"] else None
     if what.lunar and what.month == 12 and of_year:

@@ -1,12 +1,19 @@
-"""Months, quarters, halves of a year, and "N tháng đầu năm"."""
-
-import regex
+"""Months, with and without their year, alone and in lists."""
 
 from patterns.dates.dress import left_mod, outlook
-from patterns.dates.pieces import LEFT, MONTH, MONTH_WORD, OF_YEAR, ROMAN, YEAR, in_year, number, relative_year
-from patterns.numbers import SPELLED_99, spelled
+from patterns.dates.pieces import (
+    LEFT,
+    MONTH,
+    MONTH_WORD,
+    NOUN_AFTER,
+    OF_YEAR,
+    YEAR,
+    in_year,
+    number,
+)
+from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
-from patterns.timex import Core, Day, Edge, Month, Offset, Part, Period, Timex, Year
+from patterns.timex import Core, Day, Edge, Month, Offset, Period, Timex, Year
 
 _EDGES = {
     "đầu": "START",
@@ -17,9 +24,15 @@ _EDGES = {
     "hạ tuần": "END",
     "hết": "END",
 }
-EDGE = r"(?P<edge>(?<!\w)(?:đầu|giữa|cuối|(?:thượng|trung|hạ)\s{1,2}tuần))\s{1,2}"
-_HALF = r"(?P<half>(?<!\w)nửa\s{1,2}(?:đầu|cuối))\s{1,2}"
-_LUNAR = r"(?!\s{1,2}(?:nhuận|âm(?!\w)|\(?âl(?!\w)))"
+
+
+EDGE = r"(?P<edge>(?<!\w)(?:đầu|giữa|cuối|(?:thượng|trung|hạ)~tuần))~"
+
+
+_HALF = r"(?P<half>(?<!\w)nửa~(?:đầu|cuối))~"
+
+
+_LUNAR = r"(?!~(?:nhuận|âm(?!\w)|\(?âl(?!\w)))"
 
 
 def edge(m: Match) -> str:
@@ -33,15 +46,19 @@ def found(core: Core, mod: str, context: Context, start: int, end: int) -> Found
     return Found(start, last, Timex(core, mod or left_mod(context, start, year=isinstance(core, Year)), looks))
 
 
-_NO_MONTH_BEFORE = regex.compile(
-    r"(?<!\w)(?:mỗi|mọi|hàng|hằng|háng|theo|\d{1,3}|một|hai|ba|bốn|sáu|mấy|vài|nhiều|từng|số|người)\s{1,2}\Z"
+_NO_MONTH_BEFORE = compiled(
+    r"(?<!\w)(?:mỗi|mọi|hàng|hằng|háng|theo|\d{1,3}|một|hai|ba|bốn|sáu|mấy|vài|nhiều|từng|số|người)~\Z"
 )
-_NO_MONTH_AFTER = regex.compile(r"\s{1,2}(?:lần|lượt|đợt|buổi|triệu|nghìn|đồng|tuổi|ngày|người|bữa|kỳ|suất)(?!\w)|\s?%")
+
+
+NO_MONTH_AFTER = compiled(r"~(?:lần|lượt|đợt|buổi|triệu|nghìn|đồng|tuổi|ngày|người|bữa|kỳ|suất)(?!\w)|\s?%")
 
 
 @rule(
     "dates",
-    rf"(?:{EDGE}|{_HALF})?(?<!\w)tháng\s{{1,3}}(?:(?P<m>{MONTH})|(?P<word>{MONTH_WORD})(?!\w))(?:(?![/.\-]\d)|(?=[/.\-]\d{{4}})){OF_YEAR}?{_LUNAR}",
+    spaced(
+        rf"(?:{EDGE}|{_HALF})?(?<!\w)tháng\s{{1,3}}(?:(?P<m>{MONTH})|(?P<word>{MONTH_WORD})(?!\w))(?:(?![/.\-]\d)|(?=[/.\-]\d{{4}})){OF_YEAR}?{_LUNAR}"
+    ),
     cues=("tháng",),
     examples={
         "tháng 7 năm 2021": "2021-07",
@@ -87,7 +104,7 @@ def _stands(m: Match, context: Context) -> bool:
     """A month without a year is one only where nothing is counted in months; "năm" is May when it has a capital."""
     if m["edge"] or m["half"]:
         return m["word"] != "năm" or context.folded[m.start("word")].isupper()
-    if _NO_MONTH_BEFORE.search(context.before(m.start(), 12)) or _NO_MONTH_AFTER.match(context.after(m.end(), 12)):
+    if _NO_MONTH_BEFORE.search(context.before(m.start(), 12)) or NO_MONTH_AFTER.match(context.after(m.end(), 12)):
         return False
     return m["word"] not in ("năm", "một", "hai", "ba") or context.folded[m.start("word")].isupper()
 
@@ -100,7 +117,9 @@ def _half_month(m: Match, numeral: int) -> Core:
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:các\s{{1,2}}|hai\s{{1,2}})?tháng\s{{1,2}}(?P<ms>{MONTH}(?:(?:\s{{0,2}},\s{{1,2}}|\s{{1,2}}và\s{{1,2}})(?:tháng\s{{1,2}})?{MONTH}){{1,6}}+){OF_YEAR}?(?![\d%]|[/.,\-]\d)",
+    spaced(
+        rf"(?<!\w)(?:các~|hai~)?tháng~(?P<ms>{MONTH}(?:(?:\s{{0,2}},~|~và~)(?:tháng~)?{MONTH}){{1,6}}+){OF_YEAR}?(?![\d%]|[/.,\-]\d)"
+    ),
     digit=True,
     cues=("tháng",),
     examples={
@@ -111,37 +130,41 @@ def _half_month(m: Match, numeral: int) -> Core:
     rejects=["tháng 7, 15 hồ sơ", "tháng 3 và 45 người", "tháng 7, 8 hồ sơ"],
 )
 def listed_months(m: Match, context: Context) -> list[Found] | None:
-    if not (m["y"] or m["ry"]) and _counts(context.after(m.end(), 12)):
+    if not (m["y"] or m["ry"]) and NOUN_AFTER.match(context.after(m.end(), 12)):
         return None
-    items = list(regex.finditer(r"\d{1,2}", context.lower, pos=m.start("ms"), endpos=m.end("ms")))
-    starts = [m.start(), *(_with_word(context, i.start(), m.start()) for i in items[1:])]
+    items = list(_FIGURES.finditer(context.lower, m.start("ms"), m.end("ms")))
+    starts = [m.start(), *(with_word(context, i.start()) for i in items[1:])]
     ends = [*(i.end() for i in items[:-1]), m.end()]
     cores = [in_year(Month(None, int(i.group())), m) for i in items]
     return [Found(a, b, Timex(core)) for a, b, core in zip(starts, ends, cores, strict=True)]
 
 
-def _counts(after: str) -> bool:
-    """A noun follows: "tháng 7, 8 hồ sơ" is one month and a count."""
-    return (
-        regex.match(r"\s{1,2}(?!và|đến|tới|đã|sẽ|là|có|cùng|tại|của|vừa|so|được|với|bị|thì|do|ở|theo)\p{Ll}", after)
-        is not None
-    )
+_FIGURES = compiled(r"\d{1,2}")
 
 
-def _with_word(context: Context, start: int, least: int) -> int:
-    word = regex.search(r"tháng\s{1,2}\Z", context.lower, pos=max(least, start - 8), endpos=start)
+_WORD = compiled(r"(?:tháng|qu[ýí])~\Z")
+
+
+def with_word(context: Context, start: int) -> int:
+    """Where "tháng" or "quý" begins that stands right before a figure of a list, else the figure itself."""
+    word = _WORD.search(context.lower, start - 8, start)
     return word.start() if word else start
 
 
-_MONTH_CUE = regex.compile(
-    r"(?<!\w)(?:từ|đến|tới|hết|đầu|giữa|cuối|vào|hồi|trước|sau|trong|kể\ từ|hạn|nay|khoảng|qua|là|ngày)\s{1,2}\Z|\(\Z",
-    regex.VERBOSE,
+_EDGE_BEFORE = compiled(rf"{EDGE}\Z")
+
+
+_MONTH_BEFORE = compiled(rf"(?:(?<!\w)(?P<t>t)|{LEFT})(?P<m>{MONTH})(?P<sep>[/.\-])\Z")
+
+
+_MONTH_CUE = compiled(
+    r"(?<!\w)(?:từ|đến|tới|hết|đầu|giữa|cuối|vào|hồi|trước|sau|trong|kể~từ|hạn|nay|khoảng|qua|là|ngày)~\Z|\(\Z"
 )
 
 
 @rule(
     "dates",
-    rf"(?:{EDGE})?(?:(?<!\w)t(?P<m>{MONTH})[/.\-](?P<y>{YEAR})|{LEFT}(?P<m>{MONTH})(?P<bare>[/\-])(?P<y>{YEAR}))(?![/.\-]\w|\.?\d)",
+    spaced(rf"(?<=\d[/.\-])(?P<y>{YEAR})(?![/.\-]\w|\.?\d)"),
     digit=True,
     examples={
         "T7/2020 đạt kế hoạch": "2020-07",
@@ -152,14 +175,23 @@ _MONTH_CUE = regex.compile(
     rejects=["Nghị định 10/2018/NĐ-CP", "Thông tư 01/2023", "10/2000 hộ", "số 9-2015"],
 )
 def short_month(m: Match, context: Context) -> Found | None:
-    if m["bare"] and not m["edge"] and not _MONTH_CUE.search(context.before(m.start(), 12)):
+    figures = _MONTH_BEFORE.search(context.before(m.start(), 6))
+    if figures is None:
         return None
-    return found(Month(int(m["y"]), int(m["m"])), edge(m), context, m.start(), m.end())
+    start = m.start() - len(figures.group())
+    before = context.before(start, 16)
+    at_edge = _EDGE_BEFORE.search(before)
+    if not figures["t"] and not at_edge and (not _MONTH_CUE.search(before) or figures["sep"] == "."):
+        return None
+    start -= len(at_edge.group()) if at_edge else 0
+    return found(Month(int(m["y"]), int(figures["m"])), edge(at_edge) if at_edge else "", context, start, m.end())
 
 
 @rule(
     "dates",
-    r"(?<!\w)ngày\s{1,2}(?:(?P<last>cuối(?:\s{1,2}cùng)?)|đầu(?:\s{1,2}tiên)?)\s{1,2}(?:của\s{1,2})?tháng(?:\s{1,2}(?P<m>0?[1-9]|1[0-2])(?!\d))?(?![/\-.]\d|\s{1,2}năm\s{1,2}\d)(?!\w)",
+    spaced(
+        r"(?<!\w)ngày~(?:(?P<last>cuối(?:~cùng)?)|đầu(?:~tiên)?)~(?:của~)?tháng(?:~(?P<m>0?[1-9]|1[0-2])(?!\d))?(?![/\-.]\d|~năm~\d)(?!\w)"
+    ),
     cues=("tháng",),
     examples={
         "ngày cuối tháng": "2024-07-31",
@@ -175,123 +207,4 @@ def day_of_month_end(m: Match, context: Context) -> Core | Timex | None:
     return Timex(Edge(of, last=bool(m["last"])))
 
 
-@rule(
-    "dates",
-    rf"(?:{EDGE}|(?<!\w)(?P<whole>cả)\s{{1,2}})?(?<!\w)(?:qu[ýí]\s{{1,3}}(?P<q>{ROMAN})|q(?P<q>[1-4])(?=[/.\-]\d{{4}})){OF_YEAR}?",
-    cues=("quý", "quí", "q1", "q2", "q3", "q4"),
-    examples={
-        "quý I/2022": "2022-Q1",
-        "quý 1/2022": "2022-Q1",
-        "quý I năm 2022": "2022-Q1",
-        "quý I-2022": "2022-Q1",
-        "quý một năm 2022": "2022-Q1",
-        "Q1/2022": "2022-Q1",
-        "quý 3 năm nay": "2024-Q3",
-        "quý III, tỉnh đạt": "2024-Q3",
-        "đầu quý II": "2024-Q2 START",
-        "phấn đấu hoàn thành trong quý IV": "2024-Q4",
-    },
-    rejects=["quý khách 2024", "quý một lần", "ông Thái Văn Quý 3 lần", "quý hai bên"],
-)
-def quarter(m: Match, context: Context) -> Found | None:
-    numeral = number(m["q"])
-    written = m["q"].isdecimal() or set(m["q"]) <= set("iv")
-    if numeral is None or not (written or m["y"] or m["ry"]):
-        return None
-    if not (m["y"] or m["ry"]) and _NO_MONTH_AFTER.match(context.after(m.end(), 10)):
-        return None
-    return found(in_year(Part(None, f"Q{numeral}"), m), edge(m), context, m.start(), m.end())
-
-
-@rule(
-    "dates",
-    rf"(?<!\w)qu[ýí]\s{{1,2}}(?P<a>{ROMAN})(?:\s{{0,2}},\s{{1,2}}|\s{{1,2}}và\s{{1,2}})(?:qu[ýí]\s{{1,2}})?(?P<b>{ROMAN}){OF_YEAR}?",
-    cues=("quý", "quí"),
-    examples={"quý II và quý III/2023": "2023-Q2; 2023-Q3", "quý I, II năm 2022": "2022-Q1; 2022-Q2"},
-    rejects=["quý I và 4 tháng", "quý vị và quý khách"],
-)
-def listed_quarters(m: Match, context: Context) -> list[Found] | None:
-    first, second = number(m["a"]), number(m["b"])
-    if first is None or second is None or regex.match(r"\s{1,2}tháng", context.after(m.end(), 8)):
-        return None
-    cut = _with_quarter(context, m.start("b"))
-    return [
-        Found(m.start(), m.end("a"), Timex(in_year(Part(None, f"Q{first}"), m))),
-        Found(cut, m.end(), Timex(in_year(Part(None, f"Q{second}"), m))),
-    ]
-
-
-def _with_quarter(context: Context, start: int) -> int:
-    word = regex.search(r"qu[ýí]\s{1,2}\Z", context.lower, pos=start - 5, endpos=start)
-    return word.start() if word else start
-
-
-@rule(
-    "dates",
-    rf"{LEFT}(?P<n>\d{{1,2}}|{SPELLED_99})\s{{1,2}}tháng\s{{1,2}}(?:(?P<side>đầu|cuối)\s{{1,2}}(?:của\s{{1,2}})?năm(?!\s{{1,2}}học)|(?P<side>)(?:của\s{{1,2}}|trong\s{{1,2}})?năm(?=\s{{1,2}}\d{{4}}(?!\d|\s?-\s?\d{{4}})))"
-    rf"(?:\s{{1,2}}(?P<y>{YEAR})|\s{{1,2}}(?P<ry>nay|ngoái|trước(?!\s{{1,2}}(?:đó|khi)))(?!\w))?(?!\w)",
-    cues=("tháng",),
-    examples={
-        "6 tháng đầu năm 2023": "2023-H1",
-        "sáu tháng đầu năm": "2024-H1",
-        "06 tháng đầu năm nay": "2024-H1",
-        "6 tháng cuối năm 2023": "2023-H2",
-        "6 tháng cuối năm": "2024-H2",
-        "3 tháng đầu năm 2023": "2023-01/2023-03",
-        "9 tháng năm 2023": "2023-01/2023-09",
-        "9 tháng đầu năm": "2024-01/2024-09",
-        "11 tháng năm 2022": "2022-01/2022-11",
-        "3 tháng cuối năm 2022": "2022-10/2022-12",
-        "quý I và 4 tháng đầu năm": "2024-01/2024-04",
-        "9 tháng đầu năm ngoái": "2023-01/2023-09",
-    },
-    rejects=["ngày 5 tháng năm", "6 tháng", "thời hạn 6 tháng trong năm", "13 tháng đầu năm"],
-)
-def months_of_year(m: Match, context: Context) -> Timex | None:
-    n = int(m["n"]) if m["n"].isdecimal() else spelled(m["n"])
-    if n is None or not 1 <= n <= 12:
-        return None
-    last = m["side"] == "cuối"
-    if n == 6:
-        return Timex(in_year(Part(None, "H2" if last else "H1"), m))
-    if n == 1:
-        return Timex(in_year(Month(None, 12 if last else 1), m))
-    return Timex(in_year(Period(Month(None, 13 - n if last else 1), Month(None, 12 if last else n)), m))
-
-
-@rule(
-    "dates",
-    rf"(?<!\w)(?:(?P<half>nửa)\s{{1,2}}(?P<side>đầu|cuối)|(?:các|những|mấy)\s{{1,2}}(?P<unit>tháng|qu[ýí]|ngày|tuần)\s{{1,2}}(?P<side>đầu|cuối))\s{{1,2}}(?:của\s{{1,2}})?năm"
-    rf"(?:\s{{1,2}}(?P<y>{YEAR})|\s{{1,2}}(?P<ry>nay|ngoái|trước(?!\s{{1,2}}(?:đó|khi)))(?!\w))?(?!\w|\s{{1,2}}(?:học|mới))",
-    cues=("nửa", "tháng", "quý", "quí", "ngày", "tuần"),
-    examples={
-        "nửa cuối năm": "2024-H2",
-        "nửa đầu năm 2023": "2023-H1",
-        "các quý cuối năm": "2024-Q3/2024-Q4",
-        "những tháng đầu năm 2023": "2023 START",
-        "những tháng cuối năm": "2024 END",
-    },
-    rejects=["nửa đầu trận", "những tháng cuối năm học"],
-)
-def side_of_year(m: Match, context: Context) -> Timex:
-    first = m["side"] == "đầu"
-    if m["half"]:
-        return Timex(in_year(Part(None, "H1" if first else "H2"), m))
-    if m["unit"] in ("quý", "quí"):
-        return Timex(in_year(Period(Part(None, "Q1" if first else "Q3"), Part(None, "Q2" if first else "Q4")), m))
-    mod = "START" if first else "END"
-    if m["ry"]:
-        return Timex(relative_year(m["ry"]), mod)
-    return Timex(Year(int(m["y"])) if m["y"] else Offset("year", 0), mod)
-
-
-RULES = (
-    listed_months,
-    listed_quarters,
-    months_of_year,
-    side_of_year,
-    day_of_month_end,
-    month,
-    short_month,
-    quarter,
-)
+RULES = (listed_months, day_of_month_end, month, short_month)

@@ -5,9 +5,25 @@ from functools import cache
 
 import regex
 
+from patterns.forms import any_of, compiled
 from patterns.numbers import spelled
 from patterns.spans import with_year
 from patterns.timex import PARTS, Day, InYear, Month, Offset, Part, Period, Point, Year
+
+# --- what follows
+
+# A counted noun, rather than a verb or preposition: "tháng 7, 8 hồ sơ", "từ 2000 đến 2100 hộ".
+_NO_NOUN = """
+    và của định tầm trên tại đã được với theo là có ở cho do sẽ tỉnh thành huyện quận xã khóa trong cũng như về nhằm để còn
+    phải trung bình toàn cả chưa thì mà vừa mỗi mới gồm ngành nước vùng đến tới cùng so bị
+"""
+NOUN_AFTER = compiled(rf"~(?!{any_of(_NO_NOUN)}(?!\w))\p{{Ll}}")
+
+# What is counted makes a ratio of 5/6: "đến 5/6 tiêu chí".
+COUNTED = compiled(
+    r"\s{0,2}(?:%|(?:chỉ|tiêu|xã|huyện|quận|tỉnh|phường|thị|thành|hồ|đơn|nhiệm|thủ|tthc|địa|cơ|nội|lĩnh|nhóm|đại|phiếu|số|ý|hộ|thôn|bản"
+    r"|khu|trường|học|cán|đảng|dự|công|văn|điểm|suất|giường|nước|đội|lần|lượt|đợt|kỳ|người|đồng|triệu|tỷ|nghìn|tấn|ha|m2|km)(?!\w))"
+)
 
 # --- numbers inside dates
 
@@ -21,15 +37,17 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
 SLASH = r"(?:\s{0,2}[/\-]\s{0,2}|\.)"
 
 _ONES = r"(?:một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
-DAY_WORD = rf"(?:(?:hai|ba)\s{{1,2}}mươi(?:\s{{1,2}}(?:mốt|{_ONES}|lăm|nhăm))?|hai\s{{1,2}}(?:mốt|lăm|nhăm)|mười(?:\s{{1,2}}(?:{_ONES}|lăm|nhăm))?|{_ONES})"
+DAY_WORD = (
+    rf"(?:(?:hai|ba)~mươi(?:~(?:mốt|{_ONES}|lăm|nhăm))?|hai~(?:mốt|lăm|nhăm)|mười(?:~(?:{_ONES}|lăm|nhăm))?|{_ONES})"
+)
 # "9 tháng năm 2023" is nine months.
-MONTH_WORD = r"(?:mười\s{1,2}hai|mười\s{1,2}một|mười|một|hai|ba|tư|năm(?!\s{1,2}\d{4})|sáu|bảy|bẩy|tám|chín)"
-_TWO_WORDS = rf"(?:(?:{_ONES}|mười)(?:\s{{1,2}}(?:mươi|mốt|{_ONES}|lăm|nhăm)){{0,2}})"
+MONTH_WORD = r"(?:mười~hai|mười~một|mười|một|hai|ba|tư|năm(?!~\d{4})|sáu|bảy|bẩy|tám|chín)"
+_TWO_WORDS = rf"(?:(?:{_ONES}|mười)(?:~(?:mươi|mốt|{_ONES}|lăm|nhăm)){{0,2}})"
 # hai nghìn không trăm hai mươi | hai không hai mươi | một nghìn chín trăm bốn mươi lăm
 YEAR_WORD = rf"""(?:
-    hai\s{{1,2}}(?:nghìn|ngàn)\s{{1,2}}(?:không\s{{1,2}}trăm\s{{1,2}})?(?:(?:linh|lẻ)\s{{1,2}}{_ONES}|{_TWO_WORDS})
-  | hai\s{{1,2}}không\s{{1,2}}{_TWO_WORDS}
-  | một\s{{1,2}}(?:nghìn|ngàn)\s{{1,2}}chín\s{{1,2}}trăm\s{{1,2}}(?:(?:linh|lẻ)\s{{1,2}}{_ONES}|{_TWO_WORDS})
+    hai~(?:nghìn|ngàn)~(?:không~trăm~)?(?:(?:linh|lẻ)~{_ONES}|{_TWO_WORDS})
+  | hai~không~{_TWO_WORDS}
+  | một~(?:nghìn|ngàn)~chín~trăm~(?:(?:linh|lẻ)~{_ONES}|{_TWO_WORDS})
 )(?!\w)"""
 ROMAN = r"(?:iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\w])"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4}
@@ -91,13 +109,15 @@ def day(y: int | None, m: int | None, d: int | None) -> Day | None:
 
 # nay, ngoái ... -> years from that of publication; "đó" and "cùng năm" mean the year said last.
 _RELATIVE = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "kia": -2, "tới": 1, "sau": 1}
-RELATIVE_YEAR = r"(?:nay|này|ngoái|vừa\s{1,2}qua|qua|trước(?!\s{1,2}(?:đ[óây]|khi|ngày|tháng))|kia|tới|sau(?!\s{1,2}(?:đó|khi|này|ngày))|đó|ấy)(?!\w)"
-_BARE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|\s?%|\s{1,2}(?:đồng|người|hộ|tỷ|triệu|nghìn|hồ|lượt|cán|trường|ca|căn|ha|m2|km|tấn|suất|em|học)(?!\w))"
+RELATIVE_YEAR = (
+    r"(?:nay|này|ngoái|vừa~qua|qua|trước(?!~(?:đ[óây]|khi|ngày|tháng))|kia|tới|sau(?!~(?:đó|khi|này|ngày))|đó|ấy)(?!\w)"
+)
+_BARE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|\s?%|~(?:đồng|người|hộ|tỷ|triệu|nghìn|hồ|lượt|cán|trường|ca|căn|ha|m2|km|tấn|suất|em|học)(?!\w))"
 OF_YEAR = rf"""(?:
     {SLASH}(?P<y>{YEAR})
-  | \s{{0,2}},?\s{{1,2}}(?:(?:của|trong)\s{{1,2}})?năm\s{{1,2}}(?:(?P<y>{YEAR}|{YEAR_WORD})|(?P<ry>{RELATIVE_YEAR}))
-  | \s{{1,2}}(?P<ry>cùng)\s{{1,2}}năm(?!\w)
-  | \s{{0,2}},?\s{{1,2}}(?P<y>{_BARE_YEAR})
+  | \s{{0,2}},?~(?:(?:của|trong)~)?năm~(?:(?P<y>{YEAR}|{YEAR_WORD})|(?P<ry>{RELATIVE_YEAR}))
+  | ~(?P<ry>cùng)~năm(?!\w)
+  | \s{{0,2}},?~(?P<y>{_BARE_YEAR})
 )"""
 
 
@@ -121,15 +141,15 @@ def in_year(point: Day | Month | Part | Period, m: regex.Match[str]) -> Point | 
 
 HOUR = r"(?:[01]?\d|2[0-4])(?!\d)"
 MINUTE = r"[0-5]\d(?!\d)"
-PART = r"(?:rạng\s{1,2}sáng|sáng\s{1,2}sớm|sáng|trưa|chiều\s{1,2}tối|chiều|tối|đêm|khuya)(?!\w)"
+PART = r"(?:rạng~sáng|sáng~sớm|sáng|trưa|chiều~tối|chiều|tối|đêm|khuya)(?!\w)"
 # 15 giờ 30 phút | 15h30' | 15g30 | 15:30 | 9 giờ rưỡi | 9 giờ kém 15 | 8h
 CLOCK = rf"""(?:
     {LEFT}(?P<hour>(?:[01]?\d|2[0-4]))\s{{0,1}}
     (?: (?:h|g|:)\s{{0,1}}(?P<minute>{MINUTE})(?:'|\s{{0,1}}(?:phút|ph|p)(?!\w))?(?!:?\d)
       | h(?![\w/])
-      | giờ(?!\w)(?:\s{{1,2}}(?P<minute>{MINUTE}|\d(?=\s{{1,2}}phút))(?:'|\s{{1,2}}phút(?!\w))?(?![\d/.\-%])
-                  |\s{{1,2}}(?P<half>rưỡi)(?!\w)
-                  |\s{{1,2}}kém\s{{1,2}}(?P<less>\d{{1,2}})(?:\s{{1,2}}phút)?(?!\w))?
+      | giờ(?!\w)(?:~(?P<minute>{MINUTE}|\d(?=~phút))(?:'|~phút(?!\w))?(?![\d/.\-%])
+                  |~(?P<half>rưỡi)(?!\w)
+                  |~kém~(?P<less>\d{{1,2}})(?:~phút)?(?!\w))?
     )
 )"""
 _AFTER_NOON = {"chiều": 12, "tối": 12, "đêm": 12, "chiều tối": 12, "khuya": 12}
@@ -169,7 +189,7 @@ def part_of_day(text: str) -> tuple[str, str]:
 
 # --- days of the week
 
-WEEKDAY = r"(?:thứ\s{1,2}(?:[2-7](?![\d/.,]\d)|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ\s{1,2}nhật)(?!\w)"
+WEEKDAY = r"(?:thứ~(?:[2-7](?![\d/.,]\d)|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ~nhật)(?!\w)"
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6}
 
 
@@ -189,16 +209,16 @@ def weekday(text: str) -> int:
 def point(x: str) -> str:
     """The form of a point of the calendar; its groups end in `x`. `read_point` reads them."""
     d, m, y, q = f"d{x}", f"m{x}", f"y{x}", f"q{x}"
-    of_year = rf"(?:(?:{SLASH}|\s{{0,2}},?\s{{1,2}}(?:của\s{{1,2}})?(?:năm\s{{1,2}})?)(?P<{y}>{YEAR}))"
+    of_year = rf"(?:(?:{SLASH}|\s{{0,2}},?~(?:của~)?(?:năm~)?)(?P<{y}>{YEAR}))"
     return rf"""(?:
         (?:ngày\s{{1,3}})?(?P<{d}>{DAY})
           (?: {SLASH}(?P<{m}>{MONTH}){SLASH}(?P<{y}>{YEAR})
-            | \s{{1,2}}tháng\s{{1,2}}(?P<{m}>{MONTH}){of_year}?
-            | {SLASH}(?P<{m}>{MONTH})(?:\s{{1,2}}năm\s{{1,2}}(?P<{y}>{YEAR}))? )
-      | tháng\s{{1,2}}(?P<{m}>{MONTH}){of_year}?
+            | ~tháng~(?P<{m}>{MONTH}){of_year}?
+            | {SLASH}(?P<{m}>{MONTH})(?:~năm~(?P<{y}>{YEAR}))? )
+      | tháng~(?P<{m}>{MONTH}){of_year}?
       | (?P<{m}>{MONTH})[/.\-](?P<{y}>{YEAR})
-      | qu[ýí]\s{{1,2}}(?P<{q}>{ROMAN}){of_year}?
-      | (?:năm\s{{1,2}})?(?P<{y}>{YEAR})
+      | qu[ýí]~(?P<{q}>{ROMAN}){of_year}?
+      | (?:năm~)?(?P<{y}>{YEAR})
       | (?:ngày\s{{1,3}})?(?P<{d}>{DAY})
     )"""
 

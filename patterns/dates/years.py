@@ -1,9 +1,8 @@
 """Years, decades, centuries and seasons."""
 
-import regex
-
 from patterns.dates.months import EDGE, edge, found
-from patterns.dates.pieces import YEAR, YEAR_WORD, in_year, relative_year, year
+from patterns.dates.pieces import NOUN_AFTER, YEAR, YEAR_WORD, in_year, relative_year, year
+from patterns.forms import compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Part, Timex, Year, Years
@@ -11,7 +10,9 @@ from patterns.timex import Part, Timex, Year, Years
 
 @rule(
     "dates",
-    rf"(?:{EDGE})?(?<!\w)năm\s{{1,3}}(?:mới\s{{1,2}}|tài\s{{1,2}}chính\s{{1,2}}|dương\s{{1,2}}lịch\s{{1,2}})?(?P<y>{YEAR}|{YEAR_WORD})(?!\s{{0,2}}(?:tcn|trước\s{{1,2}}công)|[.,]\d)",
+    spaced(
+        rf"(?:{EDGE})?(?<!\w)năm\s{{1,3}}(?:mới~|tài~chính~|dương~lịch~)?(?P<y>{YEAR}|{YEAR_WORD})(?!\s{{0,2}}(?:tcn|trước~công)|[.,]\d)"
+    ),
     cues=("năm",),
     examples={
         "kế hoạch năm 2021": "2021",
@@ -40,7 +41,9 @@ def year_word(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:các\s{{1,2}}|những\s{{1,2}}|hai\s{{1,2}}|ba\s{{1,2}})?năm\s{{1,2}}(?P<ys>{YEAR}(?:(?:\s{{0,2}},\s{{1,2}}(?:và\s{{1,2}})?|\s{{1,2}}và\s{{1,2}})(?:năm\s{{1,2}})?{YEAR}){{1,9}}+)(?!\s{{0,2}}-\s{{0,2}}\d|[.,]\d)",
+    spaced(
+        rf"(?<!\w)(?:các~|những~|hai~|ba~)?năm~(?P<ys>{YEAR}(?:(?:\s{{0,2}},~(?:và~)?|~và~)(?:năm~)?{YEAR}){{1,9}}+)(?!\s{{0,2}}-\s{{0,2}}\d|[.,]\d)"
+    ),
     digit=True,
     cues=("năm",),
     examples={
@@ -51,25 +54,25 @@ def year_word(m: Match, context: Context) -> Found | None:
     rejects=["năm 2020, 1500 hộ", "năm 2020, 15 xã", "năm 2023 và 2024 người"],
 )
 def listed_years(m: Match, context: Context) -> list[Found] | None:
-    if regex.match(
-        r"\s{1,2}(?!và|đến|tới|đã|sẽ|là|có|của|vừa|so|được|với|bị|thì|do|ở|theo|tại|trên|như|cho|để)\p{Ll}",
-        context.after(m.end(), 12),
-    ):
+    if NOUN_AFTER.match(context.after(m.end(), 12)):
         return None
-    items = list(regex.finditer(rf"(?:năm\s{{1,2}})?(?P<y>{YEAR})", context.lower, pos=m.start("ys"), endpos=m.end()))
+    items = list(_YEARS.finditer(context.lower, m.start("ys"), m.end()))
     spans = [(m.start() if i == 0 else item.start(), item.end()) for i, item in enumerate(items)]
     return [Found(a, b, Timex(Year(int(i["y"])))) for (a, b), i in zip(spans, items, strict=True)]
 
 
+_YEARS = compiled(rf"(?:năm~)?(?P<y>{YEAR})")
 # What makes a year of four bare digits.
-_CUED = r"""(?<!\w)(?:tầm\ nhìn(?:\ đến)?|định\ hướng(?:\ đến)?|giai\ đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|khóa|niên\ độ
-    |kế\ hoạch|mục\ tiêu|phấn\ đấu\ đến|kể\ từ|so\ với|vào|trong)\s{1,2}"""
-_CLOSED = r"(?=\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|\s{1,2}(?:và|đến|tới|đã|sẽ|là|có|của|với|trở|được|phải|tại|đạt|tăng|giảm|mới|thì|để|khi|như|cho|theo)(?!\w))"
+_CUED = compiled(
+    r"""(?<!\w)(?:tầm~nhìn(?:~đến)?|định~hướng(?:~đến)?|giai~đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|khóa
+    |niên~độ|thời~điểm|kế~hoạch|mục~tiêu|so~với|vào|trong)~\Z"""
+)
+_CLOSED = r"(?=\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:và|đến|tới|đã|sẽ|là|có|của|với|trở|được|phải|tại|đạt|tăng|giảm|mới|thì|để|khi|như|cho|theo)(?!\w))"
 
 
 @rule(
     "dates",
-    rf"(?:{_CUED}(?P<span>(?P<y>(?:19|20)\d\d))(?!\d|[.,\-/]\d)(?!\s{{0,2}}-\s{{0,2}}\d){_CLOSED}|\((?P<span>(?P<y>(?:19|20)\d\d))\))",
+    spaced(rf"(?<=[\s(])(?P<y>(?:19|20)\d\d)(?:(?!\d|[.,\-/]\d|\s{{0,2}}-\s{{0,2}}\d){_CLOSED})"),
     digit=True,
     examples={
         "giai đoạn 2016-2020, tầm nhìn 2030": "2030",
@@ -79,13 +82,17 @@ _CLOSED = r"(?=\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|\s{1,2}(?:và|đến|tới|đã|s�
     },
     rejects=["có 2020 hồ sơ", "từ 2000 đồng", "số 2020", "của 2020 hộ dân", "PAR INDEX 2023"],
 )
-def bare_year(m: Match, context: Context) -> Found:
-    return found(Year(int(m["y"])), "", context, *m.span("span"))
+def bare_year(m: Match, context: Context) -> Found | None:
+    before = context.before(m.start(), 20)
+    alone = before.endswith("(") and context.after(m.end(), 1) == ")"
+    return found(Year(int(m["y"])), "", context, *m.span()) if alone or _CUED.search(before) else None
 
 
 @rule(
     "dates",
-    r"(?<!\w)(?:năm\s{1,2}(?P<y>\d{1,4})\s{0,2}(?:tcn(?!\w)|trước\s{1,2}công\s{1,2}nguyên(?!\w))|năm\s{1,2}(?P<ad>[1-9]\d{1,2})(?=\s{0,2}[,;.)]|\s{1,2}(?:sau\s{1,2}công|khi|sau|,))(?![.,]\d))",
+    spaced(
+        r"(?<!\w)(?:năm~(?P<y>\d{1,4})\s{0,2}(?:tcn(?!\w)|trước~công~nguyên(?!\w))|năm~(?P<ad>[1-9]\d{1,2})(?=\s{0,2}[,;.)]|~(?:sau~công|khi|sau|,))(?![.,]\d))"
+    ),
     digit=True,
     cues=("năm",),
     examples={
@@ -101,13 +108,15 @@ def ancient_year(m: Match, context: Context) -> Timex | None:
     return Timex(Year(int(m["ad"]))) if len(m["ad"]) == 3 else None
 
 
-_TENS = r"(?P<tens>[1-9]0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\s{1,2}mươi)"
+_TENS = r"(?P<tens>[1-9]0|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)~mươi)"
 _CENTURY = r"(?:x{0,2}(?:ix|iv|v?i{0,3})|\d{1,2})"
 
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:thập\s{{1,2}}(?:niên|k[ỷỉ])|những\s{{1,2}}năm)\s{{1,2}}(?:(?P<y>1\d\d0|20\d0)(?!\d)|{_TENS}(?!\d|\s{{1,2}}(?:năm|ngày|tháng))(?:\s{{1,2}}(?:của\s{{1,2}})?(?:thế\s{{1,2}}k[ỷỉ])\s{{1,2}}(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?)",
+    spaced(
+        rf"(?<!\w)(?:thập~(?:niên|k[ỷỉ])|những~năm)~(?:(?P<y>1\d\d0|20\d0)(?!\d)|{_TENS}(?!\d|~(?:năm|ngày|tháng))(?:~(?:của~)?(?:thế~k[ỷỉ])~(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?)"
+    ),
     cues=("thập", "những"),
     examples={
         "thập niên 90": "199",
@@ -142,7 +151,9 @@ def _roman(text: str) -> int | None:
 
 @rule(
     "dates",
-    rf"(?:{EDGE})?(?<!\w)thế\s{{1,2}}k[ỷỉ]\s{{1,2}}(?:thứ\s{{1,2}})?(?:(?P<c>{_CENTURY})(?![\w.,]\d|\w)|(?P<word>{SPELLED_99}))(?P<bc>\s{{1,2}}(?:tcn|trước\s{{1,2}}công\s{{1,2}}nguyên)(?!\w))?",
+    spaced(
+        rf"(?:{EDGE})?(?<!\w)thế~k[ỷỉ]~(?:thứ~)?(?:(?P<c>{_CENTURY})(?![\w.,]\d|\w)|(?P<word>{SPELLED_99}))(?P<bc>~(?:tcn|trước~công~nguyên)(?!\w))?"
+    ),
     cues=("thế",),
     examples={
         "thế kỷ XXI": "20",
@@ -165,7 +176,9 @@ _SEASONS = {"xuân": "SP", "hè": "SU", "hạ": "SU", "thu": "FA", "đông": "WI
 
 @rule(
     "dates",
-    rf"(?<!\w)(?:mùa\s{{1,2}}(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)|(?P<season>hè|xuân)(?=\s{{1,2}}(?:năm\s{{1,2}})?\d{{4}}))(?:\s{{1,2}}(?:năm\s{{1,2}})?(?P<y>{YEAR})|\s{{1,2}}năm\s{{1,2}}(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))(?!\s{{0,2}}-\s{{0,2}}\d)",
+    spaced(
+        rf"(?<!\w)(?:mùa~(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)|(?P<season>hè|xuân)(?=~(?:năm~)?\d{{4}}))(?:~(?:năm~)?(?P<y>{YEAR})|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))(?!\s{{0,2}}-\s{{0,2}}\d)"
+    ),
     cues=("mùa", "hè", "xuân"),
     examples={
         "mùa hè năm nay": "2024-SU",

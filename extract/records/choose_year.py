@@ -1,0 +1,125 @@
+"""The year of a day, month or part of a year that names none: the choices in order.
+
+News looks back: a day without a year is the last such day, unless it lies just ahead, or the words look forward. What
+nothing settles keeps its X.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from patterns.spans import days, with_year
+from patterns.timex import Day, Month, Part, Period, Point
+
+# Days. Tuned by reading the development articles: what happened a fortnight ago needs no year, whatever the paragraph is
+# about; what comes within a month is announced without one; a day ten months back would have been given its year.
+JUST_BEFORE = 14
+JUST_AHEAD = 30
+LONG_AGO = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a mention is read against.
+
+    `outlook`: "future" or "past" where words right at the date say so, "ahead" where the sentence speaks of what is to
+    come, "nearest" for days that return every year. `frame`: the year that the paragraph speaks of. `said`: the day said
+    last. `years`: (month, day) said with a year anywhere in the text. `period`: the part of a year said last. `report`:
+    the year that the article reports on.
+    """
+
+    published: dt.date | None = None
+    outlook: str = ""
+    frame: int | None = None
+    said: dt.date | None = None
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    period: Point | Period | None = None
+    report: int | None = None
+
+
+Yearly = Day | Month | Part | Period
+Choice = Callable[[Yearly, Setting], int | None]
+
+
+def _occurrences(point: Yearly, setting: Setting, years: range = range(-1, 2)) -> list[tuple[int, int, int]]:
+    """(year, days back, days ahead) of a yearly point around the day of publication, in order."""
+    found = []
+    if setting.published:
+        for offset in years:
+            year = setting.published.year + offset
+            span = days(with_year(point, year))
+            if span:
+                found.append((year, (setting.published - span[1]).days, (span[0] - setting.published).days))
+    return found
+
+
+def just_published(point: Yearly, setting: Setting) -> int | None:
+    """A day of the fortnight before publication, whatever else the text says."""
+    if isinstance(point, Day) and setting.outlook != "future":
+        return next((y for y, back, _ in _occurrences(point, setting) if 0 <= back <= JUST_BEFORE), None)
+    return None
+
+
+def same_day_said(point: Yearly, setting: Setting) -> int | None:
+    """Another mention of that day gives its year."""
+    day = point.start if isinstance(point, Period) else point
+    if isinstance(day, Day) and day.month and day.day:
+        year = setting.years.get((day.month, day.day))
+        # Anniversaries share the day, not the year.
+        if year and setting.published and year < setting.published.year - 1:
+            return None
+        return year
+    return None
+
+
+def frame_year(point: Yearly, setting: Setting) -> int | None:
+    """The sentence or paragraph speaks of a year: "Năm 2021, ... Đến tháng 8, ..."."""
+    return setting.frame
+
+
+def past_or_future(point: Yearly, setting: Setting) -> int | None:
+    """Words at the date look back (vừa qua) or ahead (tới đây)."""
+    if setting.outlook not in ("past", "future"):
+        return None
+    occurrences = _occurrences(point, setting)
+    if setting.outlook == "past":
+        return next((y for y, _, ahead in reversed(occurrences) if ahead <= 0), None)
+    return next((y for y, back, _ in occurrences if back <= 0), None)
+
+
+def nearest(point: Yearly, setting: Setting) -> int | None:
+    """Where the sentence looks ahead, or the day returns every year: the nearest one on either side."""
+    if setting.outlook not in ("ahead", "nearest"):
+        return None
+    return min(((max(back, ahead, 0), y) for y, back, ahead in _occurrences(point, setting)), default=(0, None))[1]
+
+
+def last_one(point: Yearly, setting: Setting) -> int | None:
+    """News looks back; what lies far back is the coming one if that is near, else nobody knows."""
+    for year, back, ahead in reversed(_occurrences(point, setting)):
+        if ahead <= 0 and back <= LONG_AGO:
+            return year
+        if 0 < ahead <= JUST_AHEAD:
+            return year
+        if ahead <= 0:
+            return None
+    return None
+
+
+YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
+    (just_published, "publication"),
+    (same_day_said, "context"),
+    (frame_year, "context"),
+    (past_or_future, "publication"),
+    (nearest, "publication"),
+    (last_one, "publication"),
+)
+
+
+def choose_year(point: Yearly, setting: Setting) -> tuple[int | None, str]:
+    """The year of a point that names none, and its anchor."""
+    for choice, anchor in YEAR_CHOICES:
+        year = choice(point, setting)
+        if year is not None:
+            return year, anchor
+    return None, "publication" if setting.published else "context"

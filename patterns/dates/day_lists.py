@@ -1,0 +1,105 @@
+"""Days by number alone, and lists of days that share a month."""
+
+from patterns.dates.dress import dressed
+from patterns.dates.pieces import (
+    DAY,
+    MONTH,
+    YEAR,
+    day,
+    part_of_day,
+)
+from patterns.forms import compiled, spaced
+from patterns.rule import Context, Found, Match, rule
+from patterns.timex import Day, Period, Timex, timed
+
+_DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))")
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?P<word>ngày|hôm|sáng|trưa|chiều|tối|đêm)~(?P<d>{DAY})(?![/.\-]\d|\s{{0,2}}[/\-]\s{{0,2}}\d|\s?%|,\d)"
+    ),
+    digit=True,
+    cues=("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"),
+    examples={
+        "Đến ngày 18, nước đã rút": "2024-07-18",
+        "ngày 18 vừa qua": "2024-07-18",
+        "hôm 17, tàu cập cảng": "2024-07-17",
+        "đêm 17, rạng sáng 18/7": "2024-07-17TNI",
+        "Đến ngày 25, nước đã rút": "2024-06-25",
+    },
+    rejects=["mỗi ngày 2 lần", "tối 5 người", "sáng 8 giờ", "ngày 3 bữa", "trong ngày 24 giờ"],
+)
+def day_only(m: Match, context: Context) -> Found | None:
+    after = context.after(m.end(), 20)
+    capital = context.folded[m.end() + 1 : m.end() + 2].isupper() and m["word"] in ("ngày", "hôm")
+    if not (_DAY_ONLY_AFTER.match(after) or capital):
+        return None
+    return dressed(Day(None, None, int(m["d"])), context, m, start=m.start("d"))
+
+
+_ITEM = rf"{DAY}(?:\s{{0,1}}[/.\-]\s{{0,1}}{MONTH}(?:[/.\-]{YEAR})?|~tháng~{MONTH}(?:~năm~{YEAR}|/{YEAR})?)?"
+
+
+_AND = r"(?:\s{0,2},\s{0,2}(?:và~)?|~và~|\s{0,2};\s{0,2})(?:ngày~)?"
+
+
+_ITEMS = compiled(
+    r"(?:ngày~)?(?P<d>\d{1,2})(?:(?:\s{0,1}[/.\-]\s{0,1}|~tháng~)(?P<m>\d{1,2})(?:(?:[/.\-]|~năm~)(?P<y>\d{4}))?)?"
+)
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?:(?:các~|hai~|những~)?ngày|(?P<part>sáng|chiều|tối|đêm))~{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+(?![\d%]|[/.\-,]\d)"
+    ),
+    digit=True,
+    cues=("ngày", "sáng", "chiều", "tối", "đêm"),
+    examples={
+        "phố đi bộ (tối 12 và 13/7)": "2024-07-12TEV; 2024-07-13TEV",
+        "thi vào các ngày 27, 28 và 29/6": "2024-06-27; 2024-06-28; 2024-06-29",
+        "các ngày 27, 28/6": "2024-06-27; 2024-06-28",
+        "ngày 1 và 2-7": "2024-07-01; 2024-07-02",
+        "Trong các ngày 7 và 8-7, đoàn họp": "2024-07-07; 2024-07-08",
+        "ngày 23 và 24.4.2023": "2023-04-23; 2023-04-24",
+        "ngày 3/5 và 4/5/2022": "2022-05-03; 2022-05-04",
+        "ngày 3 và 4 tháng 5 năm 2022": "2022-05-03; 2022-05-04",
+        "ngày 7,8/7": "2024-07-07/2024-07-08",
+        "ngày 12 và 13, tại Bắc Kạn": "2024-07-12; 2024-07-13",
+    },
+    rejects=["ngày 2 lần, 3 bữa", "ngày 30 và 31/2", "mỗi ngày 15, 20 khách"],
+)
+def listed_days(m: Match, context: Context) -> list[Found] | None:
+    items = [i for i in _ITEMS.finditer(context.lower, m.start(), m.end()) if i.start() >= m.start()]
+    if m["part"] and not items[-1]["m"]:
+        return None
+    if not any(i["m"] for i in items) and not _DAY_ONLY_AFTER.match(context.after(m.end(), 20)):
+        return None
+    return spread(items, m.start(), part_of_day(m["part"])[0] if m["part"] else "")
+
+
+def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None:
+    """Days of a list: the month and year of a later one hold for those before it that name none."""
+    found: list[Found] = []
+    month = of_year = None
+    for item in reversed(items):
+        month = int(item["m"]) if item["m"] else month
+        of_year = int(item["y"]) if item["y"] else of_year
+        core = day(of_year, month, int(item["d"]))
+        if core is None:
+            return None
+        found.insert(0, Found(item.start(), item.end(), Timex(timed(core, time))))
+    found[0] = Found(start, found[0].end, found[0].value)
+    return _glued(found)
+
+
+def _glued(found: list[Found]) -> list[Found]:
+    """ "7,8/7" is one token: two days in a row that no space parts are a period."""
+    if len(found) == 2 and found[1].start - found[0].end == 1:
+        return [Found(found[0].start, found[1].end, Timex(Period(found[0].value.core, found[1].value.core)))]
+    return found
+
+
+RULES = (listed_days, day_only)

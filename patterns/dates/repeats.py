@@ -1,0 +1,128 @@
+"""Repetitions: "hằng tháng", "2 lần/năm", "ngày 20 hằng tháng"."""
+
+from patterns.dates.lengths import length_of
+from patterns.dates.pieces import DAY, LEFT, MONTH, WEEKDAY, part_of_day, weekday
+from patterns.forms import any_of, compiled, spaced
+from patterns.numbers import spelled
+from patterns.rule import Context, Match, rule
+from patterns.timex import Repeat, Timex
+
+_EVERY = {
+    "giờ": "PT1H",
+    "ngày": "P1D",
+    "tuần": "P1W",
+    "tháng": "P1M",
+    "quý": "P3M",
+    "quí": "P3M",
+    "năm": "P1Y",
+    "đêm": "P1D",
+    "sáng": "P1D",
+    "chiều": "P1D",
+}
+
+
+# "bán hàng năm 2020" sells goods; a date after "ngày" is that date.
+_GOODS_BEFORE = compiled(rf"(?<!\w){any_of('bán mua khách nhập giao chở đặt cửa nhà mặt ngân đơn xếp')}~\Z")
+
+
+_DATE_AFTER = compiled(r"~(?:\d{1,2}[/.\-]|\d{1,2}~tháng|20\d\d)")
+
+
+_EACH = r"(?:h[ằàá]ng|mỗi)"
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?:{_EACH}~(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ|đêm)|(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)~(?:(?:một|1)~lần))(?:~(?P<times>một|hai|ba|\d{{1,2}})~lần)?(?!\w)"
+    ),
+    cues=("hằng", "hàng", "háng", "mỗi", "lần"),
+    examples={
+        "hằng tháng": "P1M",
+        "hàng tháng": "P1M",
+        "định kỳ hằng quý": "P3M",
+        "hằng năm": "P1Y",
+        "hàng tuần": "P1W",
+        "mỗi ngày": "P1D",
+        "mỗi tuần một lần": "P1W 1X",
+        "quý một lần": "P3M 1X",
+    },
+    rejects=["hàng trăm", "hàng ngày 20 tháng", "mỗi người", "bán hàng năm 2020", "một lần"],
+)
+def every(m: Match, context: Context) -> Timex | None:
+    goods = m.group().startswith("hàng") and _GOODS_BEFORE.search(context.before(m.start(), 8))
+    if goods or _DATE_AFTER.match(context.after(m.end(), 12)):
+        return None
+    once = "lần" in m.group()
+    times = m["times"] or "1"
+    return Timex(Repeat(_EVERY[m["unit"]]), f"{_count(times)}X" if once else "")
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else spelled(text) or 1
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"{LEFT}(?:(?P<times>\d{{1,2}}|một|hai|ba|bốn)~lần\s{{0,2}}(?:/\s{{0,2}}|(?:một|mỗi|trong~một)~)(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)|(?:(?P<n>\d{{1,2}}|một|hai|ba)~)?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)\s{{0,2}}/\s{{0,2}}(?:01~|1~|một~)?lần)(?!\w)"
+    ),
+    cues=("lần",),
+    examples={
+        "định kỳ 6 tháng/lần": "P6M 1X",
+        "2 lần/năm": "P1Y 2X",
+        "một lần mỗi tuần": "P1W 1X",
+        "quý/lần": "P3M 1X",
+    },
+    rejects=["2 lần", "gấp 2 lần năm 2020", "3 lần trong năm"],
+)
+def times_per(m: Match, context: Context) -> Timex:
+    if m["times"]:
+        return Timex(Repeat(_EVERY[m["unit"]]), f"{_count(m['times'])}X")
+    period = length_of(m["n"] or "1", m["unit"])
+    return Timex(Repeat(str(period)), "1X")
+
+
+_HANG = r"(?:h[ằàá]ng|mỗi|các)"
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?:(?P<part>sáng|trưa|chiều|tối)~)?(?:{_HANG}~)?(?P<weekday>{WEEKDAY})~{_HANG}~tuần(?!\w)|(?<!\w)(?:mỗi|các(?:~ngày)?)~(?P<weekday>{WEEKDAY})(?!\w)"
+    ),
+    cues=("thứ", "chủ"),
+    examples={
+        "thứ Hai hằng tuần": "XXXX-WXX-1",
+        "sáng thứ 7 hàng tuần": "XXXX-WXX-6TMO",
+        "vào mỗi chủ nhật": "XXXX-WXX-7",
+    },
+    rejects=["thứ Hai tuần này", "các thứ ba"],
+)
+def weekly(m: Match, context: Context) -> Timex | None:
+    if m.group().startswith("các thứ"):
+        return None
+    time = part_of_day(m["part"])[0] if m["part"] else ""
+    return Timex(Repeat(f"XXXX-WXX-{weekday(' '.join(m['weekday'].split()))}{time}"))
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:(?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm|~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng)(?!\w)"
+    ),
+    digit=True,
+    cues=("hằng", "hàng", "háng", "mỗi"),
+    examples={
+        "ngày 20 hằng tháng": "XXXX-XX-20",
+        "ngày 14/4 hằng năm": "XXXX-04-14",
+        "trước ngày 15 tháng 12 hàng năm": "XXXX-12-15",
+    },
+    rejects=["ngày 20 tháng 5", "15 hộ hằng tháng"],
+)
+def monthly_or_yearly(m: Match, context: Context) -> Timex:
+    month = f"{int(m['m']):02d}" if m["m"] else "XX"
+    return Timex(Repeat(f"XXXX-{month}-{int(m['d']):02d}"))
+
+
+RULES = (monthly_or_yearly, weekly, times_per, every)

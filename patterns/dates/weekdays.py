@@ -1,0 +1,113 @@
+"""Days of the week, and "sáng nay", "tối qua"."""
+
+from patterns.dates.dress import dress
+from patterns.dates.pieces import PART, WEEKDAY, part_of_day, weekday
+from patterns.forms import compiled, spaced
+from patterns.rule import Context, Found, Match, rule
+from patterns.timex import (
+    Offset,
+    Timex,
+    Weekday,
+)
+
+_MOVES = {"nay": 0, "qua": -1, "mai": 1, "kia": -2, "mốt": 2}
+
+
+@rule(
+    "dates",
+    spaced(rf"(?<!\w)(?P<part>{PART})~(?P<word>nay|qua|mai|mốt)(?!\w)"),
+    cues=("nay", "qua", "mai", "mốt"),
+    examples={
+        "sáng nay": "2024-07-18TMO",
+        "Trưa nay, bão đổ bộ": "2024-07-18TMI",
+        "chiều nay": "2024-07-18TAF",
+        "tối nay": "2024-07-18TEV",
+        "đêm nay": "2024-07-18TNI",
+        "sáng qua": "2024-07-17TMO",
+        "chiều qua": "2024-07-17TAF",
+        "tối qua": "2024-07-17TEV",
+        "đêm qua": "2024-07-17TNI",
+        "sáng mai": "2024-07-19TMO",
+        "chiều mai": "2024-07-19TAF",
+        "rạng sáng nay": "2024-07-18TMO START",
+        "lúc 8h sáng nay": "2024-07-18T08:00",
+    },
+    rejects=["chị Mai", "sáng kiến", "đêm quan họ", "sáng tạo nay"],
+)
+def part_and_day(m: Match, context: Context) -> Found:
+    time, mod = part_of_day(m["part"])
+    around = dress(context, m.start("word"), m.end())
+    if around.time.startswith("T0") or ":" in around.time:
+        time, mod = around.time, ""
+    return Found(min(around.start, m.start()), m.end(), Timex(Offset("day", _MOVES[m["word"]], time=time), mod))
+
+
+_WEEKS = {"này": 0, "nay": 0, "trước": -1, "qua": -1, "rồi": -1, "tới": 1, "sau": 1}
+
+
+_WEEKDAY_CUE = compiled(
+    r"(?:^|[,;:(\"\-]\s{0,2})\Z|(?<!\w)(?:vào|ngày|từ|đến|hôm|và|trước|sau|sáng|trưa|chiều|tối|đêm|là)~\Z"
+)
+
+
+_ORDINAL_LIST = compiled(r",?~thứ\s")
+
+
+_ORDINAL_AFTER = compiled(
+    r",?~(?:từ|bên)~(?:phải|trái)|~(?:của|trong|về|cả|toàn|thế|liên|trên|khu|tỉnh|nhất|hạng|là|\d)(?!\w)|\s?/"
+)
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)(?:(?P<part>{PART})~(?:ngày~)?)?(?P<weekday>{WEEKDAY})(?:~(?:(?:của~)?tuần~(?P<week>này|nay|trước|qua|rồi|tới|sau)|(?P<looks>vừa~qua|tới~đây|tới|sau|này|trước|rồi))(?!\w))?"
+    ),
+    cues=("thứ", "chủ"),
+    examples={
+        "thứ Hai, huyện họp": "2024-07-15",
+        "họp vào thứ 2": "2024-07-15",
+        "thứ hai tuần này": "2024-07-15",
+        "thứ hai tuần trước": "2024-07-08",
+        "thứ Hai tới": "2024-07-22",
+        "thứ 2 tuần sau": "2024-07-22",
+        "thứ tư vừa qua": "2024-07-17",
+        "chủ nhật, chợ đông": "2024-07-14",
+        "Chủ nhật tuần này": "2024-07-21",
+        "sáng thứ Ba, đoàn đi": "2024-07-16TMO",
+    },
+    rejects=[
+        "là đơn vị thứ 7 được kiểm tra",
+        "xếp thứ 5 cả nước",
+        "lần thứ hai",
+        "bên thứ ba",
+        "kỳ họp thứ 7",
+        "thành phố thứ 5",
+        "con thứ tư",
+        "Ông Hùng (thứ tư, từ phải sang)",
+        "đứng thứ 2, thứ 3",
+    ],
+)
+def day_of_week(m: Match, context: Context) -> Found | None:
+    sure = m["part"] or m["week"] or m["looks"] in ("vừa qua", "tới", "tới đây", "này")
+    if not sure and not _weekday_stands(m, context):
+        return None
+    time, mod = part_of_day(m["part"]) if m["part"] else ("", "")
+    week = _WEEKS[m["week"]] if m["week"] else None
+    looks = {"vừa qua": "past", "trước": "past", "rồi": "past", "này": ""}.get(
+        " ".join((m["looks"] or "này").split()), "future"
+    )
+    around = dress(context, m.start(), m.end())
+    if around.time and not time:
+        time = around.time
+    return Found(around.start, m.end(), Timex(Weekday(weekday(" ".join(m["weekday"].split())), week, time), mod, looks))
+
+
+def _weekday_stands(m: Match, context: Context) -> bool:
+    before, after = context.before(m.start(), 12), context.after(m.end(), 14)
+    if "thứ" in before or _ORDINAL_AFTER.match(after) or _ORDINAL_LIST.match(after):
+        return False
+    return _WEEKDAY_CUE.search(before) is not None
+
+
+RULES = (part_and_day, day_of_week)
