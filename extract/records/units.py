@@ -15,7 +15,6 @@ from patterns.places import REFORM, Place
 from patterns.rule import Mention
 from patterns.units import PlaceRef, UnitValue
 
-_NEVER_ALONE = frozenset({"Hồ Chí Minh"})  # Thành ủy Hà Nội, but Thành ủy thành phố Hồ Chí Minh
 _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
@@ -150,9 +149,14 @@ def _meant(reading: Reading, setting: Setting, m: Mention, value: UnitValue) -> 
         return _Meant(place, "context", place.name) if place else _Meant()
     if value.implied:
         place = _last_of_type(reading, setting, m, value.implied)
-        short = value.name.endswith(("ủy", "đoàn")) and place is not None and place.name not in _NEVER_ALONE
+        short = value.name.endswith(("ủy", "đoàn")) and place is not None and not _needs_type(place)
         return _Meant(place, "context", place.name if short else place.full_name) if place else _Meant()
     return _Meant()
+
+
+def _needs_type(place: Place) -> bool:
+    """Thành ủy Hà Nội, Quận ủy Ba Đình, but Thành ủy thành phố Hồ Chí Minh, Quận ủy quận 12."""
+    return place.name == "Hồ Chí Minh" or place.name.isdigit()
 
 
 def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Place | None:

@@ -11,6 +11,7 @@ from patterns.units.own_names import own_name
 _SPACES = regex.compile(r" {1,3}")
 _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
+_GOES_ON = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}")  # Anh Tuấn Hưng is nobody's England
 _ABOUT = regex.compile(r" {0,3}về (?:công tác )?")
 _REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
 
@@ -53,7 +54,8 @@ def sector_at(context: Context, sectors: str, start: int, *, lower: bool = False
 
 def _tail(context: Context, start: int) -> NameHit | None:
     hit = lexicon().tails.longest_at(context.lower, start, context.sentence[1])
-    if hit:
+    abroad = hit is not None and hit[1] == "none"
+    if hit and not (abroad and _GOES_ON.match(context.folded, hit[0], context.sentence[1])):
         return NameHit(hit[0], expanded(squeezed(context, start, hit[0])), hit[1])
     region = _REGION.match(context.lower, start, context.sentence[1])
     return NameHit(region.end(), squeezed(context, start, region.end())) if region else None

@@ -228,7 +228,11 @@ def _made(
     inner = after.inner if after else None
     value = UnitValue(
         name=f"{head} {after.text}" if after else head,
-        kind=inner.value.kind if inner and body.kind == "inner" else body.kind,
+        kind="other"
+        if name and name.level == "none"
+        else inner.value.kind
+        if inner and body.kind == "inner"
+        else body.kind,
         level=_level(body, name, after),
         head=f"{head} {inner.value.head}" if inner else head,
         place=after.place if after else None,

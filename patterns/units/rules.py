@@ -110,16 +110,28 @@ def _goes_on(context: Context, end: int) -> bool:
 def place_name(m: Match, context: Context) -> list[Found] | None:
     """A place by its name alone. A province is safe; for others the article must tell (see extract.records.units)."""
     start, end = m.span()
+    found = _place_from(context, start, end)
+    after_first = context.folded.find(" ", start, end) + 1
+    if found is None and start == context.sentence[0] and after_first:
+        return _place_from(context, after_first, end)  # "Ở Đông Anh": the capital is that of the sentence
+    return found
+
+
+def _place_from(context: Context, start: int, end: int) -> list[Found] | None:
     for name_end, key in places.names_at(context.lower, start, end):
         rest = context.folded[name_end:end].lstrip(" -")
         if rest and not person_at(context.folded, end - len(rest), context.sentence[1]):
             continue
         if context.folded[name_end : name_end + 1] in "/-'&" and context.folded[name_end : name_end + 1]:
             continue
-        return _named(context, start, name_end, key)
+        return None if key in _PERSONS else _named(context, start, name_end, key)
     return None
 
 
+# Who is meant where the type is not said.
+_PERSONS = frozenset(
+    {"hồ chí minh", "hcm", "ct", "hai bà trưng", "ngô quyền", "lê chân", "dương minh châu", "trần văn thời"}
+)
 # What a name of a place after these words names: a street, a river, a paper, a school.
 _NAMED_AFTER = regex.compile(
     r"(?<!\p{L})(?:đường|phố|đại lộ|xa lộ|quốc lộ|ngõ|hẻm|sông|cầu|hồ|núi|đèo|vịnh|ga|bến|cảng|chợ|chùa|đền|khách sạn|công viên"
