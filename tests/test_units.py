@@ -112,6 +112,20 @@ def test_after_the_reform() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Ngày 5/6/2019, UBND tỉnh An Giang họp.", "89"),
+        ("Ngày 5/9/2025, UBND tỉnh An Giang họp.", "91"),
+        ("UBND tỉnh An Giang làm việc với huyện Tri Tôn.", "89"),
+        ("UBND tỉnh An Giang họp.", ""),
+    ],
+)
+def test_code_of_an_article_without_a_day(text: str, expected: str) -> None:
+    """The last date of the text, or a district, tells before or after the reform; else there is no code."""
+    assert units(text, None)[0].place_code == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Phó Chủ tịch UBND TP Nguyễn Văn Tùng", "UBND TP"),
         ("Chủ tịch UBND tỉnh Hòa Bình Bùi Văn Khánh", "UBND tỉnh Hòa Bình"),
         ("Giám đốc Sở GTVT Lâm Đồng Trương Hữu Hiệp", "Sở GTVT Lâm Đồng"),

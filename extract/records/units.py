@@ -15,6 +15,8 @@ from patterns.places import REFORM, Place
 from patterns.rule import Mention
 from patterns.units import PlaceRef, UnitValue
 
+_OF_BEFORE = frozenset({"quận", "huyện", "thị xã", "thị trấn"})  # types that ended with the reform
+_EVE = "2025-06-30"
 _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
@@ -32,10 +34,10 @@ class _Meant:
     fill: str = ""
 
 
-def rows(reading: Reading, about: About, _earlier: Earlier) -> list[UnitRow]:
+def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
     """Rows in text order."""
     mentions = reading.mentions["units"]
-    setting = link(mentions, reading.folded, about.published[:10], about.site)
+    setting = link(mentions, reading.folded, _day(about, earlier, mentions), about.site)
     linked = {(m.start, m.end) for m in setting.said}
     made: list[UnitRow] = []
     teams: list[UnitValue] = []
@@ -50,6 +52,19 @@ def rows(reading: Reading, about: About, _earlier: Earlier) -> list[UnitRow]:
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
     return _levels_by_company(reading, made)
+
+
+def _day(about: About, earlier: Earlier, mentions: Sequence[Mention]) -> str:
+    """The day to link for: of publication, else the last one in the text, else before the reform if it has districts."""
+    if about.published:
+        return about.published[:10]
+    said = [
+        row.last_day for row in earlier.get("dates", ()) if row.anchor == "explicit" and len(row.value) == len(REFORM)
+    ]
+    if said:
+        return str(max(said))
+    districts = any(m.value.place and m.value.place.type in _OF_BEFORE for m in mentions)
+    return _EVE if districts else ""
 
 
 def article_province(rows: Sequence[UnitRow], site: str) -> str:

@@ -8,7 +8,7 @@ import regex
 from patterns.names import person_at
 from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, expanded, lexicon, squeezed
-from patterns.units.placing import known_at, place_at, type_at
+from patterns.units.placing import known_at, place_at, type_alone_at, type_at
 
 MOST = 12  # pieces of a name
 
@@ -137,7 +137,7 @@ def _lower_start(walk: _Walk, position: int) -> _Piece | None:
 def _another_begins(walk: _Walk, position: int, before: list[_Piece]) -> bool:
     """Whether a place or another body begins here."""
     context, body = walk.context, walk.body
-    if type_at(context, position) and place_at(context, position):
+    if place_at(context, position) or type_alone_at(context, position):
         return True
     if body.company:
         return False

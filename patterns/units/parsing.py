@@ -9,7 +9,7 @@ from patterns.names import person_at
 from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed
 from patterns.units.naming import name_at
-from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_at
+from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
 from patterns.units.values import PlaceRef, UnitValue
 
 DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
@@ -21,12 +21,6 @@ _BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
 _WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
 _CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
-# After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.
-_OTHER_WORD = regex.compile(r" ?(?:hội|ủy|đoàn|lộ|lỵ|đội|viên)(?!\p{L})")
-# "UBND tỉnh, thành phố", "UBND huyện, xã": any of them.
-_ANY_OF_THEM = regex.compile(
-    r" ?(?:,|/|-|và|hoặc) ?(?:các )?(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)(?!\p{L})"
-)
 
 
 # "UBND các huyện", "Chi cục Thuế cấp huyện": no one body, unless names follow.
@@ -37,7 +31,6 @@ _EVERY = regex.compile(
 _RANKED = frozenset({"inspection_team", "division"})
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
 _THE = regex.compile(r" {1,3}các {1,3}")
-_INITIALS = frozenset({"q", "p", "h", "x", "tt", "tx"})
 
 
 class BodyHit(NamedTuple):
@@ -175,8 +168,8 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
         place = place_at(context, start)
         if place and (place.ref.type not in HAMLETS or body.kind == "party_body"):
             return _After(place.end, joint + place.ref.full_name, place.ref)
-        kind = None if plural else type_at(context, start)
-        if kind and kind.type not in HAMLETS and _is_alone(context, start, kind.end):
+        kind = None if plural else type_alone_at(context, start)
+        if kind:
             stop = kind.end - (context.lower[kind.end - 1] == ".")
             return _After(stop, joint + kind.type, PlaceRef(kind.type))
     if body.inner and (inner := body_at(context, start, depth + 1)):
@@ -190,13 +183,6 @@ def _place_of_company(context: Context, end: int) -> _After | None:
     m = _SPACES.match(context.lower, end, context.sentence[1])
     place = place_at(context, m.end()) if m else None
     return _After(place.end, place.ref.full_name) if place else None
-
-
-def _is_alone(context: Context, start: int, end: int) -> bool:
-    """Whether a type word without a name means one unit: not "xã hội", not "tỉnh, thành phố", not "P."."""
-    if context.lower[start:end].rstrip(".") in _INITIALS:
-        return False
-    return not (_OTHER_WORD.match(context.lower, end) or _ANY_OF_THEM.match(context.lower, end))
 
 
 def _shared(context: Context, body: Body, start: int, head_end: int, depth: int) -> BodyHit | None:

@@ -58,6 +58,15 @@ _IN_CAPITALS = regex.compile(r"\p{Lu}{2}")
 _NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Nguyên|Hội(?! \p{Lu}))(?!\p{L})")
 
 
+# After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.
+_OTHER_WORD = regex.compile(r" ?(?:hội|ủy|đoàn|lộ|lỵ|đội|viên)(?!\p{L})")
+# "UBND tỉnh, thành phố", "UBND huyện, xã": any of them.
+_ANY_OF_THEM = regex.compile(
+    r" ?(?:,|/|-|và|hoặc) ?(?:các )?(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)(?!\p{L})"
+)
+_INITIALS = frozenset({"q", "p", "h", "x", "tt", "tx"})
+
+
 class TypeHit(NamedTuple):
     """A type word: its normal form and where it ends."""
 
@@ -76,6 +85,15 @@ def type_at(context: Context, start: int) -> TypeHit | None:
     """The type word that starts at a position."""
     m = _TYPE.match(context.lower, start, context.sentence[1])
     return TypeHit(_KINDS[m.lastgroup], m.end()) if m and m.lastgroup else None
+
+
+def type_alone_at(context: Context, start: int) -> TypeHit | None:
+    """A type word that means one unit without a name: "UBND tỉnh"; not "xã hội", not "tỉnh, thành phố", not "P."."""
+    hit = type_at(context, start)
+    if hit is None or hit.type in HAMLETS or context.lower[start : hit.end].rstrip(".") in _INITIALS:
+        return None
+    other = _OTHER_WORD.match(context.lower, hit.end) or _ANY_OF_THEM.match(context.lower, hit.end)
+    return None if other else hit
 
 
 def place_at(context: Context, start: int) -> PlaceHit | None:
