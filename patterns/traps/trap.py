@@ -1,0 +1,26 @@
+"""A trap's value, and pieces that the forms of several traps share."""
+
+from dataclasses import dataclass
+
+from patterns.forms import compiled
+from patterns.rule import Context, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """What a span is instead of a date or a figure: phone, web, street, level, article ..."""
+
+    kind: str
+
+
+LEFT = r"(?<![\p{L}\d])"
+# No decimal, fraction or percentage goes on from a number.
+ALONE = r"(?![\w%]|[.,/\-]\d|\s?%)"
+# ", 4 và 5": more of the same, unless a noun makes a count of it.
+LIST = r"(?:\s{0,2}(?:,|;|và|-|/)\s{0,2}(?:\d{1,2}|[ivx]{1,5})(?![\w%]|[.,]\d|~\p{Ll})){0,6}"
+_ROMAN = compiled(r"(?<!\w)[ivxl]+(?!\w)")
+
+
+def roman_is_capital(m: Match, context: Context) -> bool:
+    """Roman figures stand in capitals: "cổ phần xi măng" has none."""
+    return all(context.folded[r.start()].isupper() for r in _ROMAN.finditer(context.lower, m.start(), m.end()))
