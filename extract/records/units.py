@@ -39,6 +39,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
     mentions = reading.mentions["units"]
     setting = link(mentions, reading.folded, _day(about, earlier, mentions), about.site)
     linked = {(m.start, m.end) for m in setting.said}
+    _add_served(setting, mentions)
     made: list[UnitRow] = []
     teams: list[UnitValue] = []
     for m in mentions:
@@ -52,6 +53,17 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
     return _levels_by_company(reading, made)
+
+
+def _add_served(setting: Setting, mentions: Sequence[Mention]) -> None:
+    """A body that names its place without a type ("Huyện ủy Lạng Giang") speaks of the place as well."""
+    for m in mentions:
+        ref = m.value.place
+        served = m.value.kind != "administrative_unit" and ref and ref.name and not ref.type
+        if served and (place := _named(setting, m, m.value, ref)):
+            setting.links[m.start, m.end] = place
+            setting.said.append(m)
+    setting.said.sort(key=lambda m: m.start)
 
 
 def _day(about: About, earlier: Earlier, mentions: Sequence[Mention]) -> str:
@@ -214,15 +226,21 @@ def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence
     found = {
         p: s.end
         for s in inside
-        if (p := setting.links.get((s.start, s.end))) and p.type in types and s.value.place.type
+        if (p := setting.links.get((s.start, s.end))) and p.type in types and _is_said_in_full(s)
     }
     before = [p for p, stop in found.items() if stop <= m.start]
     return before[0] if len(found) == 1 and before else None
 
 
+def _is_said_in_full(m: Mention) -> bool:
+    """Whether a mention names its place with a type, or by a head that has one."""
+    return bool(m.value.place.type) or m.value.kind != "administrative_unit"
+
+
 def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:
     """The only place of a type in the article, else the last one if its paragraph has it."""
-    linked = [(s, p) for s in setting.said if (p := setting.links.get((s.start, s.end))) and s.value.place.type == kind]
+    links = [(s, p) for s in setting.said if (p := setting.links.get((s.start, s.end))) and _is_said_in_full(s)]
+    linked = [(s, p) for s, p in links if kind == (s.value.place.type or p.type)]
     if len({p for _, p in linked}) == 1:
         return linked[0][1]
     line = reading.text.rfind("\n", 0, m.start) + 1
@@ -231,7 +249,7 @@ def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Pl
 
 
 def _in_full(value: UnitValue, earlier: Sequence[UnitValue]) -> UnitValue:
-    """The team or desk that is meant: "Đoàn kiểm tra" and "Bộ phận một cửa" are those that were named last with these words and more of them."""
+    """The team or desk that is meant: "Đoàn kiểm tra" is the one that was named last with these words and more."""
     if value.place:
         return value
     head = value.head.lower()

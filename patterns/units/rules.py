@@ -52,10 +52,17 @@ def place(m: Match, context: Context) -> list[Found] | None:
     if _in_symbol(context, m.start()):
         return None
     hit = place_at(context, m.start())
-    if hit is None:
+    if hit is None or (hit.ref.type in HAMLETS and _names_a_place(context, m.start())):
         return None
     found = [Found(m.start(), hit.end, _place_value(hit.ref))]
     return found + _carried_places(context, hit)
+
+
+def _names_a_place(context: Context, start: int) -> bool:
+    """Whether the word of a hamlet is itself the beginning of a name: TP. Buôn Ma Thuột, xã Bản Nguyên."""
+    if _TYPED.search(context.before(start, 20)):
+        return True
+    return known_at(context, start, ("district",)) is not None
 
 
 def _carried_places(context: Context, first: PlaceHit) -> list[Found]:
