@@ -105,9 +105,15 @@ def name_at(folded: str, start: int, end: int) -> int | None:
     """
     initial = _INITIAL.match(folded, start, end)
     spans = _syllables(folded, initial.end() if initial else start, end)
-    if not spans or _is_place(folded, spans, end):
-        return None
-    return spans[-1][1]
+    return spans[-1][1] if spans else None
+
+
+def opens_name(folded: str, start: int, end: int) -> bool:
+    """Whether a family name stands at `start`, and no place that begins with it (Hà Nội)."""
+    spans = _syllables(folded, start, end)
+    opening = _SYLLABLE.match(folded, start, end)
+    known = opening is not None and lower(opening.group()) in _facts().surnames
+    return known and not (spans and _is_place(folded, spans, end))
 
 
 def syllables(name: str) -> int:

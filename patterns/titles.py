@@ -79,7 +79,10 @@ def telling_words() -> frozenset[str]:
 
 @cache
 def opening_form() -> str:
-    """A verbose regex for the first two words of a title on folded lower-case text, as whole words."""
+    """A verbose regex for the first word of a title, the second being there too, on folded lower-case text.
+
+    Only the first is matched: in "chức vụ Trưởng phòng" two titles might begin.
+    """
     seconds: dict[str, set[str]] = {}
     for opening in _openings():
         first, _, second = opening.partition(" ")
@@ -90,7 +93,7 @@ def opening_form() -> str:
 def _opening(first: str, seconds: set[str]) -> str:
     if "" in seconds:
         return first
-    return rf"{first}[ ]{{1,3}}(?:{'|'.join(sorted(seconds))})"
+    return rf"{first}(?=[ ]{{1,3}}(?:{'|'.join(sorted(seconds))})(?![\p{{L}}\p{{M}}\d]))"
 
 
 def whole_words(options: Iterable[str]) -> str:

@@ -1,7 +1,9 @@
 """Records of officials: each position of a person with its organisation, and who is meant by "ông Dự", "Phó Chủ tịch"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
@@ -15,6 +17,7 @@ from patterns.titles import titles
 
 __all__ = ["assign_people", "rows"]
 
+_ASSEMBLY = regex.compile(r"quốc hội|hội đồng nhân dân|hđnd|đbqh")
 # "ông Dự", "ông Hồng Dự".
 LONGEST_GIVEN_NAME = 2
 
@@ -41,7 +44,7 @@ class Holder:
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
     """Rows in text order; several positions of one mention are several rows."""
     bodies = _Bodies(reading, earlier.get("units", ()))
-    mentions = _without_doubles(reading.mentions["officials"])
+    mentions = _without_doubles([_without_guests(m, reading) for m in reading.mentions["officials"]])
     holders = _holders(mentions, bodies)
     made: list[OfficialRow] = []
     for mention in mentions:
@@ -49,6 +52,19 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
         made += [_row(reading, about, mention, kind, name, post) for post in posts]
     people = assign_people(made)
     return [people.get(row, row) for row in made]
+
+
+def _without_guests(mention: Mention, reading: Reading) -> Mention:
+    """A "đại biểu" of no body is a deputy where the article speaks of an assembly, else somebody's guest."""
+    official: Official = mention.value
+    if not any(_unplaced(role) for role in official.roles) or _ASSEMBLY.search(reading.lower):
+        return mention
+    roles = tuple(role for role in official.roles if not _unplaced(role))
+    return replace(mention, value=replace(official, roles=roles))
+
+
+def _unplaced(role: Role) -> bool:
+    return role.title == "Đại biểu" and role.organisation is None
 
 
 def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,6 +83,9 @@ class _Bodies:
     def __init__(self, reading: Reading, units: Sequence[UnitRow]) -> None:
         self.reading = reading
         self.units = units
+        self.at: dict[int, list[UnitRow]] = {}
+        for unit in units:
+            self.at.setdefault(unit.start_char, []).append(unit)
 
     def name(self, mention: Mention) -> str:
         """The name as written, but not in capitals."""
@@ -83,7 +102,7 @@ class _Bodies:
     def _named(self, start: int, end: int) -> str:
         """The name of the unit at a span, or of several that follow one another; else what is written there."""
         written = self.reading.text[start:end]
-        inside = [unit for unit in self.units if unit.start_char == start and unit.end_char <= end]
+        inside = [unit for unit in self.at.get(start, ()) if unit.end_char <= end]
         if not inside:
             return " ".join(written.split())
         unit = max(inside, key=lambda unit: unit.end_char)

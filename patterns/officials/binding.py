@@ -14,6 +14,8 @@ from patterns.titles import titles
 
 # How far before "giữ chức" the verb may stand that says whether it is a new post ("bầu bà A, Phó Bí thư ..., giữ chức").
 REACH = 240
+# Between a role and whoever gets or loses it.
+_TO = ("đối với", "của")
 
 
 @dataclass(slots=True)
@@ -182,6 +184,8 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
     person.plural = honorific is not None and honorific.plural
     person.joined = bool(before) and before[-1].text in {"và", "cùng", "cùng với"}
     if group.run and _tight(state, before, honorific, chain[i + 1] if i + 1 < len(chain) else None):
+        if before[-1].text in _TO:
+            group.run = [_given(state, role) for role in group.run]
         _bind_before(state, person)
     else:
         _trail(state)
@@ -192,6 +196,15 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
     state.people.append(person)
 
 
+def _given(state: _State, piece: Piece) -> Piece:
+    """A role that goes to the person after it: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A"."""
+    role = piece.role
+    if role is None or role.status != "current":
+        return piece
+    before = state.sentence.low[max(state.sentence.start, piece.start - 40) : piece.start]
+    return replace(piece, role=replace(role, status="appointed")) if words().gives.search(before) else piece
+
+
 def _text(state: _State, piece: Piece | None) -> str:
     return state.sentence.folded[piece.start : piece.end] if piece else ""
 
@@ -200,8 +213,8 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
     """Whether a name belongs to the role before it: right after it, or "Giám đốc Sở Nội vụ, ông A"."""
     group, before = state.group, [piece for piece in before if piece.kind != "aside"]
     last = before[-1]
-    if last.text == "đối với" and not group.people:
-        return True
+    if last.text in _TO and not group.people:
+        return last.text == "đối với" or (group.run[-1].role is not None and group.run[-1].role.status == "dismissed")
     if group.link and (group.people or not group.link.endswith(("là", "cương vị", "tư cách"))):
         return False
     if last.kind in {"role", "body"}:  # body: "Chủ tịch UBND xã An Bình, huyện Long Hồ Lê Văn B"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from patterns.names import person_at
+from patterns.names import opens_name, person_at
 from patterns.officials.words import any_of, words
 
 # How far a body may reach, in words, and how many words in a row may stand in it without a capital.
@@ -13,7 +13,7 @@ LONGEST_IN_SMALL = 3
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d]++(?:['.&/-]\p{L}[\p{L}\p{M}\d]*+)*+(?:(?<=TP|Tp|TX|Tx)\.)?")
 _BETWEEN = regex.compile(r"[ ]{1,3}(?:[-&][ ]{1,3})?|-|(?:[ ]\([\p{L}&-]{2,15}\))[ ]?")
-_SIGN = regex.compile(r"[,;)]|[ ]-[ ]|\Z")
+_SIGN = regex.compile(r"[,;.)]|[ ]-[ ]|\Z")
 _ABROAD = regex.compile(r"[ ]{1,3}tại[ ]{1,3}(?:việt[ ]nam|hà[ ]nội|lào|campuchia)(?!\p{L})")
 # A body begins with one of these, or with a capital.
 _HEAD = regex.compile(
@@ -24,6 +24,7 @@ _HEAD = regex.compile(
         "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx"
     )
 )
+_PURPOSE = regex.compile(any_of("hội đồng; sở; phòng; ban; chi cục; cục; vụ; viện; trung tâm; tổ"))
 _NAMED_AFTER = regex.compile(
     any_of("công ty; tổng công ty; tập đoàn; ngân hàng; khách sạn; doanh nghiệp; hợp tác xã; htx")
 )
@@ -66,6 +67,8 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
     """
     if start >= end or not (folded[start].isupper() or _HEAD.match(low, start, end)):
         return None
+    if opens_name(folded, start, end):
+        return None
     spans = list(_words(folded, start, end))
     last = head_end = start
     company = _NAMED_AFTER.match(low, start, end) is not None
@@ -74,9 +77,7 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
             return spans[i - 1][1] if i else None
         head = _HEAD.match(low, a, end)
         head_end = max(head_end, head.end() if head else start)
-        if a >= head_end and (
-            _ENDS.match(low, a, end) or not (folded[a].isupper() or folded[spans[i - 1][0]].isupper())
-        ):
+        if a >= head_end and (_ENDS.match(low, a, end) or not _goes_on(folded, low, spans, i, start)):
             break
         last = b
     return (
@@ -84,6 +85,14 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
         or _up_to_a_sign(low, spans, last, end)
         or (last if last > start else None)
     )
+
+
+def _goes_on(folded: str, low: str, spans: list[tuple[int, int]], i: int, start: int) -> bool:
+    """Whether a word is in the body: a capital, the one after it, and two that say what a "hội đồng", a "phòng" is for."""
+    if folded[spans[i][0]].isupper() or folded[spans[i - 1][0]].isupper():
+        return True
+    purpose = _PURPOSE.match(low, start, spans[i][0])
+    return purpose is not None and sum(a >= purpose.end() for a, _ in spans[:i]) < 2
 
 
 def _up_to_a_sign(low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ import regex
 
 from patterns.names import canonical_name, name_at
 from patterns.officials.bodies import like_a_title, names_a_company
-from patterns.officials.roles import role_at
+from patterns.officials.roles import role_at, role_follows
 from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
 from patterns.officials.words import words
@@ -33,7 +33,9 @@ class Piece:
 
 _Reader = Callable[[Sentence, int, Piece | None], Piece | None]
 
-_SIGN = regex.compile(r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với)(?![\p{L}\d])")
+_SIGN = regex.compile(
+    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với|của(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ]))(?![\p{L}\d])"
+)
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
     r"""\((?:(?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^()]{0,60}|ảnh[^()]{0,40}|(?:thứ|bên|đứng|ngồi|bìa)[^()]{0,40})\)
@@ -45,7 +47,7 @@ _ASIDE = regex.compile(
 # What a body is called for short: "Công ty Đường sắt Hà Nội (Hanoi Metro)".
 _SHORT_NAME = regex.compile(r"\([\p{L}\p{M}\d&. -]{2,24}\)")
 # Between a person and the link: "đã trúng cử chức vụ", "sẽ chính thức giữ chức".
-_ADVERBS = regex.compile(r"(?:(?:đã|sẽ|vừa|mới|đang|cũng|xin|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay)[ ]){1,3}")
+_ADVERBS = regex.compile(r"(?:(?:đã|sẽ|vừa|mới|đang|cũng|đều|xin|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay)[ ]){1,3}")
 # "được HĐND tỉnh bầu giữ chức": who appoints stands inside the link.
 _PASSIVE = regex.compile(
     r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ][^,;.:()\n]{2,60}?[ ]
@@ -116,7 +118,9 @@ def _link(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
     adverbs = _ADVERBS.match(sentence.low, start, sentence.end)
     begin = adverbs.end() if adverbs else start
     hit = words().before.longest_at(sentence.low, begin, sentence.end)
-    return Piece("link", start, hit[0], sentence.low[begin : hit[0]]) if hit else None
+    if hit is None or not role_follows(sentence, hit[0]):
+        return None
+    return Piece("link", start, hit[0], sentence.low[begin : hit[0]])
 
 
 def _honorific(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
@@ -177,8 +181,8 @@ _BODY_OR_NAME = (_body, _name)
 _OTHERS: dict[_Reader, str] = {
     _aside: "( , các khóa nhiệm sinh sn",
     _body: "ban văn đoàn hội thường phủ chủ",
-    _link: "đã sẽ vừa mới đang cũng xin chính tiếp hiện được bị",
-    _sign: ", ; : ( ) / + - và kiêm cùng đối",
+    _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện được bị",
+    _sign: ", ; : ( ) / + - và kiêm cùng đối của",
 }
 _ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _link, _honorific, _sign)
 

@@ -33,6 +33,14 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
     return Role(title_start, title_end, title.normal, status, body)
 
 
+def role_follows(sentence: Sentence, position: int) -> bool:
+    """Whether a position stands next, or after a colon."""
+    start = sentence.skip(position)
+    if sentence.low.startswith(":", start):
+        start = sentence.skip(start + 1)
+    return role_at(sentence, start) is not None
+
+
 def _without_body(sentence: Sentence, start: int, title_end: int, title: Title) -> tuple[int, Title]:
     """A title whose last word begins the name of a body lends it that word: "Trưởng | Phòng Nội vụ"."""
     last_word = sentence.low.rfind(" ", start, title_end) + 1
@@ -67,7 +75,7 @@ def _body_after(sentence: Sentence, title_end: int, title: Title) -> Span | None
     if other:
         return None
     body_end = _country(sentence, start) or body_at(sentence.folded, sentence.low, start, sentence.end)
-    return (start, body_end) if body_end else None
+    return (start, _further(sentence, body_end)) if body_end else None
 
 
 def _further(sentence: Sentence, unit_end: int) -> int:

@@ -28,6 +28,7 @@ class Words:
     before_words: frozenset[str]
     appointing: regex.Pattern[str]
     dismissing: regex.Pattern[str]
+    gives: regex.Pattern[str]
     acts: regex.Pattern[str]
     not_a_person: regex.Pattern[str]
     civil: regex.Pattern[str]
@@ -64,7 +65,7 @@ def words() -> Words:
     raw: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     honorifics, plurals, before, verbs, other = _take(raw, "honorifics", "plurals", "before", "verbs", "other")
     statuses = zip(BEFORE, _take(before, *BEFORE), strict=True)
-    appointing, dismissing = _take(verbs, "appointed", "dismissed")
+    appointing, dismissing, gives = _take(verbs, "appointed", "dismissed", "gives")
     acts, not_a_person, bylines, civil, in_general, of_all, countries = _take(
         other, "acts", "not_a_person", "bylines", "civil", "in_general", "of_all", "countries"
     )
@@ -78,6 +79,7 @@ def words() -> Words:
         before_words=frozenset().union(*(_first_words(before[status]) for status in BEFORE)),
         appointing=regex.compile(any_of(appointing)),
         dismissing=regex.compile(any_of(dismissing)),
+        gives=regex.compile(rf"{any_of(gives)}(?:[ ](?:các|chức|vụ|danh)){{0,3}}[ ]{{1,3}}\Z"),
         acts=regex.compile(any_of(acts)),
         not_a_person=regex.compile(rf"(?:{any_of(not_a_person)}[ ]{{1,3}}|{any_of(bylines)}[ ]?:?[ ]{{0,3}})\Z"),
         civil=regex.compile(any_of(civil)),
