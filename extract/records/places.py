@@ -157,7 +157,7 @@ def _choose(mention: Mention, found: Sequence[Place], setting: Setting, parent: 
 def _circles(setting: Setting, parent: Place | None) -> list[tuple[str, str]]:
     """(province, parent) to look in, the narrowest first."""
     if parent is not None:
-        home = _province_of(parent, setting.day)
+        home = province_of(parent, setting.day)
         return [("", parent.code), (home, "")] if parent.level == "district" and parent.code else [(home, "")]
     return [(setting.province, "")] if setting.province else []
 
@@ -238,7 +238,7 @@ def _link_list(run: Sequence[Mention], setting: Setting) -> None:
             setting.links.setdefault((m.start, m.end), inside[0])
 
 
-def _province_of(place: Place, day: str) -> str:
+def province_of(place: Place, day: str) -> str:
     """The code of the province that a place lies in on a day; of one that is no more, that of its first successor."""
     if place.valid(day) or not place.successors:
         return place.province
@@ -247,11 +247,6 @@ def _province_of(place: Place, day: str) -> str:
         return first
     after = places.coded(first, "commune", day)
     return after.province if after else place.province
-
-
-def province_of(place: Place, day: str) -> str:
-    """See `_province_of`: the public face."""
-    return _province_of(place, day)
 
 
 def site_province(site: str, day: str) -> str:
@@ -266,7 +261,7 @@ def site_province(site: str, day: str) -> str:
     labels = host.split(".")
     for key, place in _province_words():
         if any(_names(label, key) for label in labels) and (found := places.of_levels(place, ("province",), day)):
-            return _province_of(found[-1], day)
+            return province_of(found[-1], day)
     return ""
 
 

@@ -41,7 +41,6 @@ class Body:
     free: bool = False
     company: bool = False
     named: bool = False
-    team: bool = False
     generic: tuple[str, ...] = ()
     not_after: frozenset[str] = frozenset()
     not_before: tuple[str, ...] = ()

@@ -80,8 +80,10 @@ def _topic(context: Context, start: int) -> NameHit | None:
     tail = _tail(context, start)
     about = _ABOUT.match(context.lower, tail.end if tail else start, context.sentence[1])
     topic = _topic_alone(context, about.end()) if about else None if tail else _topic_alone(context, start)
-    if tail is None or topic is None:
-        return topic or tail
+    if tail is None:
+        return _with_tail(context, topic)
+    if topic is None:
+        return tail
     return NameHit(topic.end, expanded(squeezed(context, start, topic.end)), tail.level)
 
 

@@ -8,11 +8,12 @@ from patterns.rule import Context, Found, Match, rule
 from patterns.units.bodies import Body, lexicon
 from patterns.units.naming import sector_at
 from patterns.units.parsing import body_at, level_of
-from patterns.units.placing import HAMLETS, LEVEL_OF, TYPE_WORD, PlaceHit, known_at, place_at, type_at
+from patterns.units.placing import HAMLETS, TYPE_WORD, PlaceHit, known_at, place_at, type_at
 from patterns.units.values import PlaceRef, UnitValue
 
 _LISTED = regex.compile(r"(?: {0,2}[,;]| {1,3}(?:và|cùng|hay|hoặc)| {1,2}-) {1,3}(?=\p{Lu}|\d)")
-_AND_ONE_MORE = regex.compile(r" {0,2}[\p{L},]")
+_INTRO = regex.compile(r"(?: gồm| là| như)?: {1,3}(?=\p{Lu})| gồm {1,3}(?=\p{Lu})")
+_MANY = regex.compile(r"(?:\d|các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 _IN_SYMBOL = regex.compile(r"\d/[^\s]*$")
 _CAPITAL_AFTER = regex.compile(r" {1,3}(?=\p{Lu})|-(?=\p{L})|\.(?=\p{L})|'")
 _ANY = ("province", "district", "commune")
@@ -44,6 +45,8 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
         "quận Hải Châu | administrative_unit | district | 492",
         "các huyện Quan Hóa, Quan Sơn và Mường Lát": "huyện Quan Hóa | administrative_unit | district | 385; "
         "huyện Quan Sơn | administrative_unit | district | 387; huyện Mường Lát | administrative_unit | district | 384",
+        "thêm 3 huyện: Mai Sơn, Yên Châu và Sông Mã": "huyện Mai Sơn | administrative_unit | district | 125; "
+        "huyện Yên Châu | administrative_unit | district | 124; huyện Sông Mã | administrative_unit | district | 126",
         "thôn Nà Lầu": "thôn Nà Lầu | administrative_unit | none",
     },
     rejects=["các huyện, thị xã", "xã hội học tập", "TP Trần Văn Lâm cho biết", "4 xã, 2 phường"],
@@ -52,10 +55,26 @@ def place(m: Match, context: Context) -> list[Found] | None:
     if _in_symbol(context, m.start()):
         return None
     hit = place_at(context, m.start())
-    if hit is None or (hit.ref.type in HAMLETS and _names_a_place(context, m.start())):
+    if hit is None:
+        return _listed_after(context, m.start())
+    if hit.ref.type in HAMLETS and _names_a_place(context, m.start()):
         return None
     found = [Found(m.start(), hit.end, _place_value(hit.ref))]
     return found + _carried_places(context, hit)
+
+
+def _listed_after(context: Context, start: int) -> list[Found] | None:
+    """Names behind a type in the plural: "13 phường: Đức Chính, Hưng Đạo"."""
+    kind = type_at(context, start)
+    intro = _INTRO.match(context.folded, kind.end, context.sentence[1]) if kind and kind.type not in HAMLETS else None
+    if kind is None or intro is None or not _MANY.search(context.before(start, 12)):
+        return None
+    hit = _one_more(context, kind.type, intro.end())
+    if hit is None:
+        return None
+    first = PlaceHit(PlaceRef(kind.type, hit.ref.name, hit.ref.key), hit.end)
+    carried = _carried_places(context, first)
+    return [Found(intro.end(), hit.end, _place_value(first.ref, carried=True)), *carried] if carried else None
 
 
 def _names_a_place(context: Context, start: int) -> bool:
@@ -266,5 +285,3 @@ def abbreviation(m: Match, context: Context) -> UnitValue | None:
 
 
 RULES = (body, place, place_name, sector_list, abbreviation)
-
-__all__ = ["LEVEL_OF", "RULES"]
