@@ -25,6 +25,7 @@ DIGITS = r"""(?>
 # Before a number: no letter, digit or sign that makes it part of something longer (SL1.5, 3.1.2, 12/34, +84).
 LEFT = r"(?<![\p{L}\d_@\#+]|\d[.,/:\-]|[\p{L}\d]-)"
 
+_NO_DIGIT = regex.compile(r"\D")
 _GROUPED = regex.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+)(?:,(?P<part>\d+))?")
 _ENGLISH = regex.compile(r"(?P<whole>\d{1,3}(?:,\d{3}){2,})(?:\.(?P<part>\d+))?")
 _SPACED = regex.compile(r"(?P<whole>[1-9]\d{0,2}(?: \d{3})+)(?P<part>(?!))?")
@@ -44,7 +45,7 @@ def digits(text: str) -> Decimal | None:
     for candidate in (form,) if form else (_GROUPED, _ENGLISH, _SPACED, _PLAIN):
         m = candidate.fullmatch(text)
         if m:
-            whole = regex.sub(r"\D", "", m["whole"])
+            whole = _NO_DIGIT.sub("", m["whole"])
             return Decimal(f"{int(whole)}.{m['part']}" if m["part"] else int(whole))
     return None
 

@@ -65,8 +65,12 @@ _MOVES = regex.compile(r"[^.;:,()]{0,40}?(?<!trở)\s(?:lên|xuống|đến|tớ
 _OF_A_PLAN = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|công suất|tiến độ|nghị quyết)")
 
 
-def comparator(context: Context, start: int, end: int) -> str:
-    """How the words before and after the figure at [start, end) bound it."""
+# "đạt từ 86%" bounds from below, "đến từ 63 tỉnh" does not.
+_FROM_WITHIN = regex.compile(r"(?:đạt|có|mức|giá|phải|là|lên|khoảng|được|^)\s?từ$")
+
+
+def comparator(context: Context, start: int, end: int, *, counts: bool = False) -> str:
+    """How the words before and after the figure at [start, end) bound it. `counts`: a noun is counted."""
     before = context.before(start, NEAR).replace("(", " ").rstrip()
     if before[-1:] in _SIGNS:
         return _SIGNS[before[-1]]
@@ -78,7 +82,10 @@ def comparator(context: Context, start: int, end: int) -> str:
         return found
     if before.endswith("từ") and _MOVES.match(after):
         return "eq"
-    return next((name for form, name in _AFTER if form.match(after)), found)
+    for form, name in _AFTER:
+        if form.match(after):
+            return name
+    return "eq" if counts and before.endswith("từ") and not _FROM_WITHIN.search(before) else found
 
 
 def _bound(words: list[str]) -> str:

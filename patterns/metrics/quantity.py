@@ -42,7 +42,7 @@ def counted(context: Context, number_end: int) -> Span | None:
 
 def quantity(context: Context, start: int, unit: Span, value: Decimal, *, noun: bool = True) -> Found:
     """The count that begins at `start`, with its unit: a counted noun, or a measure."""
-    bound = comparator(context, start, unit[1])
+    bound = comparator(context, start, unit[1], counts=noun)
     at = unit[0] - start if noun else 0
     return Found(
         start, unit[1], Figure(kind="count", value=value, unit=surface(context, *unit), comparator=bound, noun=at)

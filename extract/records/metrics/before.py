@@ -37,12 +37,14 @@ class Before:
     """The words [start, stop) that lead to a figure, without its predicate.
 
     `glued`: no comma stands between them and the figure. `bracket`: the figure stands in brackets after them.
+    `attached`: they begin with what belongs to the figure before.
     """
 
     start: int
     stop: int
     glued: bool
     bracket: bool
+    attached: bool = False
 
 
 def left(line: Line, k: int) -> Before:
@@ -61,7 +63,10 @@ def left(line: Line, k: int) -> Before:
             break
         stop -= length
     if stop > floor or not floor or words.all[floor - 1] != "(":
-        return Before(floor, stop, glued=not commas, bracket=False)
+        attached = (
+            bool(k) and floor == line.last[k - 1] and words.all[floor][0].isalpha() and words.all[floor] not in _APART
+        )
+        return Before(floor, stop, glued=not commas, bracket=False, attached=attached)
     return Before(_outside(line, k, floor - 1), floor - 1, glued=False, bracket=True)
 
 

@@ -35,10 +35,19 @@ def indicators(line: Line, roles: Sequence[str], carried: str) -> list[str]:
     found: list[str] = []
     previous = carried
     for k, role in enumerate(roles):
-        found.append((_difference(line, k) if role == "change" else "") or _one(line, k, previous))
-        if role != "change" or not previous:
+        own = _difference(line, k) if role == "change" else previous if _is_compared(line, k, role) else ""
+        found.append(own or _one(line, k, previous))
+        if not previous or (role != "change" and not found[-1].startswith(previous)):
             previous = found[-1]
     return found
+
+
+def _is_compared(line: Line, k: int, role: str) -> bool:
+    """Whether a figure is only what the one before it is compared with: "so với mục tiêu 40%"."""
+    if not k or role not in ("baseline", "target"):
+        return False
+    between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
+    return "so với" in between and line.figure(k).kind == line.figure(k - 1).kind
 
 
 def _difference(line: Line, k: int) -> str:
@@ -64,13 +73,18 @@ def _one(line: Line, k: int, previous: str) -> str:
 
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
-    after = ahead(line, k, line.last[k])
+    after = ahead(line, k, line.last[k]) or _about(line, k)
     share = line.words.at(line.last[k], len(line.words.all), phrases().shares) and claims(line, k, _SHARED)
     if after and not share:
         return _join(verb(line, k), after)
     if previous and not before.bracket and _of_previous(line, k):
         return _join(previous, after)
     return _join(named(line, before, phrases().heads) or chunk(line, before) or previous, after)
+
+
+def _about(line: Line, k: int) -> str:
+    """What changed, where that follows: "tăng 5,6% về số doanh nghiệp"."""
+    return ahead(line, k, line.last[k] + 1) if line.words.all[line.last[k] : line.last[k] + 1] == ["về"] else ""
 
 
 def _of_previous(line: Line, k: int) -> bool:
@@ -108,8 +122,7 @@ def _bare(name: str) -> bool:
 
 def _counted(line: Line, k: int, before: Before, previous: str) -> str:
     """Counts: the name that ends at the figure or at a colon, else what is done with what is counted."""
-    within = before.stop > before.start and line.words.all[before.stop - 1] in _WITHIN  # "dân số của 2 huyện"
-    if before.glued and not within:
+    if before.glued and not _within(line, before):
         name = named(line, before, phrases().count_heads) or same_noun(line, k, before)
         if name:
             return _join(name, _done(line, k)) if _bare(name) else _with_previous(line, k, name, previous)
@@ -119,7 +132,30 @@ def _counted(line: Line, k: int, before: Before, previous: str) -> str:
     done = _done(line, k)
     if done != noun:
         return done
-    return _join(named(line, before, _NONE) if before.bracket else subject(line, k), noun)
+    if before.bracket:
+        return _join(named(line, before, _NONE), noun)
+    return _join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def _within(line: Line, before: Before) -> bool:
+    """Whether what is counted is only part of the phrase before: "dân số của 2 huyện"."""
+    return before.stop > before.start and line.words.all[before.stop - 1] in _WITHIN
+
+
+def _state(line: Line, k: int, before: Before) -> str:
+    """A few words right before a count in a list: "đúng hạn 40 hồ sơ, quá hạn 2 hồ sơ"."""
+    adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
+    text = chunk(line, before) if adjacent and before.stop > before.start else ""
+    return text if len(text.split()) <= 4 and not text.istitle() else ""
+
+
+def _verb_of_list(line: Line, k: int) -> str:
+    """The verb of the counts before: "khởi tố 12 vụ, 35 bị can"."""
+    while k and line.words.all[line.last[k - 1] : line.first[k]] in ([","], ["và"], [",", "và"]):
+        k -= 1
+        if found := verb(line, k):
+            return found
+    return ""
 
 
 def _done(line: Line, k: int) -> str:

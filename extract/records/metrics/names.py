@@ -112,6 +112,8 @@ def chunk(line: Line, found: Before) -> str:
     stop = found.stop
     for _ in range(3):
         start = _last_chunk(line, found.start, stop)
+        if found.attached and start == found.start:
+            return ""
         if text := _trimmed(line, start, stop):
             return text
         stop = max(found.start, start - 1)

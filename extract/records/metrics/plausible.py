@@ -21,6 +21,9 @@ _WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng sổ|tổng cộng|
 _PARTS = regex.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|kết quả|chia ra)(?!\w)")
 # After a ratio: "2.104/2.180 hồ sơ, đang giải quyết 76 hồ sơ".
 _REST = regex.compile(r"^,?\s(?:hiện\s)?(?:đang|còn|chưa|còn lại)(?:\s\p{L}+){0,4}\s$")
+_BY = regex.compile(
+    r"[\s,;(]{0,3}(?:tức |tương đương |tương ứng )?(?:tăng|giảm|tức|tương đương)(?: thêm| được| khoảng| gần| hơn)? $"
+)
 _NEW_WHOLE = regex.compile(r"(?<!\w)(?:tổng số|ngoài ra|bên cạnh)(?!\w)")
 _OF_A_PART = regex.compile(r"(?<!\w)chiếm(?:\s\w+){0,2}\s?$")
 _NOT_OF_A_PART = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|mức|công suất|lương)")
@@ -120,7 +123,7 @@ def _of_counts(article: Checked, i: int) -> Verdict | None:
 def _change(article: Checked, i: int) -> Verdict | None:
     """As "tăng từ 80% lên 95%, tăng 15%": the change is that of its two ends, in points or in per cent."""
     row = article.rows[i]
-    if row.role != "change" or i < 2 or row.value is None or row.comparator != "eq" or len(article.gap(i)) > 30:
+    if row.role != "change" or i < 2 or row.value is None or row.comparator != "eq" or not _BY.match(article.gap(i)):
         return None
     base, end = article.rows[i - 2], article.rows[i - 1]
     moved = base.role == "baseline" and end.role == "actual" and (base.kind, base.unit) == (end.kind, end.unit)

@@ -28,7 +28,7 @@ _CHANGE_OF = _form(
 )
 # "cao hơn mức bình quân cả nước 3,1%": what it is compared with stands between.
 _HIGHER = _form(
-    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,8}\s{0,2}$"""
+    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,8}(?<!so\ với)\s{0,2}$"""
 )
 _MOVES_TO = _form(
     r"(?<!\w)(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
@@ -40,6 +40,8 @@ _COMPARED = _form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
         (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}\s{0,2}$"""
 )
+# "so với mục tiêu 40%": what it falls short of is a target.
+_AIM_COMPARED = _form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
 _LAST_YEAR = _form(
     r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
 )
@@ -50,7 +52,7 @@ _TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
     r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\squốc)
-      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|được\ giao|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
+      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
 # These hold for their own clause.
@@ -97,8 +99,9 @@ def _local(line: Line, k: int) -> str:
     near = before[-70:]
     if _FROM.search(near) and _TO_AHEAD.match(after):
         return "baseline"
-    if _IF_YEAR.search(near) or _compares(near) or _of_earlier_year(line, before):
-        return "baseline"
+    differs = bool(_CHANGE.search(near) or _HIGHER.search(near))
+    if not differs and (_IF_YEAR.search(near) or _compares(near) or _of_earlier_year(line, before)):
+        return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
         return ""
     aims = _targets(before)
@@ -106,7 +109,7 @@ def _local(line: Line, k: int) -> str:
         return ""
     if _EXCEEDS.search(near) and _OF_A_PLAN.match(after):
         return "change"
-    if _CHANGE.search(near) or _HIGHER.search(near) or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
+    if differs or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
     return "target" if _DEMAND_AFTER.match(after) or _ASSURE.search(near) else ""
 
@@ -131,14 +134,16 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
     """A change goes on over "giảm 5 phòng, 3 trung tâm", a target until something is claimed."""
     if not k:
         return ""
-    gap = line.words.all[line.last[k - 1] : line.first[k]]
+    start, stop = line.last[k - 1], line.first[k]
+    gap = line.words.all[start:stop]
     if found[-1] == "change":
         return "change" if gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
-    same = found[-1] == "target" and line.figure(k).kind == line.figure(k - 1).kind
-    return "target" if same and not _CLAIMS.intersection(gap) else ""
+    if found[-1] != "target" or line.figure(k).kind != line.figure(k - 1).kind:
+        return ""
+    return "" if any(line.words.at(i, stop, _CLAIMS) for i in range(start, stop)) else "target"
 
 
-_CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "kết"))
+_CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
 
 
 def _targets(before: str) -> bool:

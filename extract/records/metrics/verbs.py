@@ -21,10 +21,10 @@ def verb(line: Line, k: int) -> str:
     floor = max(line.last[k - 1] if k else 0, stop - _VERB_WORDS)
     while stop > floor and (words.all[stop - 1] in phrases().bounds or words.all[stop - 1] in SIGNS - {","}):
         stop -= 1
-    if stop > floor and words.all[stop - 1] == "với" and words.all[stop - 2] != "đối":
+    if stop > floor and words.all[stop - 1] in ("với", "và", ",") and words.all[stop - 2 : stop - 1] != ["đối"]:
         return ""
     for i in range(stop - 1, floor - 1, -1):
-        if words.all[i] in (",", ";", ":", "(", ")", '"', "và") or words.before(i + 1, floor, phrases().auxiliaries):
+        if words.all[i] in (",", ";", ":", "(", ")", '"') or words.before(i + 1, floor, phrases().auxiliaries):
             floor = i + 1
             break
     start = _last(line, floor, stop, of.verbs)

@@ -17,6 +17,7 @@ _OWNERS = frozenset({"administrative_unit", "government_body", "party_body", "de
 _PERIOD = regex.compile(
     r"\d{4}(?:-(?:\d{2}|[HQ]\d)(?:-\d{2})?)?(?:/(?:\d{4}(?:-[\dHQ]{2}(?:-\d{2})?)?|\.\.))?|\.\./\d{4}[\dHQ-]*"
 )
+_COMPARED = regex.compile(r"(?:so với|cao hơn|thấp hơn)(?:\s\p{L}+){0,3}\s$")
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
 
 
@@ -45,7 +46,9 @@ class Owners:
     def period(self, figure: Mention) -> str:
         """The last period named before the figure in its sentence, else after it, else the reporting period."""
         start, end = self.reading.sentence_at(figure.start)
-        near = [d for d in self.of_sentence(start, end) if d.type != "TIME" and _PERIOD.fullmatch(d.value)]
+        near = [
+            d for d in self.of_sentence(start, end) if _PERIOD.fullmatch(d.value) and not _compared(self.reading, d)
+        ]
         before = [d for d in near if d.end_char <= figure.start]
         return (before[-1] if before else near[0]).value if near else self.reported
 
@@ -80,8 +83,14 @@ def _about(units: Sequence[UnitRow]) -> str:
     return names.most_common(1)[0][0] if names else ""
 
 
+def _compared(reading: Reading, date: DateRow) -> bool:
+    """Whether a date is a clock time, or only what is compared with: "so với năm 2020", "cùng kỳ"."""
+    before = reading.lower[max(0, date.start_char - 24) : date.start_char]
+    return date.type == "TIME" or date.text.lower().startswith("cùng kỳ") or bool(_COMPARED.search(before))
+
+
 def _reported(reading: Reading, dates: Sequence[DateRow]) -> str:
     """The period that the first lines report on: the first value that is more than a day."""
     head = reading.text.find("\n", min(len(reading.text), 400))
-    values = [d.value for d in dates if (head < 0 or d.start_char < head) and _REPORTING.fullmatch(d.value)]
-    return values[0] if values else ""
+    early = (d for d in dates if head < 0 or d.start_char < head)
+    return next((d.value for d in early if _REPORTING.fullmatch(d.value) and not _compared(reading, d)), "")
