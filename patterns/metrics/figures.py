@@ -56,8 +56,8 @@ def around() -> Around:
 
 _SIGNS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "~": "approx", "≈": "approx"}
 _AFTER = (
-    (regex.compile(r"[^.;:,()]{0,30}?\btrở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"), "ge"),
-    (regex.compile(r"[^.;:,()]{0,30}?\btrở xuống(?!\w)"), "le"),
+    (regex.compile(r"[^\d.;:,()]{0,30}?\btrở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"), "ge"),
+    (regex.compile(r"[^\d.;:,()]{0,30}?\btrở xuống(?!\w)"), "le"),
 )
 # "từ 80% lên 95%" and "từ 5 đến 7 ngày" do not bound the first figure from below.
 _MOVES = regex.compile(r"[^.;:,()]{0,40}?(?<!trở)\s(?:lên|xuống|đến|tới|còn)(?:\s\p{L}+){0,3}\s\d|\s?-\s?\d")

@@ -72,6 +72,7 @@ def rank(m: Match, context: Context) -> Found | None:
     rf"(?<!\w)(?:xếp\shạng|thứ\shạng|đứng\svị\strí|xếp\svị\strí|ở\svị\strí|giữ\svị\strí|vị\strí|(?<!sắp\s)xếp|đứng|hạng)\s(?P<span>{LEFT}(?P<value>\d{{1,3}})(?!\d|[.,]\d)(?:{_OF})?)(?!\s?[%/])",
     examples={
         "PAPI của tỉnh xếp hạng 17/63": "rank 17/63",
+        "Tỉnh Hậu Giang xếp hạng 9 toàn quốc về PGI": "rank 9 toàn quốc",
         "Huyện Đầm Hà đứng vị trí 4/13 địa phương": "rank 4/13 địa phương",
     },
     rejects=["đứng 3 giờ liền", "vị trí 5 ha đất", "khách sạn hạng 3 sao", "xếp 12 ghế"],
@@ -80,7 +81,8 @@ def rank(m: Match, context: Context) -> Found | None:
 def rank_without_ordinal(m: Match, context: Context) -> Found | None:
     cue = context.lower[m.start() : m.start("span")].strip()
     after = context.after(m.end("span"), 2).strip()
-    if not m["whole"] and (not cue.startswith(("xếp hạng", "thứ hạng")) or after[:1].isalpha()):
+    area = _AREA.match(context.lower, m.end("span"), context.sentence[1])
+    if not m["whole"] and not area and (not cue.startswith(("xếp hạng", "thứ hạng")) or after[:1].isalpha()):
         return None
     return _ranked(context, *m.span("span"), Decimal(m["value"]), _whole(m["whole"]))
 

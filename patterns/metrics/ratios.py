@@ -100,10 +100,11 @@ def spelled_fraction(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<part>{DIGITS})\s{{1,2}}(?:(?:trong|trên)\s(?:tổng\ssố|số|tổng)|trên)\s(?P<whole>{DIGITS})(?=\s)",
+    rf"{LEFT}(?P<part>{DIGITS})\s{{1,2}}(?:trong|trên)(?:\s(?:tổng\ssố|số|tổng))?\s(?P<whole>{DIGITS})(?=\s)",
     examples={
         "Đến nay 12 trong tổng số 15 xã đã đạt chuẩn": "ratio 12/15 xã",
         "Có 45 trên tổng số 60 đại biểu tham gia": "ratio 45/60 đại biểu",
+        "Có 3 trong 5 chỉ tiêu đã vượt": "ratio 3/5 chỉ tiêu",
     },
     rejects=["đạt 5 trên 10 điểm", "tháng 6 trong số 12 tháng"],
     digit=True,

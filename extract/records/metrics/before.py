@@ -114,7 +114,7 @@ def strong_at(line: Line, i: int, stop: int) -> bool:
     """Whether a head stands at word `i` that surely opens a name: tỷ lệ, tổng số, "số" and what is counted."""
     if line.words.at(i, stop, phrases().strong_heads):
         return True
-    if line.words.all[i] != "số" or i + 1 >= stop or line.words.before(i, 0, _NO_NUMBER):
+    if line.words.all[i] != "số" or i in line.words.inner or i + 1 >= stop or line.words.before(i, 0, _NO_NUMBER):
         return False
     return counted().longest_at(line.reading.lower, line.tokens[i + 1][0], line.tokens[stop - 1][1]) is not None
 

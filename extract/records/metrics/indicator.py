@@ -37,7 +37,7 @@ def indicators(line: Line, roles: Sequence[str], carried: str) -> list[str]:
     for k, role in enumerate(roles):
         own = _difference(line, k) if role == "change" else previous if _is_compared(line, k, role) else ""
         found.append(own or _one(line, k, previous))
-        if not previous or (role != "change" and not found[-1].startswith(previous)):
+        if not previous or (role != "change" and not (k and _is_share(line, k) and found[-1].startswith(previous))):
             previous = found[-1]
     return found
 
@@ -65,7 +65,7 @@ def _one(line: Line, k: int, previous: str) -> str:
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
         case "rank" | "score":
-            return named(line, before, phrases().heads) or chunk(line, before) or previous
+            return _about_rank(line, k) or named(line, before, phrases().heads) or chunk(line, before) or previous
         case "count" | "ratio" if counts:
             return _counted(line, k, before, previous)
         case _:
@@ -74,17 +74,31 @@ def _one(line: Line, k: int, previous: str) -> str:
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k]) or _about(line, k)
-    share = line.words.at(line.last[k], len(line.words.all), phrases().shares) and claims(line, k, _SHARED)
-    if after and not share:
+    if after and not _is_share(line, k):
         return _join(verb(line, k), after)
     if previous and not before.bracket and _of_previous(line, k):
         return _join(previous, after)
     return _join(named(line, before, phrases().heads) or chunk(line, before) or previous, after)
 
 
+def _is_share(line: Line, k: int) -> bool:
+    """Whether a percentage is that of a plan or a whole: "đạt 52% dự toán"."""
+    if line.figure(k).kind != "percent":
+        return False
+    return bool(line.words.at(line.last[k], len(line.words.all), phrases().shares)) and claims(line, k, _SHARED)
+
+
 def _about(line: Line, k: int) -> str:
     """What changed, where that follows: "tăng 5,6% về số doanh nghiệp"."""
     return ahead(line, k, line.last[k] + 1) if line.words.all[line.last[k] : line.last[k] + 1] == ["về"] else ""
+
+
+def _about_rank(line: Line, k: int) -> str:
+    """What is ranked, where that follows: "xếp hạng 9 toàn quốc về chỉ số PGI"."""
+    near = line.words.all[line.last[k] : line.last[k] + 5]
+    about = near.index("về") if "về" in near else 0
+    plain = "về" in near and all(word.isalpha() for word in near[:about])
+    return ahead(line, k, line.last[k] + about + 1) if plain else ""
 
 
 def _of_previous(line: Line, k: int) -> bool:
@@ -133,7 +147,8 @@ def _counted(line: Line, k: int, before: Before, previous: str) -> str:
     if done != noun:
         return done
     if before.bracket:
-        return _join(named(line, before, _NONE), noun)
+        name = named(line, before, _NONE)
+        return name if name.lower().endswith(noun.lower()) else _join(name, noun)
     return _join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
 
 

@@ -72,7 +72,7 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         low += 1
     end = closed(line, low, end)
     of = line.text(low, end)
-    if end - low < 2 or (end - low == 2 and of.islower()):
+    if end - low < 2 or (end - low == 2 and of.islower()) or _says_when(line, low, end):
         return name
     return f"{name} {of}".strip()
 

@@ -51,7 +51,7 @@ _TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s
 
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
-    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\squốc)
+    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
@@ -65,7 +65,7 @@ _ORDER = _form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 _DONE = _form(
-    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận)(?!\w)"
+    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
 )
 _DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
 _BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
@@ -162,13 +162,24 @@ def _aimed(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool
     return _ahead(line, k, dates, published) and not _DONE.search(before)
 
 
+def _beside(line: Line, k: int, dates: Sequence[DateRow]) -> DateRow | None:
+    """The date right after a figure: "80% vào năm 2030"."""
+    end = line.figures[k].end
+    after = (d for d in dates if end <= d.start_char <= end + 10 and d.last_day)
+    return next((d for d in after if _WHEN.fullmatch(line.reading.lower[end : d.start_char])), None)
+
+
+_WHEN = _form(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
+
+
 def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
     """Whether the last date before a figure lies after the day of publication."""
     day = published[:10]
     earlier = [d for d in dates if d.end_char <= line.figures[k].start and d.last_day]
-    if not day or not earlier:
+    beside = _beside(line, k, dates)
+    if not day or not (earlier or beside):
         return False
-    date = earlier[-1]
+    date = beside or earlier[-1]
     first, last = date.first_day or date.last_day or "", date.last_day or ""
     said = line.reading.lower[line.span[0] : date.start_char]
     return str(first) > day or (str(last) > day and bool(_BY.search(said)))

@@ -17,6 +17,8 @@ _OWNERS = frozenset({"administrative_unit", "government_body", "party_body", "de
 _PERIOD = regex.compile(
     r"\d{4}(?:-(?:\d{2}|[HQ]\d)(?:-\d{2})?)?(?:/(?:\d{4}(?:-[\dHQ]{2}(?:-\d{2})?)?|\.\.))?|\.\./\d{4}[\dHQ-]*"
 )
+# "80% vào năm 2030"
+_BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
 _COMPARED = regex.compile(r"(?:so với|cao hơn|thấp hơn)(?:\s\p{L}+){0,3}\s$")
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
 
@@ -44,13 +46,19 @@ class Owners:
         return topic.name if topic else self.about
 
     def period(self, figure: Mention) -> str:
-        """The last period named before the figure in its sentence, else after it, else the reporting period."""
+        """The period right after the figure, the last before it in its sentence, any there, else the reporting period."""
         start, end = self.reading.sentence_at(figure.start)
         near = [
             d for d in self.of_sentence(start, end) if _PERIOD.fullmatch(d.value) and not _compared(self.reading, d)
         ]
+        beside = [d for d in near if d.start_char > figure.end and _BESIDE.fullmatch(self._gap(figure, d))]
+        if beside:
+            return beside[0].value
         before = [d for d in near if d.end_char <= figure.start]
         return (before[-1] if before else near[0]).value if near else self.reported
+
+    def _gap(self, figure: Mention, date: DateRow) -> str:
+        return self.reading.text[figure.end : date.start_char]
 
     def of_sentence(self, start: int, end: int) -> list[DateRow]:
         """The date rows in [start, end)."""
