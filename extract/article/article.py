@@ -38,10 +38,10 @@ class Article:
 
 
 def compose(lines: Iterable[tuple[str, str]]) -> tuple[str, tuple[Paragraph, ...]]:
-    """(role, line) pairs to the article's text and its paragraphs. White space in a line becomes one space.
+    r"""(role, line) pairs to the article's text and its paragraphs. White space in a line becomes one space.
 
     >>> compose([("title", "Một  tin"), ("body", " "), ("body", "Đoạn đầu.")])
-    ('Một tin\\nĐoạn đầu.', (Paragraph(start=0, end=7, role='title'), Paragraph(start=8, end=17, role='body')))
+    ('Một tin\nĐoạn đầu.', (Paragraph(start=0, end=7, role='title'), Paragraph(start=8, end=17, role='body')))
     """
     texts: list[str] = []
     paragraphs: list[Paragraph] = []

@@ -11,7 +11,7 @@ import regex
 
 from extract.article.line import LONGEST_SHORT, flat
 
-EFFECTS = ("line", "edge", "end")
+EFFECTS = ("line", "edge", "end", "stop")
 
 
 @dataclass(frozen=True, slots=True)

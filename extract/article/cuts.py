@@ -83,11 +83,11 @@ def without_boilerplate(lines: Sequence[Line], repeated: Collection[str]) -> lis
     kept = []
     for i, line in enumerate(lines):
         effect = effect_of(line.text)
-        if effect == "end" and before and whole - before < _AFTER_END * before:
+        if before and (effect == "stop" or (effect == "end" and whole - before < _AFTER_END * before)):
             break
         at_edge = not before or i > last
         gone = (
-            effect in ("line", "end")
+            effect in ("line", "end", "stop")
             or (effect == "edge" and at_edge)
             or (repeated and line_key(line.text) in repeated)
         )
@@ -103,11 +103,16 @@ def _is_link(line: Line) -> bool:
 
 
 def after_title(lines: list[Line], title: str, found: Found) -> list[Line]:
-    """The lines below the headline where it is one of the first; a date that stood above it is kept."""
+    """The lines below the headline where it stands above the text; a date that stood above it is kept.
+
+    Further down it is a link from another article, or the page's own foot.
+    """
     wanted, most = letters(title), 2 * len(title) + 20
     same = [i for i, line in enumerate(lines) if len(line.text) < most and letters(line.text) == wanted]
-    if not wanted or not same or same[0] >= _TITLE_REACH:
+    if not wanted or not same:
         return lines
+    if same[0] >= _TITLE_REACH or any(is_running(line) for line in lines[: same[0]]):
+        return [line for i, line in enumerate(lines) if i not in same]
     for above in lines[: same[0]]:
         _take_stamp(above, found)
     return [line for i, line in enumerate(lines) if i > same[0] and i not in same]
@@ -132,8 +137,8 @@ def take_top(lines: list[Line], found: Found) -> list[Line]:
             return kept + lines[i:]
         if line.role == "caption" and signature(line.text).author:
             continue  # whose picture it is
-        keep = line.role in ("lead", "caption") or is_running(line)
-        if keep or not (_take_stamp(line, found) or _take_credit(line, found)):
+        keep = line.role in ("lead", "caption")
+        if keep or not (_take_stamp(line, found) or (not is_running(line) and _take_credit(line, found))):
             kept.append(line)
     return kept
 

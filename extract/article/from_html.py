@@ -1,10 +1,11 @@
 """An HTML page to an article."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extract.article.article import Article, compose
 from extract.article.boilerplate import effect_of
-from extract.article.bylines import credit_of, join, labelled_credit, names_in
+from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
 from extract.article.line import Line, letters, site_of
 from extract.article.metadata import Metadata, read_metadata
 from extract.article.page import Page, read_page
@@ -12,7 +13,7 @@ from extract.article.places import Place, places, told_titles, written_by
 from extract.article.published import published
 from extract.article.roles import Parts, assemble, is_running
 from extract.article.root import line_of, weigh
-from extract.article.stamps import stamp_of_line
+from extract.article.stamps import Stamp, stamp_of_line
 from extract.article.subtree import read_subtree
 
 # Larger or deeper than this, an article's element is read from the page's blocks and not through BeautifulSoup.
@@ -48,8 +49,9 @@ def _read(page: Page, metadata: Metadata, place: Place, url: str, repeated: Coll
     if not parts.has_body or not _is_article(page, metadata, place, parts):
         return None
     address = url or (trusted.url if trusted and site_of(trusted.url) else "")
-    published_at, published_from = published(page, place, trusted, parts.found.stamps, address)
     tail = _tail_lines(page, place)
+    stamps = [*parts.found.stamps, *_tail_stamps(tail)]
+    published_at, published_from = published(page, place, trusted, stamps, address)
     text, paragraphs = compose([("title", place.headline), *parts.lines])
     return Article(
         title=place.headline,
@@ -119,7 +121,7 @@ def _head_line(line: Line, *, lead_known: bool) -> Line | None:
     if line.role == "caption":
         # A picture's caption is short; what is longer stands where the lead should.
         return line if lead_known or len(line.text) <= _LONGEST_CAPTION else Line(line.text, "lead")
-    if line.role == "lead" or (is_running(line) and not lead_known):
+    if line.role == "lead" or (not lead_known and is_running(replace(line, role=""))):
         return Line(line.text, "lead")
     return line if line.credit or stamp_of_line(line.text) or labelled_credit(line.text) else None
 
@@ -134,17 +136,23 @@ def _tail_lines(page: Page, place: Place) -> list[Line]:
         limit = above[min(2, len(above) - 1)]
     lines = []
     for i in range(last, min(last + _TAIL, len(page.blocks))):
-        if effect_of(page.blocks[i].text) == "end":
+        if effect_of(page.blocks[i].text) in ("end", "stop"):
             break
         if i < page.elements[limit].last or labelled_credit(page.blocks[i].text):
             lines.append(line_of(page, i))
     return lines
 
 
+def _tail_stamps(tail: Sequence[Line]) -> list[Stamp]:
+    """Below the text a stamp is the publication's only if it says so."""
+    return [s for line in tail if (s := stamp_of_line(line.text)) and s.label and not s.updated]
+
+
 def _tail_author(tail: Sequence[Line]) -> str:
     found = [name for line in tail for name in written_by(line.text) if line.credit == "author" or line.right]
     labelled = [c.author for line in tail if (c := labelled_credit(line.text)) and c.author]
-    return join(found or labelled[:1])
+    signed = [signature(line.text).author for line in tail[:1] if line.bold and not line.linked]
+    return join(found or labelled[:1] or [name for name in signed if name])
 
 
 def _tail_source(tail: Sequence[Line]) -> str:

@@ -69,7 +69,7 @@ def _published(published: str, stamp: Stamp | None, found: Found) -> tuple[str, 
 
 def _without_snippet(lines: list[str]) -> list[str]:
     """The lines without one that is the beginning or the middle of another, cut off with dots: a search engine's."""
-    whole = "\n".join(lines)
+    whole = " ".join(lines)
     return [
         line for i, line in enumerate(lines) if not (i < 2 and line.endswith(_CUT) and whole.count(_stem(line)) > 1)
     ]

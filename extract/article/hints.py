@@ -11,6 +11,21 @@ from functools import lru_cache
 _A, _Z = r"(?<![a-z])", r"(?![a-z])"
 
 
+_MENU = r"(?:^| |main-?_?|left-?_?|right-?_?|top-?_?|nav-?_?|sub-?_?|mega-?_?|foot-?_?|list-?_?)menu|menu-?_?(?:item|link|list|left|right|top|main|bar|wrap)"
+_LONGEST_HINT = 400
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def spread(names: str) -> str:
+    """Class names and ids in lower case, what is joined by capitals set apart.
+
+    >>> spread("detailAuthor pSource")
+    'detail-author p-source'
+    """
+    names = names[:_LONGEST_HINT]
+    return names if names.islower() else _CAMEL.sub("-", names).lower()
+
+
 def _said(form: str) -> Callable[[str], bool]:
     search = re.compile(form).search
     return lru_cache(maxsize=10_000)(lambda hint: bool(hint) and search(hint) is not None)
@@ -23,7 +38,7 @@ says_lead = _said(
 says_title = _said(rf"title|headline|{_A}hed{_Z}|tieu-?_?de|{_A}tit{_Z}|heading")
 says_no_title = _said(
     rf"portlet-?title|folder-?title|site-?(?:title|name)|{_A}sub-?(?:title|head)|box-?title|block-?title|widget-?title|section-?(?:title|head)|"
-    rf"cat(?:e|egory)?-?title|title-?(?:cat|box|block|menu|page-?cat)|other-?title|banner|logo|slogan|{_A}menu|breadcrumb|{_A}tags?{_Z}|"
+    rf"cat(?:e|egory)?-?title|title-?(?:cat|box|block|menu|page-?cat)|other-?title|banner|logo|slogan|{_MENU}|breadcrumb|{_A}tags?{_Z}|"
     rf"related|sidebar|comment|album|linkweb|hit-?title|module-?title|mod-?title"
 )
 says_caption = _said(
@@ -45,9 +60,9 @@ says_today = _said(
 says_apart = _said(
     rf"relat(?:e|ed|ive|ion)|lien-?_?quan|tin-?_?khac|tin-?_?lien|other-?_?news|news-?_?other|same-?_?cate|cung-?_?chuyen|cung-?_?muc|recommend|read-?_?more|"
     rf"see-?_?also|more-?_?(?:news|stories|articles|posts|on{_Z}|from)|{_A}share|sharing|{_A}social|addthis|{_A}fb-|facebook|zalo|twitter-(?:share|follow)|"
-    rf"comment|binh-?_?luan|disqus|{_A}rating|{_A}vot(?:e|ing)|danh-?_?gia|{_A}tags?{_Z}|tag-?_?detail|tags-?_?links|keywords?{_Z}|tu-?_?khoa|"
+    rf"comment|binh-?_?luan|disqus|y-?_?kien|{_A}rating|{_A}vot(?:e|ing)|danh-?_?gia|{_A}tags?{_Z}|tag-?_?detail|tags-?_?links|keywords?{_Z}|tu-?_?khoa|"
     rf"advert|{_A}ads?{_Z}|{_A}adv{_Z}|{_A}adsense|admz|sponsor|{_A}promo|newsletter|subscri|sign-?up|popup|{_A}modal|breadcrumb|pagination|{_A}paging|"
-    rf"toolbar|{_A}tools?{_Z}|{_A}print{_Z}|printand|{_A}menu|navbar|{_A}nav{_Z}|sidebar|(?<!elementor-){_A}widget{_Z}|counter|hitcount|{_A}login|"
+    rf"toolbar|{_A}tools?{_Z}|{_A}print{_Z}|printand|{_MENU}|navbar|{_A}nav{_Z}|sidebar|(?<!elementor-){_A}widget{_Z}|counter|hitcount|{_A}login|"
     rf"{_A}search|author-?_?(?:box|bio|desc|about)|about-?_?(?:the-?)?author|{_A}toc{_Z}|ez-toc|table-of-contents|muc-?_?luc|{_A}poll{_Z}|{_A}quiz|outbrain|"
     rf"taboola|copy-?_?link|link-?_?source|link-?_?web|sr-only|visually-?hidden|screen-reader|assistive|{_A}cookie|consent|gdpr|{_A}teaser|recirc|skip-?_?link|{_A}voice|text-to-speech|"
     rf"context-?menu|most-?_?(?:read|viewed|popular)|xem-?_?nhieu|doc-?_?nhieu|trending|{_A}player|playlist|{_A}slick-dots|footer|{_A}foot{_Z}|copyright|online-?count"

@@ -44,6 +44,7 @@ DATE_META = (
     "rnews:datepublished",
     "date",
 )
+_MARKED_TIMES = '[itemprop~="datePublished"], time[pubdate], time.author-time, abbr.published[title]'
 AUTHOR_META = (
     "dable:author",
     "article:author",
@@ -122,14 +123,18 @@ def _names(value: object, *, persons: bool) -> list[str]:
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    """Name to contents. Microdata of several articles in a list says nothing of the page."""
     metas: dict[str, list[str]] = {}
+    several: dict[str, set[str]] = {}
     for meta in tree.css("meta[content]"):
         a = meta.attributes
         name = (a.get("property") or a.get("name") or a.get("itemprop") or "").lower()
         content = _text(a.get("content"))
         if name and content:
             metas.setdefault(name, []).append(content)
-    return metas
+            if "itemprop" in a:
+                several.setdefault(name, set()).add(content)
+    return {name: contents for name, contents in metas.items() if len(several.get(name, ())) < 2}
 
 
 def _dated(values: Iterator[str], place: str) -> list[Dated]:
@@ -140,13 +145,13 @@ def _dated(values: Iterator[str], place: str) -> list[Dated]:
 def shown_time(node: LexborNode) -> str:
     """What a `time` element or microdata says: its machine form, else its text."""
     a = node.attributes
-    return squeeze(a.get("datetime") or a.get("content") or node.text())
+    return squeeze(a.get("datetime") or a.get("content") or (node.tag == "abbr" and a.get("title")) or node.text())
 
 
 def _time_tags(tree: LexborHTMLParser) -> list[Dated]:
     """Microdata of the date of publication, and a `time` that is marked as such. Bare `time` tags stand in lists too."""
-    nodes = tree.css('[itemprop~="datePublished"], time[pubdate], time.published, time.entry-date, time.author-time')
-    return _dated((shown_time(node) for node in nodes if node.tag != "meta"), "time-tag")[:1]
+    nodes = list({node.mem_id: node for node in tree.css(_MARKED_TIMES) if node.tag != "meta"}.values())
+    return _dated((shown_time(node) for node in nodes), "time-tag") if len(nodes) == 1 else []
 
 
 def _url(tree: LexborHTMLParser, metas: dict[str, list[str]]) -> str:
@@ -159,7 +164,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """All of it, read once."""
     metas = _metas(tree)
     nodes = list(_objects(tree))
-    articles = [n for n in nodes if _types(n) & _ARTICLES]
+    articles = [n for n in nodes if _types(n) & _ARTICLES][:1]
     pages = [n for n in nodes if "webpage" in _types(n)]
     dates = _dated((str(n.get("datePublished") or "") for n in articles + pages), "json-ld")
     dates += _dated((value for name in DATE_META for value in metas.get(name, [])), "meta")

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extract.article.hints import spread
 from extract.article.line import squeeze
 
 # Beyond this a page is cut: the longest article pages seen are a tenth of it.
 LONGEST_PAGE = 4_000_000
 # Pictures written into a page: most of the pages that are larger than this are made of them.
 _LARGE, _PICTURE = 1_000_000, regex.compile(r"data:[a-z]+/[^\"'()<>\s]{200,}+")
-_LONGEST_HINT = 400
 # The parser's time grows with the square of the depth; 5,000 levels cost it 30 ms. Few pages have so many tags.
 _MANY_TAGS, _DEEPEST = 20_000, 5_000
 LONGEST_BLOCK = 50_000
@@ -59,13 +59,17 @@ class Element:
 
 @dataclass(slots=True)
 class Block:
-    """A line of visible text. `element`: its innermost block-level element; `hint`: those of the inline ones in it."""
+    """A line of visible text. `element`: its innermost block-level element; `hint`: those of the inline ones in it.
+
+    `moment`: the machine form of a `time` in it.
+    """
 
     text: str
     element: int
     linked: int = 0
     bold: int = 0
     hint: str = ""
+    moment: str = ""
 
 
 @dataclass(slots=True)
@@ -118,7 +122,7 @@ def bounded(html: str) -> str:
 
 
 def _hint(a: Mapping[str, str | None]) -> str:
-    return " ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))])[:_LONGEST_HINT].lower()
+    return spread(" ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))]))
 
 
 def _unseen(a: Mapping[str, str | None]) -> bool:
@@ -138,14 +142,15 @@ class _Reader:
         self.text: list[str] = []
         self.linked = self.bold = 0
         self.hints: set[str] = set()
+        self.moment = ""
 
     def flush(self) -> None:
         if self.text:
             text = squeeze("".join(self.text))
             if text and len(text) <= LONGEST_BLOCK:
                 hint = " ".join(sorted(self.hints))
-                self.page.blocks.append(Block(text, self.open[-1], self.linked, self.bold, hint))
-        self.text, self.linked, self.bold, self.hints = [], 0, 0, set()
+                self.page.blocks.append(Block(text, self.open[-1], self.linked, self.bold, hint, self.moment))
+        self.text, self.linked, self.bold, self.hints, self.moment = [], 0, 0, set(), ""
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Open an element; False where nothing in it is read."""
@@ -168,6 +173,8 @@ class _Reader:
             alone = (tag == "time" or bool(hint and _OWN_LINE.search(hint))) and not self.in_sentence()
             if alone:
                 self.flush()
+            if tag == "time":
+                self.moment = a.get("datetime") or ""
             self.inline.append((tag, hint, alone))
         return True
 

@@ -1,7 +1,7 @@
 """Where an article stands in a page: by the portal's profile where one fits, else where the generic way finds it."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -11,7 +11,7 @@ from extract.article.metadata import Dated, Metadata, shown_time
 from extract.article.page import Page
 from extract.article.profiles import Layout, matching, select
 from extract.article.roles import strip_stamps
-from extract.article.root import Weights, find_roots, find_title, first_running, is_list
+from extract.article.root import Weights, find_roots, find_title, first_running, is_list, line_of
 from extract.article.stamps import read_machine, stamp_of_line
 
 # A profile's element that stands on a page more often than this is that of a list.
@@ -50,29 +50,30 @@ def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated
             place = _by_layout(page, metadata, layout, profile.name, repeated)
             if place:
                 yield place
-    roots = find_roots(page, weights)
+    roots = find_roots(page, weights, told)
     if roots and not is_list(page, weights, roots):
         title = find_title(page, first_running(page, weights, roots), told, repeated)
         yield Place(roots, title, _headline(page, title, metadata, told))
 
 
-def told_titles(page: Page, metadata: Metadata) -> list[str]:
-    """What the page's head calls its headline, without names of the site."""
-    told = list(metadata.titles)
+def told_titles(page: Page, metadata: Metadata) -> dict[str, float]:
+    """What the page's head calls its headline, with its weight; names of the site are left out, as far as known."""
+    told = dict.fromkeys(metadata.titles, 6.0)
     for node in page.tree.css("head title")[:1]:
         text = squeeze(node.text())
-        told += [*(part for part in _TITLE_PARTS.split(text) if len(part) >= _SHORTEST_PART), text]
+        for part in [*(p for p in _TITLE_PARTS.split(text) if len(p) >= _SHORTEST_PART), text]:
+            told.setdefault(part, 4.0)
     names = {letters(name) for name in metadata.names}
-    return [t for t in told if t and letters(t) not in names and not _SITE_TITLE.match(t.lower())]
+    return {t: w for t, w in told.items() if t and letters(t) not in names and not _SITE_TITLE.match(t.lower())}
 
 
-def _headline(page: Page, title: int | None, metadata: Metadata, told: Sequence[str]) -> str:
+def _headline(page: Page, title: int | None, metadata: Metadata, told: Iterable[str]) -> str:
     """The headline as the page shows it; what its head says only where it shows none."""
     if title is not None:
         return strip_stamps(page.blocks[title].text)
     if metadata.is_article and metadata.titles:
         return metadata.titles[0]
-    return told[0] if told else ""
+    return next(iter(told), "")
 
 
 def _by_layout(page: Page, metadata: Metadata, layout: Layout, name: str, repeated: Collection[str]) -> Place | None:
@@ -89,7 +90,7 @@ def _by_layout(page: Page, metadata: Metadata, layout: Layout, name: str, repeat
         roots=roots,
         title=block,
         headline=headline,
-        lead=tuple(Line(b.text, "lead") for e in leads for b in page.blocks[e.first : e.last]),
+        lead=tuple(replace(line_of(page, i), role="lead", credit="") for e in leads for i in range(e.first, e.last)),
         published=tuple(d for node in select(page.tree, layout.published)[:2] if (d := _dated(shown_time(node)))),
         authors=tuple(n for node in select(page.tree, layout.author) for n in written_by(node.text())),
         source=next((_source(node.text()) for node in select(page.tree, layout.source)), ""),

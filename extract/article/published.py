@@ -12,8 +12,8 @@ from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_of_li
 
 # How many blocks above the headline a stamp may stand, and from how near if in another part of the page.
 _ABOVE, _NEAR = 6, 3
-# A part of the page with so many blocks besides the article's is no longer the article's.
-_LARGE = 40
+# A part of the page with so many blocks more than the article's is the page.
+_MORE = 15
 _IN_URL = regex.compile(r"/(?P<year>20[0-4]\d)[/-](?P<month>\d\d)[/-](?P<day>\d\d)(?:/|-)")
 
 
@@ -46,15 +46,17 @@ def _from_url(url: str) -> tuple[str, str]:
 
 
 def _time_tags(page: Page, place: Place) -> list[Dated]:
-    """A `time` element between headline and text, or at the head of the element that holds both."""
-    if place.title is None:
+    """A `time` with a machine form between headline and text, or right above the headline in the article's part."""
+    title = place.title
+    if title is None:
         return []
-    around = page.elements[page.common(page.blocks[place.title].element, place.roots[0])]
-    own = page.elements[place.roots[-1]].last - page.elements[place.roots[0]].first
-    if around.last - around.first > own + _LARGE:
-        return []
-    nodes = around.node.css("time[datetime]")[:1]
-    return [Dated(v, p, "time-tag") for n in nodes for v, p in [read_machine(n.attributes.get("datetime") or "")] if v]
+    around = page.elements[page.common(page.blocks[title].element, place.roots[0])]
+    end = max(page.elements[place.roots[0]].first, title) + _NEAR
+    found = []
+    for block in page.blocks[max(around.first, title - _ABOVE) : end]:
+        value, printed = read_machine(block.moment) if block.moment else ("", "")
+        found += [Dated(value, printed, "time-tag")] if value else []
+    return found[:1]
 
 
 def _header_stamps(page: Page, place: Place) -> list[Stamp]:
@@ -89,5 +91,9 @@ def _belongs(page: Page, place: Place, i: int, title: int, stamp: Stamp) -> bool
     shared = page.common(page.blocks[i].element, page.blocks[title].element)
     if shared not in outside:
         return True
+    whole, own = page.elements[shared], page.elements[around]
+    close = (
+        shared in outside[:_NEAR] and title - i <= _NEAR and whole.last - whole.first <= own.last - own.first + _MORE
+    )
     bare = says_stamp(page.hint(i, 1)) and not any(c.isalpha() for c in page.blocks[i].text)
-    return shared in outside[:3] and title - i <= _NEAR and (stamp.timed or bare)
+    return close and (stamp.timed or bare)

@@ -29,7 +29,7 @@ __all__ = ["Found", "Parts", "assemble", "is_running", "role_of", "strip_stamps"
 _LONGEST_CAPTION, _LONGEST_HEADING, _LONGEST_LEAD = 400, 150, 700
 _LONGEST_PLAIN_CAPTION, _SHORTEST_PLAIN_CAPTION, _LONGEST_UNSIGNED_CAPTION = 250, 16, 200
 _LONGEST_DATELINED, _LONGEST_CAPITALS = 500, 80
-# So much of a line must stand in the page's own description for the line to be the lead.
+# So much of a line must begin the page's own description for the line to be the lead.
 _LEAD_START, _SHORTEST_LEAD = 60, 40
 _SHORTEST_BODY = 40
 
@@ -41,7 +41,7 @@ _PHOTO = regex.compile(
 # How captions begin that have no markup: what is to be seen, or who.
 _SCENE = regex.compile(
     r"(?:quang cảnh|toàn cảnh|một góc|hình ảnh|ảnh|các (?:đại biểu|đồng chí|thành viên|vận động viên|thí sinh|đội)|đại biểu|lãnh đạo|"
-    r"(?:thành viên )?đoàn (?:kiểm tra|công tác|giám sát|khảo sát)|ban tổ chức|đồng chí|đ/c|ông|bà|đông đảo|tiết mục|lễ|trao|người dân|"
+    r"(?:thành viên )?đoàn|ban tổ chức|đồng chí|đ/c|ông|bà|đông đảo|tiết mục|lễ|trao|người dân|"
     r"cán bộ|công chức|lực lượng|bộ phận|giao diện|biểu đồ)\s"
 )
 _EMPTY_BRACKETS = regex.compile(r"\s*\(\s*\)$")
@@ -89,12 +89,11 @@ def with_lead(lines: list[Line], told: Sequence[str]) -> list[Line]:
 
 
 def _is_told(line: Line, told: Sequence[str]) -> bool:
-    start = letters(line.text[: 2 * _LEAD_START])[:_LEAD_START]
-    return (
-        len(start) >= _SHORTEST_LEAD
-        and len(line.text) < _LONGEST_LEAD
-        and any(letters(t).startswith(start) for t in told)
-    )
+    """Whether the page's description is this line, and not the first words of its text cut off somewhere."""
+    if not _SHORTEST_LEAD <= len(line.text) < _LONGEST_LEAD:
+        return False
+    key = letters(line.text)
+    return any(t.startswith(key[:_LEAD_START]) and 0.8 <= len(key) / len(t) <= 1.25 for t in map(letters, told) if t)
 
 
 def _stands_out(lines: Sequence[Line], first: int) -> bool:

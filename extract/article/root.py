@@ -5,8 +5,8 @@ body. The headline is looked for upwards from there.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -36,9 +36,14 @@ _LINE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption c
 # A part named as no article's counts for nothing, unless most of the page's text stands in it.
 _MOST, _NEARLY_ALL = 0.5, 0.95
 _MOST_BROTHERS = 12
+# With less text than this below it, a headline that the head speaks of is not where the article stands.
+_LEAST_BELOW = 200
 _TITLE_REACH, _LONGEST_TITLE = 45, 300
-# So many levels up, headline and text stand in one part of the page.
-_NEAR_LEVELS = 5
+_SHORTEST_TITLE, _LONGEST_SECTION, _LEAST_SCORE = 8, 45, 0.9
+# A part of the page that begins so few blocks above the text is the article's.
+_NEAR_BLOCKS = 12
+# Leads begin so, headlines do not: "Chiều ngày 15/7, ...".
+_DATED_START = regex.compile(r"(?:(?:sáng|trưa|chiều|tối|vào|trong|từ)(?: nay)?,? )?(?:ngày |hôm )?\d{1,2}[/.-]\d")
 # Names of sections, which stand in headings of the same rank as headlines.
 _SECTION = regex.compile(
     r"(?:tin|bản tin|tin tức|sự kiện|tin tức (?:và|-|&) sự kiện|thông báo|thông tin|chi tiết|chuyên mục|hoạt động|văn bản|nghiên cứu|"
@@ -79,9 +84,8 @@ def weigh(page: Page, repeated: Collection[str]) -> Weights:
     good = []
     for block in page.blocks:
         n = len(block.text)
-        fair = (
-            n >= _SHORTEST and block.linked < 0.4 * n and (n >= 2 * _SURE or _SENTENCE.search(block.text) is not None)
-        )
+        fair = n >= _SHORTEST and block.linked < 0.4 * n and page.elements[block.element].tag not in HEADINGS
+        fair = fair and (n >= 2 * _SURE or _SENTENCE.search(block.text) is not None)
         known = fair and (effect_of(block.text) or (repeated and line_key(block.text) in repeated))
         good.append(n if fair and not known else 0)
     raw = _sums(good)
@@ -117,8 +121,12 @@ def _points(page: Page, weights: Weights) -> dict[int, float]:
     return points
 
 
-def find_roots(page: Page, weights: Weights) -> tuple[int, ...]:
-    """The elements that hold the article's text: one, or a run of brothers; none where no part has running text."""
+def find_roots(page: Page, weights: Weights, told: Iterable[str] = ()) -> tuple[int, ...]:
+    """The elements that hold the article's text: one, or a run of brothers; none where no part has running text.
+
+    `told`: headlines that the page's head speaks of. Where one is shown, the text stands between it and the next h1.
+    """
+    weights = _below_headline(page, weights, told)
     points = _points(page, weights)
     if not points:
         return ()
@@ -132,6 +140,24 @@ def find_roots(page: Page, weights: Weights) -> tuple[int, ...]:
     return _with_brothers(page, weights, _climb(page, weights, top))
 
 
+def _below_headline(page: Page, weights: Weights, told: Iterable[str]) -> Weights:
+    wanted = {letters(t) for t in told if len(t) >= _SHORTEST}
+    shown = [
+        i
+        for i, b in enumerate(page.blocks)
+        if len(b.text) >= _SHORTEST and _heading(page, i) and letters(b.text) in wanted
+    ]
+    if not shown:
+        return weights
+    first = shown[0]
+    later = (i for i in range(first + 1, len(page.blocks)) if _heading(page, i) == "h1" and i not in shown)
+    last = next(later, len(page.blocks))
+    if weights.of(first, last) < _LEAST_BELOW:
+        return weights
+    good = [n if first < i < last else 0 for i, n in enumerate(weights.good)]
+    return replace(weights, good=good, sums=_sums(good))
+
+
 def _climb(page: Page, weights: Weights, top: int) -> int:
     """Up from the best part to one around it that has more of the same: running text, few links, no other headlines."""
     for element in list(page.ancestors(top))[1:5]:
@@ -142,7 +168,8 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
         )
         extra = sum(weights.letters[b] - weights.letters[a] for a, b in ((e.first, inner.first), (inner.last, e.last)))
         rest = [*range(e.first, inner.first), *range(inner.last, e.last)]
-        if element and more >= 0.3 * own and more >= 0.6 * extra and not _has_headlines(page, rest):
+        another = any(_heading(page, i) == "h1" for i in range(inner.last, e.last)) or _has_headlines(page, rest)
+        if element and more >= 0.3 * own and more >= 0.6 * extra and not another:
             top = element
     return top
 
@@ -186,15 +213,17 @@ def first_running(page: Page, weights: Weights, roots: Sequence[int]) -> int:
     return next((i for i in range(e.first, e.last) if weights.good[i]), e.first)
 
 
-def find_title(page: Page, start: int, told: Sequence[str], repeated: Collection[str]) -> int | None:
-    """The headline's block, looked for upwards from where the text begins. `told`: headlines that the page speaks of."""
-    wanted = {letters(t) for t in told}
-    near = set(list(page.ancestors(page.blocks[start].element))[:_NEAR_LEVELS]) - {0}
-    best, most = None, 0.9
+def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Collection[str]) -> int | None:
+    """The headline's block, looked for upwards from where the text begins.
+
+    `told`: headlines that the page's head speaks of, each with its weight.
+    """
+    wanted = {letters(t): weight for t, weight in reversed(list(told.items()))}
+    best, most = None, _LEAST_SCORE
     for i in range(start, max(-1, start - _TITLE_REACH), -1):
-        score = _title_score(page, i, start - i, wanted, near) - (
-            2.5 if repeated and line_key(page.blocks[i].text) in repeated else 0
-        )
+        score = _title_score(page, i, start, wanted)
+        if repeated and score > 0 and line_key(page.blocks[i].text) in repeated:
+            score -= 2.5
         if score > most:
             best, most = i, score
     return best
@@ -210,33 +239,45 @@ def _heading(page: Page, block: int) -> str:
     return ""
 
 
-def _title_score(page: Page, i: int, distance: int, wanted: Collection[str], around: Collection[int]) -> float:
+def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) -> float:
+    """How much a block above the text looks like its headline; negative where it cannot be one."""
     block = page.blocks[i]
     text, n = block.text, len(block.text)
-    if n > _LONGEST_TITLE or n < 8 or effect_of(text) or stamp_of_line(text, most=10):
+    if n > _LONGEST_TITLE or n < _SHORTEST_TITLE or effect_of(text) or stamp_of_line(text, most=10):
         return -1.0
-    key = letters(text)
-    near = page.hint(i, 2)
+    key, near = letters(text), page.hint(i, 2)
     score = {"h1": 4.0, "h2": 3.0, "h3": 2.5, "": 0.0}.get(_heading(page, i), 1.0)
     score += 2.5 if says_title(near) else 0.0
     score += _told_score(key, wanted)
     score += 1.0 if block.bold > 0.9 * n or _BIG.search(_style(page, i)) else 0.0
-    score += 1.0 if n >= 25 else -2.5
-    score -= 4.0 if n < 45 and _SECTION.match(flat(text)) else 0.0
+    score += 1.0 if n >= _SHORTEST else -2.5
+    score += 1.5 if _is_near(page, i, start) else -1.0
+    score += 1.5 if _is_stamp(page, i + 1) or (_is_stamp(page, i - 1) and not _heading(page, max(0, i - 2))) else 0.0
+    score -= 4.0 if n < _LONGEST_SECTION and _SECTION.match(flat(text)) else 0.0
     score -= 4.0 if block.linked > 0.5 * n else 0.0
-    score += 1.5 if any(e in around for e in list(page.ancestors(block.element))[:_NEAR_LEVELS]) else -1.0
     score -= 4.0 if says_lead(near) or says_caption(near) or says_no_title(page.hint(i, 4)) else 0.0
-    score -= 2.5 if n > 100 and text.endswith((".", "…")) else 0.0
+    score -= 2.5 if (n > 100 and text.endswith((".", "…"))) or _DATED_START.match(flat(text)) else 0.0
     score -= 2.0 if says_author(near) or says_stamp(near) else 0.0
-    return score - min(0.12 * distance, 4.0)
+    return score - min(0.12 * (start - i), 4.0)
 
 
-def _told_score(key: str, wanted: Collection[str]) -> float:
+def _is_near(page: Page, i: int, start: int) -> bool:
+    """Whether a block stands in the same part of the page as the text: one that is not much larger than it."""
+    shared = page.elements[page.common(page.blocks[i].element, page.blocks[start].element)]
+    return start - shared.first <= _NEAR_BLOCKS
+
+
+def _is_stamp(page: Page, i: int) -> bool:
+    return 0 <= i < len(page.blocks) and stamp_of_line(page.blocks[i].text, most=20) is not None
+
+
+def _told_score(key: str, wanted: Mapping[str, float]) -> float:
     if key in wanted:
-        return 6.0
-    if len(key) >= 20 and any(w.startswith(key) or (len(w) >= 20 and key.startswith(w)) for w in wanted):
-        return 5.0
-    return 0.0
+        return wanted[key]
+    if len(key) < _SHORTEST - 5:
+        return 0.0
+    alike = (w for t, w in wanted.items() if t.startswith(key) or (len(t) >= _SHORTEST - 5 and key.startswith(t)))
+    return max(alike, default=1.0) - 1.0
 
 
 def _style(page: Page, block: int) -> str:

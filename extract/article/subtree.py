@@ -7,7 +7,16 @@ import regex
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from extract.article.hints import says_apart, says_author, says_caption, says_lead, says_source, says_stamp
+from extract.article.hints import (
+    says_apart,
+    says_author,
+    says_body,
+    says_caption,
+    says_lead,
+    says_source,
+    says_stamp,
+    spread,
+)
 from extract.article.line import Line, squeeze
 from extract.article.page import HEADINGS, UNSEEN
 
@@ -42,7 +51,7 @@ _SLANTED = regex.compile(r"font-style\s{0,3}:\s{0,3}italic", regex.IGNORECASE)
 _HEAVY = regex.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", regex.IGNORECASE)
 # A part named as no article's goes if it is not most of it; a list of links likewise.
 _LARGEST_PART, _MOSTLY_LINKS = 0.4, 0.7
-_LONGEST_CREDIT, _LONGEST_CAPTION, _LABEL = 120, 600, 60
+_LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_LEAD, _LABEL = 120, 600, 900, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def hint_of(tag: Tag) -> str:
         value = tag.get(key)
         if value:
             found.append(" ".join(value) if isinstance(value, list) else str(value))
-    return " ".join(found)[:400].lower()
+    return spread(" ".join(found))
 
 
 def _size(tag: Tag) -> int:
@@ -135,7 +144,7 @@ def _role(tag: Tag, hint: str, above: str) -> str:
         return above
     if name == "h1":
         return "title"
-    if hint and says_lead(hint):
+    if hint and says_lead(hint) and not says_body(hint) and _size(tag) <= _LONGEST_LEAD:
         return "lead"
     if name in HEADINGS:
         return "heading"
@@ -198,6 +207,13 @@ class _Reader:
                 self.around = replace(self.around, side=self.around.side or around.side)
             for i, yes in enumerate((True, around.linked, around.bold, around.italic)):
                 self.shares[i] += n if yes else 0
+        if (
+            around.role == "caption"
+            and self.text
+            and string[:1].isupper()
+            and self.text[-1].endswith((".", "!", "?", "…"))
+        ):
+            self.text.append(" ")
         self.text.append(string)
 
     def in_sentence(self) -> bool:
@@ -220,7 +236,7 @@ class _Reader:
             self.image()
             return tag.name == "picture" and False
         if tag.name == "br":
-            if around.role in ("title", "heading", "lead", "caption"):
+            if around.role in ("title", "heading", "caption"):
                 self.text.append(" ")
             else:
                 self.flush()

@@ -1,0 +1,379 @@
+"""Pages to articles: goldens of whole pages, and the parts they are made of."""
+
+import importlib.util
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.article import (
+    Article,
+    line_keys,
+    new_profile,
+    places,
+    read_html,
+    read_text,
+    repeated_lines,
+    visible_lines,
+)
+from extract.article.boilerplate import effect_of, line_rules, matches
+from extract.article.bylines import credit_of, examples
+from extract.article.metadata import read_metadata
+from extract.article.page import read_page
+from extract.article.profiles import matching, parse_profile, profiles
+from extract.article.stamps import find_stamps, read_machine, stamp_of_line
+
+PAGES = Path(__file__).parent / "pages"
+FOLDERS = sorted(folder for folder in PAGES.iterdir() if folder.is_dir())
+FIELDS = ("title", "lead", "published_at", "published_from", "author", "source", "url", "site", "layout", "lines")
+
+
+def accepting() -> ModuleType:
+    """The script that writes the goldens, so that test and script read a page in one way."""
+    spec = importlib.util.spec_from_file_location("accept_pages", Path(__file__).with_name("accept_pages.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+accept = accepting()
+GOLDENS: Mapping[Path, dict[str, Any]] = {
+    folder: json.loads((folder / "expected.json").read_text(encoding="utf-8")) for folder in FOLDERS
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> Mapping[Path, dict[str, Any]]:
+    """What each page of the goldens gives now."""
+    return {folder: accept.golden(accept.read(folder)) for folder in FOLDERS}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_page_gives_its_golden(found: Mapping[Path, dict[str, Any]], folder: Path, field: str) -> None:
+    """One named test for each field of each page."""
+    assert found[folder].get(field) == GOLDENS[folder].get(field)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_generic_way_reads_the_same(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Without any profile the article is the same: profiles make sure, they are no crutch."""
+    monkeypatch.setattr(places, "matching", lambda _tree, _site: [])
+
+    generic = accept.golden(accept.read(folder))
+
+    assert generic | {"layout": ""} == GOLDENS[folder] | {"layout": ""}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_lines_cover_the_text(folder: Path) -> None:
+    """Paragraphs cover the text in order: joined by newlines they are the text."""
+    article = accept.read(folder)
+    lines = [article.text[p.start : p.end] for p in article.paragraphs] if article else []
+
+    assert "\n".join(lines) == (article.text if article else "")
+
+
+RULES = line_rules()
+
+
+@pytest.mark.parametrize(("rule", "text"), [pytest.param(r, e, id=f"{r.name}: {e}") for r in RULES for e in r.examples])
+def test_line_rule_matches_its_example(rule: Any, text: str) -> None:
+    assert matches(rule, text)
+
+
+@pytest.mark.parametrize("text", [pytest.param(e, id=e) for r in RULES for e in r.rejects])
+def test_no_line_rule_matches_a_reject(text: str) -> None:
+    """What one rule must leave alone all of them do."""
+    assert effect_of(text) == ""
+
+
+def test_line_rules_have_examples_and_rejects() -> None:
+    assert all(len(rule.examples) >= 2 and rule.rejects for rule in RULES)
+
+
+def shown(text: str) -> str:
+    """A credit as bylines.toml writes it."""
+    credit = credit_of(text)
+    if credit is None:
+        return ""
+    parts = (f"{name} {value}" for name, value in (("author", credit.author), ("source", credit.source)) if value)
+    return ", ".join(parts) or "credit"
+
+
+@pytest.mark.parametrize(("text", "credit"), [pytest.param(k, v, id=k) for k, v in examples()[0].items()])
+def test_byline_example_gives_its_credit(text: str, credit: str) -> None:
+    assert shown(text) == credit
+
+
+@pytest.mark.parametrize("text", examples()[1])
+def test_byline_reject_gives_none(text: str) -> None:
+    assert shown(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(25.04.2019 14:04)", "2019-04-25T14:04+07:00"),
+        ("thứ năm, 08 08 2019 08:51", "2019-08-08T08:51+07:00"),
+        ("Thứ Ba, 13/10/2020 | 09:29 GMT+7", "2020-10-13T09:29+07:00"),
+        ("Cập nhật lúc 09:29, Thứ Năm, 05/03/2020 (GMT+7)", "2020-03-05T09:29+07:00"),
+        ("09:29 - 13/10/2020", "2020-10-13T09:29+07:00"),
+        ("07-03-2026 - 00:01 AM", "2026-03-07T00:01+07:00"),
+        ("3/5/2020 8:51:00 AM", "2020-03-05T08:51+07:00"),
+        ("2/3/2020 10:00:00 PM", "2020-02-03T22:00+07:00"),
+        ("03/05/2020 8:51:00 CH", "2020-05-03T20:51+07:00"),
+        ("Thứ ba, 9/4/2019-9:4 AM", "2019-04-09T09:04+07:00"),
+        ("16h30 ngày 12/3/2020", "2020-03-12T16:30+07:00"),
+        ("Ngày đăng: 05/11/2019 | Lượt xem: 120", "2019-11-05"),
+        ("Ngày cập nhật: 12/11/2019 - Ngày đăng: 11/11/2019", "2019-11-11"),
+        ("13 Tháng Mười, 2020", "2020-10-13"),
+        ("Tháng Mười Một 5, 2019", "2019-11-05"),
+        ("Thứ Hai, ngày 5 tháng 8 năm 2019 - 10:30", "2019-08-05T10:30+07:00"),
+        ("October 3, 2020 at 5:30 pm", "2020-10-03T17:30+07:00"),
+        ("VĂN ĐÔNG - Thứ sáu, 21/06/2024 18:35 (GMT+7)", "2024-06-21T18:35+07:00"),
+    ],
+)
+def test_stamp_line_gives_its_value(text: str, value: str) -> None:
+    stamp = stamp_of_line(text)
+
+    assert stamp
+    assert stamp.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2020",
+        "Số 12/2019/NĐ-CP ngày 3/4/2019",
+        "Ngày ban hành: 03/04/2019",
+        "Từ 16/12/2019 - 16/2/2020",
+        "Sơn La, ngày 5 tháng 3 năm 2019",
+        "Hội thi diễn ra ngày 12/3/2020 tại nhà văn hóa huyện với 14 đội tham dự",
+    ],
+)
+def test_other_dates_are_no_stamps(text: str) -> None:
+    assert stamp_of_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("2020-10-13T17:30:00Z", "2020-10-14T00:30+07:00"),
+        ("2018-07-19 15:18", "2018-07-19T15:18+07:00"),
+        ("2018-07-19T15:18:00+0700", "2018-07-19T15:18+07:00"),
+        ("Tue, 13 Oct 2020 02:29:00 GMT", "2020-10-13T09:29+07:00"),
+        ("2020-10-13T00:00:00", "2020-10-13"),
+        ("0001-01-01T00:00:00", ""),
+        ("1602580000", ""),
+        ("", ""),
+    ],
+)
+def test_metadata_date_is_read_in_vietnam_time(value: str, read: str) -> None:
+    assert read_machine(value)[0] == read
+
+
+@given(st.datetimes().filter(lambda d: 2000 <= d.year <= 2049))
+def test_any_printed_stamp_is_read_back(moment: Any) -> None:
+    """Any minute printed in the commonest form is found again."""
+    value = moment.strftime("%Y-%m-%dT%H:%M+07:00")
+
+    assert [s.value for s in find_stamps(moment.strftime("%H:%M - %d/%m/%Y"))] == [value]
+
+
+PARAGRAPHS = "".join(
+    f"<p>Đoạn thứ {i} của một bài viết dùng để thử, có dấu phẩy ở giữa và dấu chấm ở cuối câu.</p>" for i in range(8)
+)
+TITLE = "Một bài viết dùng để thử trang hỏng"
+ARTICLE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class='content'>{PARAGRAPHS}</div>"
+
+
+def test_visible_minute_sets_a_wrong_zone_right() -> None:
+    """Metadata in +08:00 whose clock is the one shown is Vietnam time."""
+    head = '<meta property="article:published_time" content="2018-09-29T12:40:00+08:00">'
+    stamp = "<span class='time'>Thứ bảy, 29/9/2018, 12:40 (GMT+7)</span>"
+    article = read_html(ARTICLE.replace("</head>", f"{head}</head>").replace("<h1>", f"<div>{stamp}</div><h1>"))
+
+    assert article
+    assert (article.published_at, article.published_from) == ("2018-09-29T12:40+07:00", "meta")
+
+
+def test_date_in_the_address_is_the_last_resort() -> None:
+    article = read_html(ARTICLE, "https://www.baothu.example/2019/08/05/bai-thu/")
+
+    assert article
+    assert (article.published_at, article.published_from, article.site) == ("2019-08-05", "url", "baothu.example")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(ARTICLE + "<div>" * 100_000, id="100.000 thẻ lồng nhau"),
+        pytest.param("x" * 30_000_000, id="30 MB một dòng"),
+        pytest.param(ARTICLE + "<plaintext>" + "<b>x" * 100_000, id="plaintext"),
+        pytest.param(ARTICLE.replace("văn", "v\0ăn") + "\0" * 1000, id="NUL"),
+        pytest.param(ARTICLE + "&lt;" * 1_000_000, id="thực thể"),
+        pytest.param(ARTICLE + "<select>" + "<option>x" * 100_000, id="option không đóng"),
+        pytest.param(ARTICLE + "".join(f"<font color={i}>" for i in range(3000)) + "<p>x" * 3000, id="font không đóng"),
+        pytest.param(ARTICLE + "<table><tr><td>" * 30_000, id="bảng lồng nhau"),
+        pytest.param(ARTICLE + '<script type="application/ld+json">' + "[" * 200_000 + "</script>", id="JSON sâu"),
+        pytest.param(f'{ARTICLE}<div class="{"a " * 1_000_000}">x</div>', id="class dài"),
+        pytest.param("", id="trống"),
+        pytest.param("\ud800", id="nửa cặp thay thế"),
+    ],
+)
+def test_hostile_page_is_read_in_bounded_time(html: str) -> None:
+    """Seconds, not minutes; and the article before the trouble is still found."""
+    start = time.process_time()
+    article = read_html(html)
+
+    assert time.process_time() - start < 10
+    assert article is None or article.title == TITLE
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises, and what comes out covers itself."""
+    for article in (read_html(text), read_text(text)):
+        assert article is None or article.text
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "expected"),
+    [
+        ("Khai mạc hội vật làng Sình", "Hội vật mở vào mồng 10.", "Khai mạc hội vật làng Sình"),
+        ("Khai mạc hội vật làng Sình", "Khai mạc hội vật làng Sình", "Khai mạc hội vật làng Sình"),
+        (
+            "Khai mạc hội vật ...",
+            "Khai mạc hội vật làng Sình đầu xuân 14/02/2024 08:05",
+            "Khai mạc hội vật làng Sình đầu xuân",
+        ),
+        ("Khai mạc hội vật ...", "Hội vật mở vào mồng 10.", "Khai mạc hội vật ..."),
+    ],
+)
+def test_given_title_stands_above_the_text_once(title: str, first: str, expected: str) -> None:
+    """A title that is known is put before the text; cut off with dots it is completed by the line it begins."""
+    text = f"{first}\nHơn sáu mươi đô vật của các làng ven phá Tam Giang dự hội, đông nhất trong năm năm trở lại đây."
+    article = read_text(text, title=title, published="2024-02-19")
+
+    assert article
+    assert [article.text[p.start : p.end] for p in article.paragraphs if p.role == "title"] == [expected]
+    assert (article.published_at, article.published_from) == ("2024-02-19", "crawl-record")
+
+
+def pages_of_a_site() -> list[str]:
+    """Five pages of one site: a line of the portal and a visit counter recur, articles do not."""
+    names = ("Hồng Ngự", "Tân Hồng", "Tam Nông", "Thanh Bình", "Cao Lãnh")
+    return [
+        f"Chung tay xây dựng quê hương văn minh, thân thiện\nHuyện {name} nạo vét kênh nội đồng trước mùa khô\n0{i}:20 - 1{i}/02/2020\n"
+        f"Huyện {name} huy động {i + 3} máy đào nạo vét {10 + i} km kênh, bảo đảm nước cho vụ hè thu của bà con trong vùng.\nĐã xem {100 + i} lần"
+        for i, name in enumerate(names)
+    ]
+
+
+def test_lines_that_repeat_over_a_site_are_cut() -> None:
+    counter: Counter[str] = Counter()
+    for page in pages_of_a_site():
+        counter.update(line_keys(page.splitlines()))
+    repeated = repeated_lines(counter, len(pages_of_a_site()))
+    article = read_text(pages_of_a_site()[0], repeated=repeated)
+
+    assert article
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == pages_of_a_site()[0].split("\n")[1:4:2]
+
+
+def test_counters_of_shards_add_up() -> None:
+    pages = [line_keys(page.splitlines()) for page in pages_of_a_site()]
+    whole, first, second = (Counter(key for page in part for key in page) for part in (pages, pages[:2], pages[2:]))
+
+    assert repeated_lines(first + second, 5) == repeated_lines(whole, 5)
+
+
+def test_repeated_lines_of_html_are_cut() -> None:
+    """What a profile or the generic way would keep goes, when the site's other pages have it too."""
+    html = ARTICLE.replace(
+        PARAGRAPHS, PARAGRAPHS + "<p>Cổng thông tin luôn đồng hành, chia sẻ cùng bạn đọc gần xa.</p>"
+    )
+    repeated = line_keys([visible_lines(html)[-1]])
+    before, after = read_html(html), read_html(html, repeated=repeated)
+
+    assert before
+    assert after
+    assert after.text == before.text.rpartition("\n")[0]
+
+
+def test_page_whose_text_is_that_of_other_pages_gives_none() -> None:
+    repeated = line_keys(visible_lines(ARTICLE)[1:])
+
+    assert read_html(ARTICLE, repeated=repeated) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'domains = ["a.vn"]\ncolour = "red"\n[[layout]]\nbody = ["p"]',
+        'domains = ["a.vn"]\n[[layout]]\nbody = ["p"]\nheadline = ["h1"]',
+        'domains = ["a.vn"]\n[[layout]]\ntitle = ["h1"]',
+        '[[layout]]\nbody = ["p"]',
+        'domains = ["a.vn"]\n[[layout]]\nbody = ["p["]',
+    ],
+    ids=["unknown key", "unknown key in a layout", "no body", "no domain and no marker", "no selector"],
+)
+def test_wrong_profile_fails_at_load(text: str) -> None:
+    with pytest.raises(ValueError, match=r"x\.toml"):
+        parse_profile("x", text)
+
+
+def test_profiles_are_found_by_domain() -> None:
+    tree = read_page(ARTICLE).tree
+
+    assert [p.name for p in matching(tree, "sonoivu.daknong.gov.vn")] == ["daknong"]
+    assert matching(tree, "notvnexpress.net") == []
+
+
+def test_domains_belong_to_one_profile() -> None:
+    domains = [domain for profile in profiles() for domain in profile.domains]
+
+    assert len(domains) == len(set(domains))
+
+
+def test_new_profile_reads_its_page_as_the_generic_way_does() -> None:
+    """The first profile of a portal is one that loads and finds the same text."""
+    html = (PAGES / "epi-bao" / "page.html").read_text(encoding="utf-8")
+    profile = parse_profile("x", new_profile(html))
+
+    assert profile.domains == ("duongxa.example.vn",)
+    assert [len(read_page(html).tree.css(profile.layouts[0].body[0])), profile.tested] == [1, False]
+
+
+def test_new_profile_without_article_says_so() -> None:
+    with pytest.raises(ValueError, match="no article"):
+        new_profile("<p>Trang trống</p>", "https://a.example/")
+
+
+def test_microdata_of_a_list_is_not_the_page_s() -> None:
+    """Dates of several articles in a list are no date of the page."""
+    item = '<li><meta itemprop="datePublished" content="2019-0{}-01"></li>'
+    page = read_page(ARTICLE + f"<ul>{item.format(1)}{item.format(2)}</ul>")
+
+    assert read_metadata(page.tree).dates == ()
+
+
+def test_article_is_of_the_right_type() -> None:
+    assert isinstance(read_html(ARTICLE), Article)
+
+
+def test_profiles_are_listed_in_the_docs() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "portals.md").read_text(encoding="utf-8")
+    rows = [f"| {p.name} | {', '.join(p.domains) or 'software'} | {'yes' if p.tested else 'no'} |" for p in profiles()]
+
+    assert [row for row in rows if row not in text] == []
