@@ -26,7 +26,7 @@ SENTENCES = [
 ]
 TOKENS = [
     "Ngày| |2-7|,| |TP|.|HCM| |có| |27,78|%",
-    "Sở| |LĐ|-|TB|&|XH".replace("LĐ|-|TB|&|XH", "LĐ|-|TB&XH"),
+    "Sở| |LĐ|-|TB|&|XH",
     "240|/|257| |TTHC",
     "UBND|.|Chủ| |tịch",
     "H'Yim| |Kđoh| |và| |Ê|-|đê",
