@@ -24,6 +24,8 @@ def ahead(line: Line, k: int, start: int) -> str:
     bare = start == line.last[k]
     if bare and (inside := _of_these(line, k)):
         return inside
+    if bare and words.at(start, end, of.auxiliaries):
+        return ""
     if bare and (words.at(start, end, of.stops) or words.at(start, end, of.soft_stops) or words.all[start] in _JOINTS):
         return ""
     stop = _stop(line, k, start, limit(line, k))

@@ -63,11 +63,15 @@ def left(line: Line, k: int) -> Before:
             break
         stop -= length
     if stop > floor or not floor or words.all[floor - 1] != "(":
-        attached = (
-            bool(k) and floor == line.last[k - 1] and words.all[floor][0].isalpha() and words.all[floor] not in _APART
-        )
-        return Before(floor, stop, glued=not commas, bracket=False, attached=attached)
-    return Before(_outside(line, k, floor - 1), floor - 1, glued=False, bracket=True)
+        return Before(floor, stop, glued=not commas, bracket=False, attached=_attached(line, k, floor))
+    start = _outside(line, k, floor - 1)
+    return Before(start, floor - 1, glued=False, bracket=True, attached=_attached(line, k, start))
+
+
+def _attached(line: Line, k: int, start: int) -> bool:
+    """Whether words from `start` on belong to the figure before: "45 phiếu tín nhiệm cao (90%)"."""
+    word = line.words.all[start]
+    return bool(k) and start == line.last[k - 1] and word[0].isalpha() and word not in _APART and word != "là"
 
 
 def _goes_on(line: Line, k: int) -> bool:

@@ -121,7 +121,9 @@ def _measured(line: Line, k: int, before: Before, previous: str) -> str:
     name = named(line, before, phrases().heads)
     if name and (before.glued or line.figure(k).kind == "money"):
         return _with_previous(line, k, name, previous)
-    return _done(line, k) or name or chunk(line, before) or previous or verb(line, k)
+    done = verb(line, k)
+    does = "" if done.lower() in ("tăng", "giảm") else done
+    return _done(line, k) or name or chunk(line, before) or does or previous
 
 
 def _with_previous(line: Line, k: int, name: str, previous: str) -> str:
@@ -161,7 +163,7 @@ def _state(line: Line, k: int, before: Before) -> str:
     """A few words right before a count in a list: "đúng hạn 40 hồ sơ, quá hạn 2 hồ sơ"."""
     adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
     text = chunk(line, before) if adjacent and before.stop > before.start else ""
-    return text if len(text.split()) <= 4 and not text.istitle() else ""
+    return text if len(text.split()) <= 6 and not text.istitle() else ""
 
 
 def _verb_of_list(line: Line, k: int) -> str:

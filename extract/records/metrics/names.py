@@ -108,7 +108,8 @@ def _predicate(line: Line, start: int, stop: int) -> int:
 def chunk(line: Line, found: Before) -> str:
     """The last chunk before a figure that says more than when, without what merely opens it."""
     if found.bracket:
-        return _trimmed(line, _after_copula(line, found.start, found.stop), found.stop)
+        start = _after_copula(line, found.start, found.stop)
+        return "" if found.attached and start == found.start else _trimmed(line, start, found.stop)
     stop = found.stop
     for _ in range(3):
         start = _last_chunk(line, found.start, stop)

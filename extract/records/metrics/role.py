@@ -58,6 +58,7 @@ _TARGET = _form(
 # These hold for their own clause.
 _TARGET_NEAR = _form(
     r"""(?<!\w)(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
+      |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
       |sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
 )
 _ASSURE = _form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
@@ -169,7 +170,7 @@ def _beside(line: Line, k: int, dates: Sequence[DateRow]) -> DateRow | None:
     return next((d for d in after if _WHEN.fullmatch(line.reading.lower[end : d.start_char])), None)
 
 
-_WHEN = _form(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
+_WHEN = _form(r"\s(?:vào|đến|trong|tới|trước)?(?:\s(?:cuối|hết))?\s?")
 
 
 def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
@@ -180,6 +181,8 @@ def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool
     if not day or not (earlier or beside):
         return False
     date = beside or earlier[-1]
+    if beside and str(date.last_day) > day:
+        return True
     first, last = date.first_day or date.last_day or "", date.last_day or ""
     said = line.reading.lower[line.span[0] : date.start_char]
     return str(first) > day or (str(last) > day and bool(_BY.search(said)))

@@ -46,7 +46,7 @@ def _chained(line: Line, k: int, start: int) -> int:
     low = line.last[k - 1] if k else 0
     while start - low > 1 and line.words.all[start - 1] in ("và", ","):
         length = line.words.before(start - 1, low, phrases().verbs)
-        if not length:
+        if not length or (k and start - length - 1 == low):  # "85 học viên tham dự, chia 4 nhóm"
             break
         start -= length + 1
     return start
@@ -66,4 +66,6 @@ def subject(line: Line, k: int) -> str:
             break
     while low < stop and (length := words.at(low, stop, phrases().openers)):
         low += length
+    if words.at(low, stop, phrases().auxiliaries):
+        return ""
     return line.text(low, stop) if 1 < stop - low <= 10 else ""

@@ -17,7 +17,7 @@ _OWNERS = frozenset({"administrative_unit", "government_body", "party_body", "de
 _PERIOD = regex.compile(
     r"\d{4}(?:-(?:\d{2}|[HQ]\d)(?:-\d{2})?)?(?:/(?:\d{4}(?:-[\dHQ]{2}(?:-\d{2})?)?|\.\.))?|\.\./\d{4}[\dHQ-]*"
 )
-# "80% vào năm 2030"
+# Between a figure and its year: 80% vào năm 2030.
 _BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
 _COMPARED = regex.compile(r"(?:so với|cao hơn|thấp hơn)(?:\s\p{L}+){0,3}\s$")
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
