@@ -102,10 +102,7 @@ def count_moved_from(m: Match, context: Context) -> Found | None:
 
 
 # In words only what is surely counted: after "có", "gồm" and the like, or from mười on.
-_SURELY = regex.compile(
-    r"(?<!\w)(?:có|gồm|bao\ gồm|tổng\ số|tổng\ cộng|trong\ số|còn|thêm|đủ|với|được|cả|toàn\ bộ|là)\s{1,2}$",
-    regex.VERBOSE,
-)
+_SURELY = regex.compile(r"(?<!\w)(?:có|gồm|tổng\ số|tổng\ cộng)\s{1,2}$", regex.VERBOSE)
 
 
 @rule(
@@ -123,6 +120,8 @@ _SURELY = regex.compile(
         "bộ phận một cửa",
         "hai bên trao đổi",
         "có hai mặt",
+        "cả hai đơn vị",
+        "gấp hai mươi lần",
         "Hai Bà Trưng",
     ],
     cues=["hai", "ba", "bốn", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "trăm"],
@@ -130,7 +129,7 @@ _SURELY = regex.compile(
 def spelled_count(m: Match, context: Context) -> Found | None:
     value = spelled(m["value"])
     unit = counted(context, m.end())
-    if unit is None or value is None or value < 2 or m["value"] == "năm":
+    if unit is None or value is None or value < 2 or m["value"] == "năm" or context.lower.startswith("lần", unit[0]):
         return None
     if value < 10 and not _SURELY.search(context.before(m.start(), 16)):
         return None

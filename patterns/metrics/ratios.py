@@ -34,7 +34,15 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "2/3 số hộ đã nhận tiền": "ratio 2/3 hộ",
         "gần 1/3 diện tích lúa bị ngập": "approx ratio 1/3",
     },
-    rejects=["trực 24/7", "ngày 20/11", "đường 30/4", "trực 24/24 giờ", "nhân dịp 8/3 chị em vui chơi", "15/8/2024"],
+    rejects=[
+        "trực 24/7",
+        "ngày 20/11",
+        "đường 30/4",
+        "trực 24/24 giờ",
+        "bản đồ tỷ lệ 1/2000",
+        "nhân dịp 8/3 chị em vui chơi",
+        "15/8/2024",
+    ],
     digit=True,
 )
 def ratio(m: Match, context: Context) -> Found | None:
@@ -50,6 +58,8 @@ def ratio(m: Match, context: Context) -> Found | None:
         return _found(context, m.start(), noun[1], part, whole, noun)
     if part < whole <= 10 and "0" not in (m["part"][0], m["whole"][0]):
         return _fraction(context, m.start(), m.end(), part, whole)
+    if part == 1 and regex.search(r"(?<!\w)t[ỷỉ] lệ\s?$", context.before(m.start(), 10)):
+        return None  # the scale of a map
     dated = (part <= 31 and whole <= 12) or 1900 <= whole <= 2099
     if dated or part > whole or not _CLAIMS.search(context.before(m.start(), 24)):
         return None
