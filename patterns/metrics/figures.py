@@ -65,6 +65,7 @@ _MOVES = regex.compile(r"[^.;:,()]{0,40}?(?<!trở)\s(?:lên|xuống|đến|tớ
 _OF_A_PLAN = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|định mức|công suất|tiến độ|nghị quyết)")
 
 
+_FROM = regex.compile(r"(?<!\w)từ(?: mức| con số| khoảng| hơn)?$")
 # "đạt từ 86%" bounds from below, "đến từ 63 tỉnh" does not.
 _FROM_WITHIN = regex.compile(r"(?:đạt|có|mức|giá|phải|là|lên|khoảng|được|^)\s?từ$")
 
@@ -80,7 +81,7 @@ def comparator(context: Context, start: int, end: int, *, counts: bool = False) 
         return "eq"
     if found not in ("ge", "eq"):
         return found
-    if before.endswith("từ") and _MOVES.match(after):
+    if _FROM.search(before) and _MOVES.match(after):
         return "eq"
     for form, name in _AFTER:
         if form.match(after):
