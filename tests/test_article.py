@@ -377,3 +377,13 @@ def test_profiles_are_listed_in_the_docs() -> None:
     rows = [f"| {p.name} | {', '.join(p.domains) or 'software'} | {'yes' if p.tested else 'no'} |" for p in profiles()]
 
     assert [row for row in rows if row not in text] == []
+
+
+def test_names_of_elements_do_not_count_where_all_text_stands_in_them() -> None:
+    """A site may call each of its paragraphs a widget."""
+    named = PARAGRAPHS.replace("<p>", "<div class='text-widget'><p>").replace("</p>", "</p></div>")
+    plain, widgets = read_html(ARTICLE), read_html(ARTICLE.replace(PARAGRAPHS, named))
+
+    assert plain
+    assert widgets
+    assert widgets.text == plain.text

@@ -7,4 +7,13 @@ from extract.article.newprofile import new_profile
 from extract.article.page import visible_lines
 from extract.article.repeats import line_keys, repeated_lines
 
-__all__ = ["Article", "Paragraph", "line_keys", "new_profile", "read_html", "read_text", "repeated_lines", "visible_lines"]
+__all__ = [
+    "Article",
+    "Paragraph",
+    "line_keys",
+    "new_profile",
+    "read_html",
+    "read_text",
+    "repeated_lines",
+    "visible_lines",
+]

@@ -101,7 +101,7 @@ def _body_lines(page: Page, place: Place) -> list[Line]:
         if deep or len(html) > _LONGEST or html.count("<") > _MOST_TAGS:
             lines += [line_of(page, i) for i in range(e.first, e.last)]
         else:
-            lines += read_subtree(html, place.drop)
+            lines += read_subtree(html, place.drop, named=place.named)
     return lines
 
 

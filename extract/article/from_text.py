@@ -10,6 +10,7 @@ from extract.article.line import Line, letters, site_of, squeeze
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import line_key
 from extract.article.roles import Found, Parts, assemble, is_running, strip_stamps
+from extract.article.root import is_section
 from extract.article.stamps import Stamp, read_machine, stamp_at_start, stamp_of_line
 
 _LONGEST_TITLE, _SHORTEST_TITLE = 250, 12
@@ -101,13 +102,18 @@ def _found(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str],
     """(headline, lines below it, stamp) of a page that shows them somewhere."""
     if lines and (stamp := stamp_at_start(lines[0])) and len(lines[0]) > stamp.end + 40:
         return "", [lines[0][stamp.end :].strip(" -–|,:"), *lines[1:]], stamp
-    stamps = ((i, line, stamp) for i, line in enumerate(lines) if (stamp := stamp_of_line(line)))
+    stamps = ((i, line, stamp) for i, line in enumerate(lines) if (stamp := stamp_of_line(line)) and _is_own(stamp))
     for i, line, stamp in islice(stamps, _MOST_STAMPS):
         if any(_runs(x) for x in lines[i + 1 : i + 1 + _REACH]):
             headline, start = _beside(lines, i, repeated)
             if headline:
                 return headline, [line, *lines[start:]], stamp
     return _on_top(lines, repeated)
+
+
+def _is_own(stamp: Stamp) -> bool:
+    """Not the date in brackets behind the headline of another article."""
+    return stamp.timed or not stamp.rest or bool(stamp.label)
 
 
 def _runs(line: str) -> bool:
@@ -130,7 +136,10 @@ def _beside(lines: Sequence[str], i: int, repeated: Collection[str]) -> tuple[st
         (j for j in range(i - 1, max(-1, i - 3), -1) if _like_title(lines[j]) and not names_in(lines[j])), None
     )
     below = i + 1 if i + 1 < len(lines) and _like_title(lines[i + 1]) and not _runs(lines[i + 1]) else None
-    if above is not None and not (below is not None and line_key(lines[above]) in repeated):
+    if above is not None and below is not None:
+        section = is_section(lines[above]) or line_key(lines[above]) in repeated
+        above = None if section and letters(lines[above]) != letters(lines[below]) else above
+    if above is not None:
         return strip_stamps(lines[above]), i + 1
     return (strip_stamps(lines[below]), below + 1) if below is not None else ("", i + 1)
 

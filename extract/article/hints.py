@@ -64,9 +64,11 @@ says_apart = _said(
     rf"advert|{_A}ads?{_Z}|{_A}adv{_Z}|{_A}adsense|admz|sponsor|{_A}promo|newsletter|subscri|sign-?up|popup|{_A}modal|breadcrumb|pagination|{_A}paging|"
     rf"toolbar|{_A}tools?{_Z}|{_A}print{_Z}|printand|{_MENU}|navbar|{_A}nav{_Z}|sidebar|(?<!elementor-){_A}widget{_Z}|counter|hitcount|{_A}login|"
     rf"{_A}search|author-?_?(?:box|bio|desc|about)|about-?_?(?:the-?)?author|{_A}toc{_Z}|ez-toc|table-of-contents|muc-?_?luc|{_A}poll{_Z}|{_A}quiz|outbrain|"
-    rf"taboola|copy-?_?link|link-?_?source|link-?_?web|sr-only|visually-?hidden|screen-reader|assistive|{_A}cookie|consent|gdpr|{_A}teaser|recirc|skip-?_?link|{_A}voice|text-to-speech|"
+    rf"taboola|copy-?_?link|link-?_?source|link-?_?web|sr-only|visually-?hidden|screen-reader|assistive|{_A}cookie|consent|gdpr|recirc|skip-?_?link|{_A}voice|text-to-speech|"
     rf"context-?menu|most-?_?(?:read|viewed|popular)|xem-?_?nhieu|doc-?_?nhieu|trending|{_A}player|playlist|{_A}slick-dots|footer|{_A}foot{_Z}|copyright|online-?count"
 )
+# For those who hear the page, or for none.
+says_unseen = _said(rf"sr-only|visually-?hidden|screen-reader|assistive|{_A}hidden{_Z}")
 says_comments = _said(
     rf"{_A}comments?{_Z}|comment-?_?(?:list|section|box|thread)|binh-?_?luan|disqus|y-?kien-?ban-?doc"
 )

@@ -28,6 +28,7 @@ class Place:
     """Where an article stands. `roots`: the elements of its text; `title`: the headline's block, where one shows it.
 
     The rest is what a profile reads besides: lead, dates, authors, source; and the selectors of what to drop.
+    `named`: whether the names of elements tell what is no article.
     """
 
     roots: tuple[int, ...]
@@ -39,6 +40,7 @@ class Place:
     source: str = ""
     drop: tuple[str, ...] = ()
     layout: str = "generic"
+    named: bool = True
 
 
 def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated: Collection[str]) -> Iterator[Place]:
@@ -53,7 +55,7 @@ def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated
     roots = find_roots(page, weights, told)
     if roots and not is_list(page, weights, roots):
         title = find_title(page, first_running(page, weights, roots), told, repeated)
-        yield Place(roots, title, _headline(page, title, metadata, told))
+        yield Place(roots, title, _headline(page, title, metadata, told), named=weights.named)
 
 
 def told_titles(page: Page, metadata: Metadata) -> dict[str, float]:

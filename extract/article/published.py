@@ -34,6 +34,10 @@ def published(
             return same, dated.place
     if told:
         best = told[0]
+        earlier = next((s.value for s in stamps if s.timed and not s.updated and s.value[:10] < best.value[:10]), "")
+        if earlier:
+            # Imported pages carry the day of the import; what is shown beside the headline is what was printed.
+            return earlier, "header-line"
         minute = next((v for v in shown if v[:10] == best.value and len(v) > len(best.value)), "")
         return minute or best.value, best.place
     return (shown[0], "header-line") if shown else _from_url(address)

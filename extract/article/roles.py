@@ -81,6 +81,8 @@ def with_lead(lines: list[Line], told: Sequence[str]) -> list[Line]:
     first = next((i for i, line in enumerate(lines) if line.role not in ("caption", "heading")), len(lines))
     if any(line.role == "lead" for line in lines[: first + 1]):
         after = next((i for i, line in enumerate(lines) if i >= first and line.role != "lead"), len(lines))
+        if after == len(lines):  # a text that is named a lead as a whole
+            after = first + 1
         return [replace(x, role="") if x.role == "lead" and i >= after else x for i, x in enumerate(lines)]
     lines = [replace(x, role="") if x.role == "lead" else x for x in lines]
     if first < len(lines) and (_is_told(lines[first], told) or _stands_out(lines, first)):

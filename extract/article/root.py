@@ -5,7 +5,7 @@ body. The headline is looked for upwards from there.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -34,7 +34,7 @@ _SHORTEST, _SURE = 25, 60
 _SHARES = (1.0, 0.5, 0.25, 0.12)
 _LINE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption caption".split())
 # A part named as no article's counts for nothing, unless most of the page's text stands in it.
-_MOST, _NEARLY_ALL = 0.5, 0.95
+_MOST, _NEARLY_ALL, _LEAST_LEFT = 0.5, 0.95, 0.25
 _MOST_BROTHERS = 12
 # With less text than this below it, a headline that the head speaks of is not where the article stands.
 _LEAST_BELOW = 200
@@ -58,12 +58,16 @@ _BIG = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Running text of each block, and its sums, so that any element's is one subtraction away."""
+    """Running text of each block, and its sums, so that any element's is one subtraction away.
+
+    `named`: whether the names of elements tell what is no article.
+    """
 
     good: list[int]
     sums: list[int]
     letters: list[int]
     linked: list[int]
+    named: bool = True
 
     def of(self, first: int, last: int) -> int:
         return self.sums[last] - self.sums[first]
@@ -88,23 +92,30 @@ def weigh(page: Page, repeated: Collection[str]) -> Weights:
         fair = fair and (n >= 2 * _SURE or _SENTENCE.search(block.text) is not None)
         known = fair and (effect_of(block.text) or (repeated and line_key(block.text) in repeated))
         good.append(n if fair and not known else 0)
-    raw = _sums(good)
-    for element in _apart(page, raw):
-        for i in range(element[0], element[1]):
-            good[i] = 0
-    return Weights(good, _sums(good), _sums([len(b.text) for b in page.blocks]), _sums([b.linked for b in page.blocks]))
+    comments = _masked(good, _named(page, _sums(good), says_comments, _NEARLY_ALL))
+    article = _masked(comments, _named(page, _sums(comments), says_apart, _MOST))
+    # Where nearly all of the text stands in parts so named, the names mean something else on this site.
+    named = sum(article) >= _LEAST_LEFT * sum(comments)
+    good = article if named else comments
+    return Weights(
+        good, _sums(good), _sums([len(b.text) for b in page.blocks]), _sums([b.linked for b in page.blocks]), named
+    )
 
 
-def _apart(page: Page, sums: list[int]) -> list[tuple[int, int]]:
-    """Block ranges of the elements whose names say that they are no article."""
-    whole = sums[-1]
+def _named(page: Page, sums: list[int], says: Callable[[str], bool], most: float) -> list[tuple[int, int]]:
+    """Block ranges of the elements whose names say that they are no article, unless most of the text stands in one."""
     return [
         (e.first, e.last)
         for e in page.elements[1:]
-        if e.last > e.first
-        and says_apart(e.hint)
-        and sums[e.last] - sums[e.first] < (_NEARLY_ALL if says_comments(e.hint) else _MOST) * whole
+        if e.last > e.first and says(e.hint) and sums[e.last] - sums[e.first] < most * sums[-1]
     ]
+
+
+def _masked(good: list[int], ranges: Iterable[tuple[int, int]]) -> list[int]:
+    good = good.copy()
+    for first, last in ranges:
+        good[first:last] = [0] * (last - first)
+    return good
 
 
 def _points(page: Page, weights: Weights) -> dict[int, float]:
@@ -253,12 +264,17 @@ def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) ->
     score += 1.0 if n >= _SHORTEST else -2.5
     score += 1.5 if _is_near(page, i, start) else -1.0
     score += 1.5 if _is_stamp(page, i + 1) or (_is_stamp(page, i - 1) and not _heading(page, max(0, i - 2))) else 0.0
-    score -= 4.0 if n < _LONGEST_SECTION and _SECTION.match(flat(text)) else 0.0
+    score -= 4.0 if is_section(text) else 0.0
     score -= 4.0 if block.linked > 0.5 * n else 0.0
     score -= 4.0 if says_lead(near) or says_caption(near) or says_no_title(page.hint(i, 4)) else 0.0
     score -= 2.5 if (n > 100 and text.endswith((".", "…"))) or _DATED_START.match(flat(text)) else 0.0
     score -= 2.0 if says_author(near) or says_stamp(near) else 0.0
     return score - min(0.12 * (start - i), 4.0)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section: "Tin tức - Sự kiện"."""
+    return len(text) < _LONGEST_SECTION and _SECTION.match(flat(text)) is not None
 
 
 def _is_near(page: Page, i: int, start: int) -> bool:

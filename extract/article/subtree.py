@@ -15,6 +15,7 @@ from extract.article.hints import (
     says_lead,
     says_source,
     says_stamp,
+    says_unseen,
     spread,
 )
 from extract.article.line import Line, squeeze
@@ -42,6 +43,9 @@ _GROUPS = (
     "form",
     "blockquote",
 )
+# In these an element is part of a sentence, whatever its class; those are no lists of links.
+_SENTENCES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em")
+_NO_LISTS, _SHORTEST_LIST = ("p", "span", "h3", "h4", "a", "blockquote", "figure"), 20
 _HIDDEN = regex.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", regex.IGNORECASE)
 _SIDE = regex.compile(
     r"text-align\s{0,3}:\s{0,3}(?P<side>center|right)|(?<![a-z])(?:text-)?(?P<side>center|right)(?![a-z])",
@@ -83,7 +87,7 @@ def _links(tag: Tag) -> int:
     return _size(tag) if tag.name == "a" else sum(_size(a) for a in tag.find_all("a"))
 
 
-def clean(soup: BeautifulSoup, drop: Iterable[str] = ()) -> None:
+def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) -> None:
     """Take out what is not read, what the portal's profile names, parts named as no article's, and lists of links."""
     for tag in soup.find_all(list(UNSEEN - {"iframe", "video"})):
         tag.decompose()
@@ -92,19 +96,21 @@ def clean(soup: BeautifulSoup, drop: Iterable[str] = ()) -> None:
             tag.decompose()
     whole = max(1, _size(soup))
     for tag in soup.find_all(_GROUPS):
-        if not tag.decomposed and not isinstance(tag.parent, BeautifulSoup) and _is_apart(tag, whole):
+        if not tag.decomposed and not isinstance(tag.parent, BeautifulSoup) and _is_apart(tag, whole, named=named):
             tag.decompose()
 
 
-def _is_apart(tag: Tag, whole: int) -> bool:
+def _is_apart(tag: Tag, whole: int, *, named: bool) -> bool:
     style = str(tag.get("style") or "")
     if (style and _HIDDEN.search(style)) or tag.has_attr("hidden"):
         return True
     hint = hint_of(tag)
     size = _size(tag)
-    if hint and says_apart(hint) and size < _LARGEST_PART * whole:
+    if tag.name in ("span", "a") and tag.parent and tag.parent.name in _SENTENCES:
+        return bool(hint) and says_unseen(hint)
+    if size < _LARGEST_PART * whole and (tag.name == "aside" or (named and says_apart(hint))):
         return not (says_caption(hint) or says_lead(hint))
-    if tag.name in ("p", "span", "h3", "h4", "a", "blockquote", "figure") or size < 20:
+    if tag.name in _NO_LISTS or size < _SHORTEST_LIST:
         return False
     return _links(tag) > _MOSTLY_LINKS * size and size < _LARGEST_PART * whole
 
@@ -128,7 +134,7 @@ def _inside(tag: Tag, around: _Around) -> _Around:
     )
     return _Around(
         role=_role(tag, hint, around.role),
-        credit=around.credit or _credit(hint, name),
+        credit=_credit(hint, name) or around.credit,
         linked=around.linked or name == "a",
         bold=around.bold or name in ("b", "strong") or bool(style and _HEAVY.search(style)),
         italic=around.italic or name in ("i", "em") or bool(style and _SLANTED.search(style)),
@@ -273,12 +279,12 @@ class _Reader:
         return self.lines
 
 
-def read_subtree(html: str, drop: Iterable[str] = ()) -> list[Line]:
+def read_subtree(html: str, drop: Iterable[str] = (), *, named: bool = True) -> list[Line]:
     """The lines of an article's element, given as HTML, in page order.
 
     >>> [(line.role, line.text) for line in read_subtree("<div><h2>Mưa</h2><p>Tạnh <b>rồi</b>.</p></div>")]
     [('heading', 'Mưa'), ('', 'Tạnh rồi.')]
     """
     soup = BeautifulSoup(html, "lxml")
-    clean(soup, drop)
+    clean(soup, drop, named=named)
     return _Reader().walk(soup)
