@@ -94,9 +94,7 @@ def _crosses(line: Line, i: int, last: int, length: int) -> bool:
     following = line.text(i + 1, i + 2)
     if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT:
         return False
-    return not (
-        words.at(i + 1, last, of.stops) or words.at(i + 1, last, of.openers) or words.at(i + 1, last, of.soft_stops)
-    )
+    return not any(words.at(i + 1, last, edge) for edge in (of.stops, of.openers, of.soft_stops, of.predicates))
 
 
 def closed(line: Line, start: int, stop: int) -> int:

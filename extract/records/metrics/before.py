@@ -62,10 +62,18 @@ def left(line: Line, k: int) -> Before:
         if not length:
             break
         stop -= length
+    stop = _without_remark(line, floor, stop)
     if stop > floor or not floor or words.all[floor - 1] != "(":
         return Before(floor, stop, glued=not commas, bracket=False, attached=_attached(line, k, floor))
     start = _outside(line, k, floor - 1)
     return Before(start, floor - 1, glued=False, bracket=True, attached=_attached(line, k, start))
+
+
+def _without_remark(line: Line, floor: int, stop: int) -> int:
+    """`stop` before a remark in brackets: "các chỉ tiêu (doanh thu, lợi nhuận) tăng 5%"."""
+    if stop <= floor or line.words.all[stop - 1] != ")":
+        return stop
+    return next((i for i in range(stop - 2, floor, -1) if line.words.all[i] == "("), stop)
 
 
 def _attached(line: Line, k: int, start: int) -> bool:

@@ -157,7 +157,9 @@ def same_noun(line: Line, k: int, found: Before) -> str:
     if not noun or not found.glued or noun[0] not in inside:
         return ""
     place = start + inside.index(noun[0])
-    if place > start and not line.words.before(place, start, phrases().openers):
+    while start < place and (length := line.words.at(start, place, phrases().openers)):
+        start += length
+    if place != start:
         return ""
     if words[place : place + min(2, len(noun))] != noun[:2]:
         return ""
