@@ -3,14 +3,11 @@
 The span is the type, "số" and the number as printed. Its date stands outside and stays a date.
 """
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from patterns.document_symbols import body_of, symbol_pieces, type_of, types, types_by_short
 from patterns.fold import key
-from patterns.forms import alternation, compiled, spaced
+from patterns.forms import alternation, any_of, compiled, spaced
 from patterns.rule import Context, Match, rule
 
 
@@ -24,85 +21,8 @@ class Document:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A type of document; `bare`: a number right after it names one."""
-
-    name: str
-    short: tuple[str, ...]
-    bare: bool = False
-    issuer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body that symbols name. `local`: one of many, told apart by its place; `vague`: the text names it better."""
-
-    symbols: tuple[str, ...]
-    name: str
-    also: tuple[str, ...] = ()
-    local: bool = False
-    vague: bool = False
-
-
-@cache
-def _facts() -> tuple[tuple[Type, ...], tuple[Body, ...]]:
-    data = tomllib.loads((files("patterns") / "document_symbols.toml").read_text("utf-8"))
-    unknown = set(data) - {"type", "body"}
-    if unknown:
-        raise ValueError(f"document_symbols.toml: unknown tables {sorted(unknown)}")
-    types = tuple(Type(**{**e, "short": tuple(e["short"])}) for e in data["type"])
-    bodies = tuple(
-        Body(**{**e, "symbols": tuple(e["symbols"]), "also": tuple(e.get("also", ()))}) for e in data["body"]
-    )
-    return types, bodies
-
-
-@cache
-def types() -> Mapping[str, Type]:
-    """Folded lower-case name -> type."""
-    return {key(t.name): t for t in _facts()[0]}
-
-
-@cache
-def _types_by_short() -> Mapping[str, Type]:
-    return {key(short): t for t in _facts()[0] for short in t.short}
-
-
-@cache
-def _bodies() -> Mapping[str, Body]:
-    return {key(symbol): b for b in _facts()[1] for symbol in b.symbols}
-
-
-_PIECE = compiled(r"[^\W\d_][\w&]*")
-
-
-def symbol_pieces(number: str) -> list[str]:
-    """The pieces of a symbol, folded and in lower case, digits of a legislature cut off.
-
-    >>> symbol_pieces("970/QĐ-UBND"), symbol_pieces("77/2015/QH13")
-    (['qđ', 'ubnd'], ['qh'])
-    """
-    return [key(p).rstrip("0123456789") for p in _PIECE.findall(number)]
-
-
-def body_of(number: str) -> Body | None:
-    """The body that a number's symbol names.
-
-    >>> body_of("1104/TTg-KSTT").name, body_of("61/2018/NĐ-CP").name, body_of("2224/UBND-KSTT").name
-    ('Thủ tướng Chính phủ', 'Chính phủ', 'Ủy ban nhân dân')
-    """
-    return next((b for p in symbol_pieces(number) if (b := _bodies().get(p))), None)
-
-
-def type_of(number: str) -> Type | None:
-    """The type that a number's symbol begins with: 269/TB-UBND is a Thông báo."""
-    pieces = symbol_pieces(number)
-    return _types_by_short().get(pieces[0]) if pieces else None
-
-
-_TYPES = alternation(key(t.name) for t in _facts()[0])
-_BARE = alternation(key(t.name) for t in _facts()[0] if t.bare)
+_TYPES = alternation(key(t.name) for t in types().values())
+_BARE = alternation(key(t.name) for t in types().values() if t.bare)
 _SHORT = r"(?:QĐ|NQ|NĐ|TT|CV|KH|CT|KL|TB|QyĐ)"
 # 2224/UBND-KSTT | 36a/NQ-CP | 77/2015/QH13 | 05-CT/TW | 02/2017/NĐ- CP | 1863-TB/TU
 _UNIT = r"(?:\p{Lu}[\p{L}\d&]*)"
@@ -111,7 +31,7 @@ _FIGURES = r"\d{1,6}(?:[a-zđ]|[A-Z](?=/))?"
 _YEAR = r"\s?/\s?(?:19|20)\d{2,3}(?!\d)"
 NUMBER = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL}|{_FIGURES}{_YEAR}|{_FIGURES})(?![\w%]|[.,/]\d)"
 _SYMBOLED = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL})(?![\w%])"
-_CUES = tuple({n.split()[-1] for n in (key(t.name) for t in _facts()[0])})
+_CUES = tuple({n.split()[-1] for n in (key(t.name) for t in types().values())})
 
 
 def printed(m: Match, context: Context, group: str = "n") -> str:
@@ -183,14 +103,21 @@ def with_symbol(m: Match, context: Context) -> Document:
 _COUNTED = compiled(r"~(?:năm|tháng|ngày)(?!~\d)")
 _WORD_AFTER = compiled(r"~\p{Ll}")
 # What may follow a document that only a number names; a counted noun may not.
-_AFTER_BARE = r"""(?=\s{0,2}(?:[,.;:)"”]|-|$)|~(?:\(|của|về|quy|ngày|tháng|năm|và|đã|được|do|có|cũng|là|đặt|sẽ|ban|gửi|thì|tại|cho|theo|phê|đính|để|còn|mà|khi|xác
-    |nêu|đến|với|trên|trong|tạo|đề|hướng|nhằm|hay|hoặc|chỉ|yêu|thể|đang|bằng|cùng|như|từ|sau|trước|ra|hết|vào|mới|nhấn|giao|khẳng|đưa|điều|bổ|sửa|bãi|thay|chưa|không)(?!\p{L}))"""
+_GOES_ON = any_of(
+    """của về quy ngày tháng năm và đã được do có cũng là đặt sẽ ban gửi thì tại cho theo phê đính để còn mà khi xác nêu đến
+    với trên trong tạo đề hướng nhằm hay hoặc chỉ yêu thể đang bằng cùng như từ sau trước ra hết vào mới nhấn giao khẳng đưa
+    điều bổ sửa bãi thay chưa không"""
+)
+_AFTER_BARE = rf"""(?=\s{{0,2}}(?:[,.;:)"”]|-|$)|~(?:\(|{_GOES_ON}(?!\p{{L}})))"""
 
 
 @rule(
     "documents",
     spaced(
-        rf"(?<!\p{{L}})(?i:(?P<type>{_BARE}))~(?P<n>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?)(?![\w%/]|[.,\-]\d){_AFTER_BARE}"
+        rf"""
+            (?<!\p{{L}})(?i:(?P<type>{_BARE}))~(?P<n>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?)
+            (?![\w%/]|[.,\-]\d){_AFTER_BARE}
+        """
     ),
     cased=True,
     digit=True,
@@ -237,7 +164,7 @@ def abbreviated(m: Match, context: Context) -> Document | None:
     named = "/" in number or "-" in number or len(number) >= 2
     if not named or _is_year(number) or _WORD_AFTER.match(context.folded, m.end(), context.sentence[1]):
         return None
-    return Document(_types_by_short()[key(m["type"])].name, number)
+    return Document(types_by_short()[key(m["type"])].name, number)
 
 
 @rule(
@@ -261,13 +188,23 @@ def by_symbol(m: Match, context: Context) -> Document | None:
     return Document(kind.name, number)
 
 
-_LAW_STOP = r"(?:được|đã|có~hiệu|từ|trong|ngày|theo|quy|tại|đến|sẽ|khi|là|nhằm|cùng|này|phải|mà|do|hiện|nêu|đang|vào|cần|chưa|trên|sau|trước|nhiệm|giai|ông|bà)(?!\p{L})"
+_NOT_IN_A_NAME = any_of(
+    """được đã có_hiệu từ trong ngày theo quy tại đến sẽ khi là nhằm cùng này phải mà do hiện nêu đang vào cần chưa trên sau
+    trước nhiệm ông bà"""
+)
+_LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
 
 
 @rule(
     "documents",
     spaced(
-        rf"(?<!\p{{L}})(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)(?P<type>[Ll]uật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)(?P<name>~(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?~(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?(?:~\((?:sửa~đổi|hợp~nhất)\))?~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)"
+        rf"""
+            (?<!\p{{L}})(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)
+            (?P<type>[Ll]uật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)
+            (?P<name>~(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?~(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?
+            (?:~\((?:sửa~đổi|hợp~nhất)\))?~(?:năm~)?(?P<y>(?:19|20)\d\d)
+            (?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)
+        """
     ),
     cased=True,
     digit=True,

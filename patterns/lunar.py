@@ -1,5 +1,7 @@
-"""The Vietnamese lunar calendar at UTC+7, by its rules: months begin on the day of the new moon, the winter solstice
-lies in month 11, and in a year of thirteen months the first without a major solar term is the leap month.
+"""The Vietnamese lunar calendar at UTC+7, by its rules.
+
+Months begin on the day of the new moon, the winter solstice lies in month 11, and in a year of thirteen months the first
+without a major solar term is the leap month.
 
 New moons by J. Meeus, Astronomical Algorithms, chapter 49 (exact to seconds), the sun's longitude by chapter 25 (to
 0.01 degree). Good for lunar years 1900 to 2100. The calendar differs from the Chinese one where the two hours between
@@ -8,6 +10,7 @@ UTC+7 and UTC+8 part a new moon or a solstice from its day: Tết of 1985, 2007,
 
 import datetime as dt
 from functools import cache
+from itertools import pairwise
 from math import floor, radians, sin
 from typing import NamedTuple
 
@@ -87,9 +90,7 @@ class LunarMonth(NamedTuple):
 
 def _delta_t(year: float) -> float:
     """Days, between the known years by a straight line."""
-    for (y0, s0), (y1, s1) in zip(_DELTA_T, _DELTA_T[1:], strict=False):
-        if year <= y1:
-            break
+    (y0, s0), (y1, s1) = next((a, b) for a, b in pairwise(_DELTA_T) if year <= b[0])
     return (s0 + (s1 - s0) * (year - y0) / (y1 - y0)) / 86400
 
 
@@ -176,7 +177,7 @@ def day(year: int, number: int, of_month: int, leap: bool = False) -> dt.date | 
     """
     ends = month(year, number, leap)
     found = ends[0] + dt.timedelta(days=of_month - 1) if ends else None
-    return found if ends and found and 1 <= of_month and found <= ends[1] else None
+    return found if ends and found and of_month >= 1 and found <= ends[1] else None
 
 
 def year_ends(year: int) -> tuple[dt.date, dt.date] | None:

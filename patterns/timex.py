@@ -107,8 +107,11 @@ class Lunar:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many units from a base: the day of publication ("published"), the date "said" last, the year "framed" by the
-    paragraph, the year of the "report", or the year that is "ending" (in December still the same)."""
+    """So many units from a base.
+
+    The base is the day of publication ("published"), the date "said" last, the year "framed" by the paragraph, the year
+    of the "report", or the year that is "ending" (in December still the same).
+    """
 
     unit: str
     count: int

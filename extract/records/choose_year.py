@@ -22,8 +22,8 @@ LONG_AGO = 300
 class Setting:
     """What a mention is read against.
 
-    `outlook`: "future" or "past" where words right at the date say so, "ahead" where the sentence speaks of what is to
-    come, "nearest" for days that return every year. `frame`: the year that the paragraph speaks of. `said`: the day said
+    `outlook`: "future" or "past" where words right at the date say so, "deadline" for one in a clause about what is to
+    come, "ahead" for another date in such a clause, "nearest" for days that return every year. `frame`: the year that the paragraph speaks of. `said`: the day said
     last. `years`: (month, day) said with a year anywhere in the text. `period`: the part of a year said last. `report`:
     the year that the article reports on.
     """
@@ -78,8 +78,8 @@ def frame_year(point: Yearly, setting: Setting) -> int | None:
 
 
 def past_or_future(point: Yearly, setting: Setting) -> int | None:
-    """Words at the date look back (vừa qua) or ahead (tới đây)."""
-    if setting.outlook not in ("past", "future"):
+    """Words at the date look back (vừa qua) or ahead (tới đây), or it is a deadline of what is to come."""
+    if setting.outlook not in ("past", "future", "deadline"):
         return None
     occurrences = _occurrences(point, setting)
     if setting.outlook == "past":
@@ -96,14 +96,11 @@ def nearest(point: Yearly, setting: Setting) -> int | None:
 
 def last_one(point: Yearly, setting: Setting) -> int | None:
     """News looks back; what lies far back is the coming one if that is near, else nobody knows."""
-    for year, back, ahead in reversed(_occurrences(point, setting)):
-        if ahead <= 0 and back <= LONG_AGO:
-            return year
-        if 0 < ahead <= JUST_AHEAD:
-            return year
-        if ahead <= 0:
-            return None
-    return None
+    occurrences = _occurrences(point, setting)
+    past = [(back, year) for year, back, ahead in occurrences if ahead <= 0]
+    if past and past[-1][0] <= LONG_AGO:
+        return past[-1][1]
+    return next((year for year, _, ahead in occurrences if 0 < ahead <= JUST_AHEAD), None)
 
 
 YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (

@@ -9,8 +9,9 @@ import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.choose_year import Setting
 from extract.records.publication import infer_published
-from extract.records.resolve_dates import Resolved, Setting, resolve
+from extract.records.resolve_dates import Resolved, resolve
 from extract.schema import DateRow
 from patterns.dates.dress import UNTIL
 from patterns.rule import Mention
@@ -37,7 +38,6 @@ from patterns.timex import (
 _AHEAD = regex.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|chuẩn bị|tới đây|sắp tới|thời gian tới|chỉ tiêu|hạn chót|thời hạn|chậm nhất|muộn nhất)(?!\w)"
 )
-_DEADLINE = frozenset({"BEFORE", "ON_OR_BEFORE", "ON_OR_AFTER"})
 # How far before a mention its clause may speak of the future, and how far after.
 _CLAUSE = 80
 
@@ -75,7 +75,7 @@ def _row(reading: Reading, about: About, mention: Mention, found: Resolved) -> D
 
 
 def _bound(mod: str, span: tuple[dt.date, dt.date] | None, published: str) -> str:
-    """ "đến năm 2030" sets a deadline, "đến năm 2019" of an article of 2024 tells how far things had come."""
+    """A deadline in "đến năm 2030"; in "đến năm 2019" of an article of 2024 how far things had come."""
     if mod != UNTIL:
         return mod
     over = span and published and span[1] < dt.date.fromisoformat(published[:10])
@@ -120,7 +120,7 @@ _BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:tức\s|nhằm\s)?")
 
 
 def _with_day_beside(core: Core, nxt: Mention | None, reading: Reading, mention: Mention) -> Core:
-    """ "hôm nay (16/7)": the day that stands right after an offset of days says which it is."""
+    """The day that stands right after an offset of days says which it is: "hôm nay (16/7)"."""
     if nxt is None or not isinstance(core, Offset) or core.unit != "day" or not isinstance(nxt.value.core, Day):
         return core
     beside: Day = nxt.value.core
@@ -145,9 +145,9 @@ def _outlook(reading: Reading, mention: Mention) -> str:
     start, end = reading.sentence_at(mention.start)
     before = reading.lower[max(start, mention.start - _CLAUSE) : mention.start]
     after = reading.lower[mention.end : min(end, mention.end + _CLAUSE)]
-    if timex.mod in _DEADLINE or _AHEAD.search(before.rpartition(";")[2]) or _AHEAD.search(after.partition(";")[0]):
-        return "ahead"
-    return ""
+    speaks = _AHEAD.search(before.rpartition(";")[2]) or _AHEAD.search(after.partition(";")[0])
+    deadline = timex.mod in ("BEFORE", "ON_OR_BEFORE")
+    return "deadline" if speaks and deadline else "ahead" if speaks or deadline or timex.mod == "ON_OR_AFTER" else ""
 
 
 @dataclass(frozen=True, slots=True)

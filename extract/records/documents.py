@@ -8,7 +8,8 @@ import regex
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.schema import DateRow, DocumentRow, UnitRow
-from patterns.documents import Document, body_of, types
+from patterns.document_symbols import body_of, types
+from patterns.documents import Document
 from patterns.fold import key
 from patterns.rule import Mention
 
@@ -143,7 +144,7 @@ def _is_of(unit: UnitRow, body: str) -> bool:
 
 
 def _named_after(end: int, beside: _Beside) -> UnitRow | None:
-    """ "... của UBND tỉnh Lai Châu": the widest unit that starts there."""
+    """The widest unit that starts after "của": "Công văn số 12 của UBND tỉnh Lai Châu"."""
     m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
     if m is None:
         return None
@@ -152,7 +153,7 @@ def _named_after(end: int, beside: _Beside) -> UnitRow | None:
 
 
 def _issued_by(mention: Mention, beside: _Beside) -> str:
-    """ "UBND tỉnh Lai Châu (vừa) ban hành Kế hoạch số 12"."""
+    """The body before the verb: "UBND tỉnh Lai Châu (vừa) ban hành Kế hoạch số 12"."""
     issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
     if issued is None:
         return ""

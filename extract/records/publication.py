@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -15,16 +16,17 @@ _FIRST_LINES = 4
 _HEAD = 25
 # The latest date that the text looks back on lies no further before its dateline than this many days.
 _AGREES = 183
-# A year that no other date of the text comes near is a slip of the pen.
-_APART = 800
+# One date alone is a document's, or a slip of the pen: another must stand within a year of it.
+_APART = 366
 _AHEAD = regex.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|tới|hạn|chậm nhất|muộn nhất|trước|kế hoạch|đến)(?!\w)")
 
 
 def infer_published(reading: Reading) -> str:
     """The day of the dateline, as YYYY-MM-DD, where its year is said or follows from the other dates; else empty.
 
-    "Hôm nay (26/12)" comes first; a dateline is the day of news only where it names no year. It takes the year of another mention of its day, else that in which it follows the latest day
-    or month that the text looks back on by half a year at most. No year in the text may be later.
+    "Hôm nay (26/12)" comes first. A dateline tells the day of the news only where it names no year: that is the year of
+    another mention of its day, else the one in which it follows, by half a year at most, the two latest days or months
+    that the text looks back on. No year in the text may be later.
     """
     line = _today(reading) or _dateline(reading)
     if line is None:
@@ -42,7 +44,7 @@ _BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}")
 def _today(reading: Reading) -> Day | None:
     """The day that stands beside "hôm nay", "sáng nay"."""
     mentions = reading.mentions["dates"]
-    for here, beside in zip(mentions, mentions[1:], strict=False):
+    for here, beside in pairwise(mentions):
         core = here.value.core
         today = isinstance(core, Offset) and (core.unit, core.count, core.base) == ("day", 0, "published")
         if today and isinstance(beside.value.core, Day) and _BESIDE.fullmatch(reading.lower, here.end, beside.start):
@@ -51,21 +53,15 @@ def _today(reading: Reading) -> Day | None:
 
 
 def _dateline(reading: Reading) -> Day | None:
-    """The first day that opens one of the first lines."""
-    lines = [i for i, c in enumerate(reading.text) if c == "\n"][: _FIRST_LINES - 1]
-    end = lines[-1] if len(lines) == _FIRST_LINES - 1 else len(reading.text)
+    """The first day that opens one of the first lines, where it names no year."""
+    breaks = [i for i, c in enumerate(reading.text) if c == "\n"]
+    end = breaks[_FIRST_LINES - 1] if len(breaks) >= _FIRST_LINES else len(reading.text)
     for mention in reading.mentions["dates"]:
         core = mention.value.core
-        if mention.start > max(end, 300):
+        if mention.start > end:
             return None
-        if (
-            isinstance(core, Day)
-            and core.month
-            and core.day
-            and _opens(reading, mention)
-            and not _stamp(reading, mention)
-        ):
-            return core
+        if isinstance(core, Day) and _opens(reading, mention) and not _stamp(reading, mention):
+            return None if core.year else core
     return None
 
 
@@ -90,10 +86,8 @@ def _dated(line: Day, known: list[dt.date]) -> dt.date | None:
     same = {k.year for k in known if (k.month, k.day) == (line.month, line.day)}
     if same:
         return dt.date(same.pop(), line.month, line.day) if len(same) == 1 else None
-    if not known:
-        return None
-    latest, *before = sorted(known, reverse=True)
-    if before and (latest - before[0]).days > _APART:
+    latest, *before = sorted(set(known), reverse=True) or [dt.date.min]
+    if not before or (latest - before[0]).days > _APART:
         return None
     for year in (latest.year, latest.year + 1):
         span = days(Day(year, line.month, line.day))

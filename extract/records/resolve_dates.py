@@ -75,7 +75,7 @@ def _settle(end: End, setting: Setting) -> Settled:
 
 
 def _day_of_month(core: Day, setting: Setting) -> Settled:
-    """ "ngày 18": of the month said last, if that was of late, else of the month of publication or the one before."""
+    """A bare "ngày 18": of the month said last, if of late, else of the month of publication or the one before."""
     base, anchor = setting.published, "publication"
     if setting.said and (base is None or not 0 <= (base - setting.said).days <= OF_LATE):
         base, anchor = setting.said, "context"
@@ -219,7 +219,7 @@ def _beside(point: End, other: End, *, before: bool) -> End:
 
 
 def _reach(written: End, settled: End, other: End, setting: Setting) -> End:
-    """ "đầu năm", "cuối năm" as precise as the other end of the period."""
+    """What "đầu năm", "cuối năm" mean, as precise as the other end of the period."""
     if not isinstance(written, Edge):
         return settled
     of, _ = _settle(written.of, setting)

@@ -25,7 +25,16 @@ _WEAK_CUE = compiled(
 
 # Days that return every year are named before their figures: "Quốc khánh 2-9", "lễ 30/4".
 _HOLIDAY = compiled(
-    rf"(?<!\w)(?:lễ|dịp|(?:quốc~tế~)?lao~động|phụ~nữ|{names()}|ngày~(?:truyền~thống|hội|thành~lập|giải~phóng)[^.;:\d]{{0,40}})~(?:ngày~|[(])?\Z"
+    rf"""
+        (?<!\w)(?:
+            lễ
+          | dịp
+          | (?:quốc~tế~)?lao~động
+          | phụ~nữ
+          | {names()}
+          | ngày~(?:truyền~thống|hội|thành~lập|giải~phóng)[^.;:\d]{{0,40}}
+        )~(?:ngày~|[(])?\Z
+    """
 )
 
 
@@ -38,7 +47,10 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}(?P<d>{DAY})(?P<sep>\s{{0,2}}[/\-]\s{{0,2}}|\.)(?P<m>{MONTH})(?![/.,\-]?\d|\s?%|[/.\-]\w)(?:~năm~(?P<y>{YEAR}))?"
+        rf"""
+            {LEFT}(?P<d>{DAY})(?P<sep>\s{{0,2}}[/\-]\s{{0,2}}|\.)(?P<m>{MONTH})
+            (?![/.,\-]?\d|\s?%|[/.\-]\w)(?:~năm~(?P<y>{YEAR}))?
+        """
     ),
     digit=True,
     examples={
@@ -123,7 +135,7 @@ def _weakly_cued(m: Match, context: Context) -> bool:
         or _RATIO_BEFORE.search(before[: cue.start()])
     ):
         return False
-    return not cue.group().strip() == "(" or context.after(m.end(), 1) in (")", ",", ";")
+    return cue.group().strip() != "(" or context.after(m.end(), 1) in (")", ",", ";")
 
 
 RULES = (day_month,)

@@ -56,13 +56,23 @@ _NO_CLOCK_AFTER = compiled(r"~(?:tới|qua|làm)(?!\w)")
 
 
 def _hour(x: str) -> str:
-    return rf"(?P<h{x}>(?:[01]?\d|2[0-4]))(?!\d)(?:\s{{0,1}}(?:h|g|giờ|:)(?!\p{{L}})\s{{0,1}}(?:(?P<n{x}>[0-5]\d)(?:'|\s{{0,1}}(?:phút|ph)(?!\w))?)?)"
+    return rf"""
+        (?P<h{x}>(?:[01]?\d|2[0-4]))(?!\d)(?:
+            \s{{0,1}}(?:h|g|giờ|:)(?!\p{{L}})\s{{0,1}}
+          (?:(?P<n{x}>[0-5]\d)(?:'|\s{{0,1}}(?:phút|ph)(?!\w))?)?
+        )
+    """
 
 
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<from>từ)~)?{LEFT}(?:{_hour('a')}|(?P<ha>\d{{1,2}})(?=\s?-\s?\d{{1,2}}\s{{0,1}}(?:h|g|giờ)(?!\w)))(?:~(?P<pa>sáng|trưa|chiều|tối|đêm))?(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)~){_hour('b')}(?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?!\w|[/:\-]\d)"
+        rf"""
+            (?<!\w)(?:(?P<from>từ)~)?{LEFT}
+            (?:{_hour("a")}|(?P<ha>\d{{1,2}})(?=\s?-\s?\d{{1,2}}\s{{0,1}}(?:h|g|giờ)(?!\w)))
+            (?:~(?P<pa>sáng|trưa|chiều|tối|đêm))?(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)~){_hour("b")}
+            (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?!\w|[/:\-]\d)
+        """
     ),
     digit=True,
     examples={

@@ -12,13 +12,17 @@ from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, Period, Timex, timed
 
+_MONTH_ON_NEXT_LINE = compiled(r"\s{0,3}\n\s{0,3}tháng")
 _DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))")
 
 
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?P<word>ngày|hôm|sáng|trưa|chiều|tối|đêm)~(?P<d>{DAY})(?![/.\-]\d|\s{{0,2}}[/\-]\s{{0,2}}\d|\s?%|,\d)"
+        rf"""
+            (?<!\w)(?P<word>ngày|hôm|sáng|trưa|chiều|tối|đêm)~(?P<d>{DAY})
+            (?![/.\-]\d|\s{{0,2}}[/\-]\s{{0,2}}\d|\s?%|,\d)
+        """
     ),
     digit=True,
     cues=("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"),
@@ -34,7 +38,8 @@ _DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~
 def day_only(m: Match, context: Context) -> Found | None:
     after = context.after(m.end(), 20)
     capital = context.folded[m.end() + 1 : m.end() + 2].isupper() and m["word"] in ("ngày", "hôm")
-    if not (_DAY_ONLY_AFTER.match(after) or capital):
+    broken = _MONTH_ON_NEXT_LINE.match(context.lower, m.end())
+    if broken or not (_DAY_ONLY_AFTER.match(after) or capital):
         return None
     return dressed(Day(None, None, int(m["d"])), context, m, start=m.start("d"))
 
@@ -53,7 +58,10 @@ _ITEMS = compiled(
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?:các~|hai~|những~)?ngày|(?P<part>sáng|chiều|tối|đêm))~{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+(?![\d%]|[/.\-,]\d)"
+        rf"""
+            (?<!\w)(?:(?:các~|hai~|những~)?ngày|(?P<part>sáng|chiều|tối|đêm))~{_ITEM}
+            (?:{_AND}{_ITEM}){{1,9}}+(?![\d%]|[/.\-,]\d)
+        """
     ),
     digit=True,
     cues=("ngày", "sáng", "chiều", "tối", "đêm"),
@@ -96,7 +104,7 @@ def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None
 
 
 def _glued(found: list[Found]) -> list[Found]:
-    """ "7,8/7" is one token: two days in a row that no space parts are a period."""
+    """Two days in a row that no space parts are a period: "7,8/7" is one token."""
     if len(found) == 2 and found[1].start - found[0].end == 1:
         return [Found(found[0].start, found[1].end, Timex(Period(found[0].value.core, found[1].value.core)))]
     return found

@@ -44,7 +44,7 @@ def _amount(m: Match) -> int | None:
 
 
 def unit_of(text: str) -> str:
-    return _UNITS[text.split()[0]]
+    return _UNITS[text.split(maxsplit=1)[0]]
 
 
 def _back(m: Match, context: Context, sign: int) -> Found | None:
@@ -101,7 +101,13 @@ def before_now(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}{_N}~{_UNIT}(?:~(?:gần~(?:đây|nhất)))?\s{{0,2}}(?:(?P<past>(?<=\s)(?:vừa~)?qua|(?<=đây|nhất))|(?<=\s)(?P<future>(?:sắp~)?tới|tiếp~theo))(?!\w)(?!~(?:đây|tay|kiểm|các|khâu))"
+        rf"""
+            {LEFT}{_N}~{_UNIT}(?:~(?:gần~(?:đây|nhất)))?\s{{0,2}}
+            (?:
+                (?P<past>(?<=\s)(?:vừa~)?qua|(?<=đây|nhất))
+              | (?<=\s)(?P<future>(?:sắp~)?tới|tiếp~theo)
+            )(?!\w)(?!~(?:đây|tay|kiểm|các|khâu))
+        """
     ),
     cues=("qua", "tới", "tiếp", "gần"),
     examples={
@@ -136,7 +142,12 @@ def last_or_next(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)cùng~k[ỳì](?:~(?:của~)?năm~(?:(?P<y>{YEAR})|(?P<named>trước|ngoái|qua))|~(?P<y>20\d\d)(?!\d|[.,]\d))?(?!\w)"
+        rf"""
+            (?<!\w)cùng~k[ỳì](?:
+                ~(?:của~)?năm~(?:(?P<y>{YEAR})|(?P<named>trước|ngoái|qua))
+              | ~(?P<y>20\d\d)(?!\d|[.,]\d)
+            )?(?!\w)
+        """
     ),
     cues=("cùng",),
     examples={

@@ -68,7 +68,10 @@ def day_month_year(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}(?P<y>{YEAR})(?P<sep>[/\-])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})(?:t(?P<time>\d\d:\d\d)(?!\d)|(?![/\-.]?\d))"
+        rf"""
+            {LEFT}(?P<y>{YEAR})(?P<sep>[/\-])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})
+            (?:t(?P<time>\d\d:\d\d)(?!\d)|(?![/\-.]?\d))
+        """
     ),
     digit=True,
     examples={
@@ -129,7 +132,13 @@ def day_month_words(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)ngày(?:\s{{0,3}}[.…_]{{1,20}}\s{{0,3}}|\s{{2,20}}|\s{{0,3}})(?:tháng\s{{1,3}}(?P<m>{MONTH})\s{{1,3}}năm\s{{1,3}}(?P<y>{YEAR})|/\s?(?P<m>{MONTH})/\s?(?P<y>{YEAR}))"
+        rf"""
+            (?<!\w)ngày(?:\s{{0,3}}[.…_]{{1,20}}\s{{0,3}}|\s{{2,20}}|\s{{0,3}})
+            (?:
+                tháng\s{{1,3}}(?P<m>{MONTH})\s{{1,3}}năm\s{{1,3}}(?P<y>{YEAR})
+              | /\s?(?P<m>{MONTH})/\s?(?P<y>{YEAR})
+            )
+        """
     ),
     digit=True,
     cues=("ngày",),

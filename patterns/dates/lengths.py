@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from patterns.dates.pieces import LEFT
-from patterns.forms import compiled, spaced
+from patterns.forms import any_of, compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Length, Timex
@@ -29,7 +29,12 @@ _UNITS = {
 _TIMES = {"quý": 3, "quí": 3, "thập": 10, "thế": 100, "thiên": 1000}
 
 
-_UNIT = r"(?P<unit>ngày(?P<work>(?:~làm~việc))?|tuần(?:~lễ)?|tháng|qu[ýí](?!~[iv1-4])|năm|thập~(?:kỷ|niên)|thế~kỷ|thiên~niên~kỷ|giờ(?:~đồng~hồ)?|tiếng(?:~đồng~hồ)?|phút|giây)(?!\w)"
+_UNIT = r"""
+    (?P<unit>
+        ngày(?P<work>(?:~làm~việc))?|tuần(?:~lễ)?|tháng|qu[ýí](?!~[iv1-4])|năm|thập~(?:kỷ|niên)
+        |thế~kỷ|thiên~niên~kỷ|giờ(?:~đồng~hồ)?|tiếng(?:~đồng~hồ)?|phút|giây
+    )(?!\w)
+"""
 
 
 _NUMBER = rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{3}})?|\d{{1,2}},\d)|(?P<word>{SPELLED_99}|nửa))"
@@ -54,16 +59,18 @@ _NO_LENGTH_AFTER = compiled(
 )
 
 
-_NO_LENGTH_BEFORE = compiled(
-    r"(?<!\w)(?:lớp|khóa|quý|tháng|(?<!con~)số|điều|khoản|thứ|kỳ|lần|đợt|bài|tập|tổ|nhóm|ngày|hạng|top|phòng|quận|phường|tầng|(?<!trong~)vòng|cấp|loại|mức|độ|chương|mục|phần|giai~đoạn|bước|đề~án|dự~án|học~kỳ|hk|vị~trí|trạm)~\Z"
-)
+_NUMBERED = """
+    lớp khóa quý tháng điều khoản thứ kỳ lần đợt bài tập tổ nhóm ngày hạng top phòng quận phường tầng cấp loại mức độ chương mục
+    phần giai_đoạn bước đề_án dự_án học_kỳ hk vị_trí trạm
+"""
+_NO_LENGTH_BEFORE = compiled(rf"(?<!\w)(?:{any_of(_NUMBERED)}|(?<!con~)số|(?<!trong~)vòng)~\Z")
 
 
 _MOD_WIDTH = 24
 
 
 def length_of(number: str | None, unit: str) -> Length | None:
-    key = unit.split()[0]
+    key = unit.split(maxsplit=1)[0]
     if number == "nửa":
         return {"năm": Length(((Decimal(6), "month"),)), "tháng": Length(((Decimal(15), "day"),))}.get(
             key, Length(((Decimal("0.5") * _TIMES.get(key, 1), _UNITS[key]),))
@@ -77,7 +84,10 @@ def length_of(number: str | None, unit: str) -> Length | None:
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}(?:{_NUMBER})~{_UNIT}(?P<half>~rưỡi(?!\w))?(?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?"
+        rf"""
+            {LEFT}(?:{_NUMBER})~{_UNIT}(?P<half>~rưỡi(?!\w))?
+            (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?
+        """
     ),
     cues=("ngày", "tuần", "tháng", "quý", "quí", "năm", "thập", "thế", "giờ", "tiếng", "phút", "giây"),
     examples={
@@ -140,7 +150,7 @@ def length(m: Match, context: Context) -> Found | None:
 
 
 def _with_rest(found: Length, m: Match) -> Length:
-    """ "một năm rưỡi", "2 năm 6 tháng"."""
+    """With the half or the smaller unit: "một năm rưỡi", "2 năm 6 tháng"."""
     (amount, unit) = found.parts[0]
     if m["half"]:
         half = {"year": (Decimal(6), "month"), "month": (Decimal(15), "day"), "hour": (Decimal(30), "minute")}

@@ -32,7 +32,15 @@ def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
     return 1984 + place
 
 
-_OF_LUNAR_YEAR = rf"(?:~(?:\(\s{{0,1}})?(?:năm~)?{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?|~năm~(?P<y>{YEAR})|~(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|/(?P<y>{YEAR}))"
+_OF_LUNAR_YEAR = rf"""
+    (?:
+        ~(?:\(\s{{0,1}})?(?:năm~)?{NAMED_YEAR}
+      (?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
+      | ~năm~(?P<y>{YEAR})
+      | ~(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)
+      | /(?P<y>{YEAR})
+    )
+"""
 
 
 def _year(m: Match) -> int | None:
@@ -59,7 +67,13 @@ def _found(core: Lunar, m: Match, context: Context) -> Found:
     return Found(around.start, max(around.end, _end(m, context)), Timex(core, around.mod))
 
 
-_LUNAR_DAY = rf"(?:(?P<full>rằm)|(?:m[ùồ]ng|ngày)~(?:m[ùồ]ng~)?(?P<d>{DAY}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|{LEFT}(?P<d>{DAY}))"
+_LUNAR_DAY = rf"""
+    (?:
+        (?P<full>rằm)
+      | (?:m[ùồ]ng|ngày)~(?:m[ùồ]ng~)?(?P<d>{DAY}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)
+      | {LEFT}(?P<d>{DAY})
+    )
+"""
 _LUNAR_MARK = r"(?:âm~lịch|âl|al)(?!\w)"
 
 
@@ -70,7 +84,11 @@ def _day(m: Match) -> int | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w|/){_LUNAR_DAY}~(?:tháng~(?P<name>giêng|chạp)|tháng~(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>~nhuận)?)(?P<mark>~\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?"
+        rf"""
+            (?<!\w|/){_LUNAR_DAY}~
+            (?:tháng~(?P<name>giêng|chạp)|tháng~(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>~nhuận)?)
+            (?P<mark>~\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?
+        """
     ),
     cues=("tháng",),
     examples={
@@ -117,7 +135,12 @@ def lunar_figures(m: Match, context: Context) -> Found:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)~)?(?:(?P<new>m[ùồ]ng~(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))|(?P<old>2[3-9]|30))~tết(?:~(?:nguyên~đán|âm~lịch))?(?!\w|~(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?"
+        rf"""
+            (?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)~)?(?:
+                (?P<new>m[ùồ]ng~(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))
+              | (?P<old>2[3-9]|30)
+            )~tết(?:~(?:nguyên~đán|âm~lịch))?(?!\w|~(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?
+        """
     ),
     cues=("tết",),
     examples={
@@ -142,7 +165,12 @@ def day_of_tet(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)tháng~(?:(?P<name>giêng|chạp)|(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>~nhuận)|~\(?{_LUNAR_MARK}))(?!\w){_OF_LUNAR_YEAR}?"
+        rf"""
+            (?<!\w)tháng~(?:
+                (?P<name>giêng|chạp)
+              | (?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>~nhuận)|~\(?{_LUNAR_MARK})
+            )(?!\w){_OF_LUNAR_YEAR}?
+        """
     ),
     cues=("tháng",),
     examples={
@@ -167,9 +195,14 @@ def lunar_month(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<spring>xuân(?:~mới)?)|năm|tết(?:~(?:nguyên~đán|cổ~truyền|âm~lịch))?(?P<tet>))~{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?(?P<y>(?!))?"
+        rf"""
+            (?<!\w)
+            (?:(?P<spring>xuân(?:~mới)?)|năm|tết(?:~(?:nguyên~đán|cổ~truyền|âm~lịch))?(?P<tet>))
+            ~{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
+            (?P<y>(?!))?
+        """
     ),
-    cues=_BRANCHES + ("tí", "tị", "mẹo"),
+    cues=(*_BRANCHES, "tí", "tị", "mẹo"),
     examples={
         "năm Giáp Thìn": "2024-02-10/2025-01-28",
         "Tết Nguyên đán Giáp Thìn 2024": "2024-02-10",
@@ -198,7 +231,15 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<name>{names()})(?:~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))|(?P<name>{names(alone=True)})(?!\w))"
+        rf"""
+            (?<!\w)(?:
+                (?P<name>{names()})(?:
+                  ~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)
+                | ~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w)
+              )
+              | (?P<name>{names(alone=True)})(?!\w)
+            )
+        """
     ),
     cues=sorted(
         {w for n in holidays() for w in n.split()}

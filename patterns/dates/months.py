@@ -57,7 +57,10 @@ NO_MONTH_AFTER = compiled(r"~(?:lần|lượt|đợt|buổi|triệu|nghìn|đồ
 @rule(
     "dates",
     spaced(
-        rf"(?:{EDGE}|{_HALF})?(?<!\w)tháng\s{{1,3}}(?:(?P<m>{MONTH})|(?P<word>{MONTH_WORD})(?!\w))(?:(?![/.\-]\d)|(?=[/.\-]\d{{4}})){OF_YEAR}?{_LUNAR}"
+        rf"""
+            (?:{EDGE}|{_HALF})?(?<!\w)tháng\s{{1,3}}(?:(?P<m>{MONTH})|(?P<word>{MONTH_WORD})(?!\w))
+            (?:(?![/.\-]\d)|(?=[/.\-]\d{{4}})){OF_YEAR}?{_LUNAR}
+        """
     ),
     cues=("tháng",),
     examples={
@@ -118,7 +121,11 @@ def _half_month(m: Match, numeral: int) -> Core:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:các~|hai~)?tháng~(?P<ms>{MONTH}(?:(?:\s{{0,2}},~|~và~)(?:tháng~)?{MONTH}){{1,6}}+){OF_YEAR}?(?![\d%]|[/.,\-]\d)"
+        rf"""
+            (?<!\w)(?:các~|hai~)?tháng~
+            (?P<ms>{MONTH}(?:(?:\s{{0,2}},~|~và~)(?:tháng~)?{MONTH}){{1,6}}+){OF_YEAR}?
+            (?![\d%]|[/.,\-]\d)
+        """
     ),
     digit=True,
     cues=("tháng",),
@@ -190,7 +197,10 @@ def short_month(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        r"(?<!\w)ngày~(?:(?P<last>cuối(?:~cùng)?)|đầu(?:~tiên)?)~(?:của~)?tháng(?:~(?P<m>0?[1-9]|1[0-2])(?!\d))?(?![/\-.]\d|~năm~\d)(?!\w)"
+        r"""
+            (?<!\w)ngày~(?:(?P<last>cuối(?:~cùng)?)|đầu(?:~tiên)?)~(?:của~)?tháng
+            (?:~(?P<m>0?[1-9]|1[0-2])(?!\d))?(?![/\-.]\d|~năm~\d)(?!\w)
+        """
     ),
     cues=("tháng",),
     examples={

@@ -1,12 +1,10 @@
 """Periods that end today or at the edge of a year: "từ đầu năm đến nay"."""
 
-from dataclasses import replace
-
 from patterns.dates.periods import COUNTED_AFTER, FROM
 from patterns.dates.pieces import MONTH, YEAR, point, read_point, relative_year
 from patterns.forms import spaced
 from patterns.rule import Context, Match, rule
-from patterns.spans import needs_year
+from patterns.spans import needs_year, with_year
 from patterns.timex import Day, Edge, End, Month, Offset, Period, Point, Timex, Year
 
 _NOW = r"(?:nay(?!\w)|hiện~(?:nay|tại)|hôm~nay|thời~điểm~(?:hiện~(?:tại|nay)|này)|bây~giờ)"
@@ -18,7 +16,18 @@ _UNTIL_NOW = rf"~(?:(?:cho~)?(?:đến|tới)~(?:ngày~)?{_NOW}|trở~lại~đâ
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?P<from>{FROM})~(?:{point('a')}|(?P<edge>đầu|giữa|cuối)~(?P<unit>năm|tháng|qu[ýí]|tuần)(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước)(?!~(?:đến|tới)~(?!nay))|~(?P<m>{MONTH})(?:(?:[/.\-]|~năm~)(?P<y>{YEAR}))?)?|(?P<old>đầu~nhiệm~k[ỳì]|khi~(?:[^\s,.;]+~){{1,6}}?(?=đến|tới|cho)|đó|ngày~đó))(?:(?<=\s)(?:cho~)?(?:đến|tới)~{_NOW}|{_UNTIL_NOW})"
+        rf"""
+            (?<!\w)(?P<from>{FROM})~(?:
+                {point("a")}
+              | (?P<edge>đầu|giữa|cuối)~(?P<unit>năm|tháng|qu[ýí]|tuần)
+              (?:
+                  ~(?P<y>{YEAR})
+                | ~(?P<ry>nay|ngoái|trước)(?!~(?:đến|tới)~(?!nay))
+                | ~(?P<m>{MONTH})(?:(?:[/.\-]|~năm~)(?P<y>{YEAR}))?
+              )?
+              | (?P<old>đầu~nhiệm~k[ỳì]|khi~(?:[^\s,.;]+~){{1,6}}?(?=đến|tới|cho)|đó|ngày~đó)
+            )(?:(?<=\s)(?:cho~)?(?:đến|tới)~{_NOW}|{_UNTIL_NOW})
+        """
     ),
     cues=("từ",),
     examples={
@@ -46,7 +55,7 @@ def until_now(m: Match, context: Context) -> Timex | None:
 
 
 def _edge_of(m: Match, *, last: bool = False) -> End:
-    """ "đầu năm", "cuối năm 2023", "đầu tháng 5" as ends of a period."""
+    """An end such as "đầu năm", "cuối năm 2023", "đầu tháng 5"."""
     unit = {"năm": "year", "tháng": "month", "tuần": "week"}.get(m["unit"], "quarter")
     of: Point | Offset
     if unit == "month" and m["m"]:
@@ -68,7 +77,10 @@ _YEAR_EDGE = rf"(?P<unit>năm)(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước)(?!\
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w){FROM}~(?P<edge>đầu|cuối)~{_YEAR_EDGE}~(?:cho~)?(?:đến|tới)~(?:hết~|cuối~)?{point('b')}(?![\d%]|[/.,\-]\d)"
+        rf"""
+            (?<!\w){FROM}~(?P<edge>đầu|cuối)~{_YEAR_EDGE}~(?:cho~)?(?:đến|tới)~(?:hết~|cuối~)?
+            {point("b")}(?![\d%]|[/.,\-]\d)
+        """
     ),
     digit=True,
     cues=("từ",),
@@ -88,14 +100,21 @@ def from_year_edge(m: Match, context: Context) -> Timex | None:
     ):
         return None
     if m["y"] and needs_year(last):
-        last = replace(last, year=int(m["y"]))  # type: ignore[call-arg]
+        last = with_year(last, int(m["y"]))
     return Timex(Period(_edge_of(m), last))
 
 
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)từ~(?:nay|bây~giờ)~(?:cho~)?(?:đến|tới)~(?:(?P<edge>cuối|hết)~(?:(?P<unit>năm|tháng|tuần)(?:~nay|~này)?(?!~\d)(?P<y>(?!))?(?P<ry>(?!))?(?P<m>(?!))?)|(?:hết~|cuối~)?{point('b')}(?![\d%]|[/.,\-]\d))"
+        rf"""
+            (?<!\w)từ~(?:nay|bây~giờ)~(?:cho~)?(?:đến|tới)~
+            (?:
+                (?P<edge>cuối|hết)~
+              (?:(?P<unit>năm|tháng|tuần)(?:~nay|~này)?(?!~\d)(?P<y>(?!))?(?P<ry>(?!))?(?P<m>(?!))?)
+              | (?:hết~|cuối~)?{point("b")}(?![\d%]|[/.,\-]\d)
+            )
+        """
     ),
     cues=("từ",),
     examples={

@@ -19,7 +19,10 @@ from patterns.timex import Month, Offset, Part, Period, Timex, Year
 @rule(
     "dates",
     spaced(
-        rf"(?:{EDGE}|(?<!\w)(?P<whole>cả)~)?(?<!\w)(?:qu[ýí]\s{{1,3}}(?P<q>{ROMAN})|q(?P<q>[1-4])(?=[/.\-]\d{{4}})){OF_YEAR}?"
+        rf"""
+            (?:{EDGE}|(?<!\w)(?P<whole>cả)~)?(?<!\w)
+            (?:qu[ýí]\s{{1,3}}(?P<q>{ROMAN})|q(?P<q>[1-4])(?=[/.\-]\d{{4}})){OF_YEAR}?
+        """
     ),
     cues=("quý", "quí", "q1", "q2", "q3", "q4"),
     examples={
@@ -70,8 +73,12 @@ _MONTHS_AFTER = compiled(r"~tháng")
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}(?P<n>\d{{1,2}}|{SPELLED_99})~tháng~(?:(?P<side>đầu|cuối)~(?:của~)?năm(?!~học)|(?P<side>)(?:của~|trong~)?năm(?=~\d{{4}}(?!\d|\s?-\s?\d{{4}})))"
-        rf"(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước(?!~(?:đó|khi)))(?!\w))?(?!\w)"
+        rf"""
+            {LEFT}(?P<n>\d{{1,2}}|{SPELLED_99})~tháng~(?:
+                (?P<side>đầu|cuối)~(?:của~)?năm(?!~học)
+              | (?P<side>)(?:của~|trong~)?năm(?=~\d{{4}}(?!\d|\s?-\s?\d{{4}}))
+            )(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước(?!~(?:đó|khi)))(?!\w))?(?!\w)
+        """
     ),
     cues=("tháng",),
     examples={
@@ -105,8 +112,13 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<half>nửa)~(?P<side>đầu|cuối)|(?:các|những|mấy)~(?P<unit>tháng|qu[ýí]|ngày|tuần)~(?P<side>đầu|cuối))~(?:của~)?năm"
-        rf"(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước(?!~(?:đó|khi)))(?!\w))?(?!\w|~(?:học|mới))"
+        rf"""
+            (?<!\w)(?:
+                (?P<half>nửa)~(?P<side>đầu|cuối)
+              | (?:các|những|mấy)~(?P<unit>tháng|qu[ýí]|ngày|tuần)~(?P<side>đầu|cuối)
+            )~(?:của~)?năm(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước(?!~(?:đó|khi)))(?!\w))?
+            (?!\w|~(?:học|mới))
+        """
     ),
     cues=("nửa", "tháng", "quý", "quí", "ngày", "tuần"),
     examples={

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from patterns.dates.dress import dress
-from patterns.forms import alternation, compiled, spaced
+from patterns.forms import alternation, any_of, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import (
     Core,
@@ -45,9 +45,8 @@ _CLAUSE = compiled(r"(?:^|[,;:.\"'(\-–]\s{0,2})\Z|(?<!\w)(?:và|rằng|nhưng)
 _PREPOSITION = compiled(r"(?<!\w)(?:vào|ngay|từ|đến|hồi|khoảng|dịp|trong|hết|trước|sau|tới)~\Z")
 
 
-_MANY = compiled(
-    r"(?<!\w)(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|mấy|vài|nhiều|những|các|mỗi|từng|hàng|hằng|suốt|dịp|kỳ|ngày)~\Z"
-)
+_NUMBERS = "một hai ba bốn năm sáu bảy tám chín mười mươi chục trăm mấy vài nhiều những các mỗi từng hàng hằng suốt dịp kỳ ngày"
+_MANY = compiled(rf"(?<!\w)(?:\d{{1,3}}|{any_of(_NUMBERS)})~\Z")
 
 
 _GOES_ON = compiled(r"~(?:khi|đó|đây|nay|này|ngày|thời|mới|học|\d|đến~nay)(?!\w)")
@@ -137,14 +136,14 @@ def phrase(m: Match, context: Context) -> Found | None:
 
 
 def _counted(words: str, before: str) -> bool:
-    """ "6 tháng qua", "những tuần tới": more than one."""
-    return words.split()[0] in ("ngày", "tuần", "tháng", "quý", "năm", "đầu", "cuối", "giữa") and bool(
+    """More than one: "6 tháng qua", "những tuần tới"."""
+    return words.split(maxsplit=1)[0] in ("ngày", "tuần", "tháng", "quý", "năm", "đầu", "cuối", "giữa") and bool(
         _MANY.search(before)
     )
 
 
 def _goes_on(words: str, context: Context, end: int) -> bool:
-    """ "năm sau khi", "cuối tháng 5": the last word belongs to what follows."""
+    """The last word belongs to what follows: "năm sau khi", "cuối tháng 5"."""
     return words.endswith(_OPEN_END) and bool(_GOES_ON.match(context.after(end, 12)))
 
 

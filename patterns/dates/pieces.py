@@ -20,16 +20,16 @@ _NO_NOUN = """
 NOUN_AFTER = compiled(rf"~(?!{any_of(_NO_NOUN)}(?!\w))\p{{Ll}}")
 
 # What is counted makes a ratio of 5/6: "đến 5/6 tiêu chí".
-COUNTED = compiled(
-    r"\s{0,2}(?:%|(?:chỉ|tiêu|xã|huyện|quận|tỉnh|phường|thị|thành|hồ|đơn|nhiệm|thủ|tthc|địa|cơ|nội|lĩnh|nhóm|đại|phiếu|số|ý|hộ|thôn|bản"
-    r"|khu|trường|học|cán|đảng|dự|công|văn|điểm|suất|giường|nước|đội|lần|lượt|đợt|kỳ|người|đồng|triệu|tỷ|nghìn|tấn|ha|m2|km)(?!\w))"
-)
+_COUNTS = """
+    chỉ tiêu xã huyện quận tỉnh phường thị thành hồ đơn nhiệm thủ tthc địa cơ nội lĩnh nhóm đại phiếu số ý hộ thôn bản khu trường
+    học cán đảng dự công văn điểm suất giường nước đội lần lượt đợt kỳ người đồng triệu tỷ nghìn tấn ha m2 km
+"""
+COUNTED = compiled(rf"\s{{0,2}}(?:%|{any_of(_COUNTS)}(?!\w))")
 
 # --- numbers inside dates
 
 # A number that no longer number, code or decimal runs into: not 12/3 of 112/3, not 5 of 1.5, nor the 3 of QL3.
 LEFT = r"(?<![\p{L}\d_]|\d[./,:\-])"
-NOT_DIGIT = r"(?!\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
@@ -65,8 +65,6 @@ def number(text: str) -> int | None:
         return int(words)
     if words in _QUARTERS:
         return _QUARTERS[words]
-    if words in ("mười năm", "bẩy"):
-        return {"mười năm": None, "bẩy": 7}[words]
     return spelled(words)
 
 
@@ -112,7 +110,8 @@ _RELATIVE = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "kia"
 RELATIVE_YEAR = (
     r"(?:nay|này|ngoái|vừa~qua|qua|trước(?!~(?:đ[óây]|khi|ngày|tháng))|kia|tới|sau(?!~(?:đó|khi|này|ngày))|đó|ấy)(?!\w)"
 )
-_BARE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|\s?%|~(?:đồng|người|hộ|tỷ|triệu|nghìn|hồ|lượt|cán|trường|ca|căn|ha|m2|km|tấn|suất|em|học)(?!\w))"
+_NO_YEAR_OF = any_of("đồng người hộ tỷ triệu nghìn hồ lượt cán trường ca căn ha m2 km tấn suất em học")
+_BARE_YEAR = rf"(?:19|20)\d\d(?!\d|[.,]\d|\s?%|~{_NO_YEAR_OF}(?!\w))"
 OF_YEAR = rf"""(?:
     {SLASH}(?P<y>{YEAR})
   | \s{{0,2}},?~(?:(?:của|trong)~)?năm~(?:(?P<y>{YEAR}|{YEAR_WORD})|(?P<ry>{RELATIVE_YEAR}))
@@ -123,7 +122,7 @@ OF_YEAR = rf"""(?:
 
 def relative_year(word: str) -> Offset:
     """The year that "nay", "ngoái", "vừa qua" name."""
-    word = word.split()[-1]
+    word = word.rsplit(maxsplit=1)[-1]
     if word in ("đó", "ấy", "cùng"):
         return Offset("year", 0, "said")
     return Offset("year", _RELATIVE[word], "ending" if word == "qua" else "published")
@@ -139,7 +138,6 @@ def in_year(point: Day | Month | Part | Period, m: regex.Match[str]) -> Point | 
 
 # --- clock and parts of the day
 
-HOUR = r"(?:[01]?\d|2[0-4])(?!\d)"
 MINUTE = r"[0-5]\d(?!\d)"
 PART = r"(?:rạng~sáng|sáng~sớm|sáng|trưa|chiều~tối|chiều|tối|đêm|khuya)(?!\w)"
 # 15 giờ 30 phút | 15h30' | 15g30 | 15:30 | 9 giờ rưỡi | 9 giờ kém 15 | 8h
@@ -152,7 +150,7 @@ CLOCK = rf"""(?:
                   |~kém~(?P<less>\d{{1,2}})(?:~phút)?(?!\w))?
     )
 )"""
-_AFTER_NOON = {"chiều": 12, "tối": 12, "đêm": 12, "chiều tối": 12, "khuya": 12}
+_AFTER_NOON = frozenset({"chiều", "tối", "đêm", "chiều tối", "khuya"})
 
 
 def clock(m: regex.Match[str], part: str | None = None) -> str | None:
@@ -199,7 +197,7 @@ def weekday(text: str) -> int:
     >>> weekday("thứ hai"), weekday("thứ 7"), weekday("chủ nhật")
     (1, 6, 7)
     """
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     return 7 if last == "nhật" else int(last) - 1 if last.isdecimal() else _WEEKDAYS[last]
 
 

@@ -34,7 +34,12 @@ _EACH = r"(?:h[ằàá]ng|mỗi)"
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:{_EACH}~(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ|đêm)|(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)~(?:(?:một|1)~lần))(?:~(?P<times>một|hai|ba|\d{{1,2}})~lần)?(?!\w)"
+        rf"""
+            (?<!\w)(?:
+                {_EACH}~(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ|đêm)
+              | (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)~(?:(?:một|1)~lần)
+            )(?:~(?P<times>một|hai|ba|\d{{1,2}})~lần)?(?!\w)
+        """
     ),
     cues=("hằng", "hàng", "háng", "mỗi", "lần"),
     examples={
@@ -65,7 +70,14 @@ def _count(text: str) -> int:
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}(?:(?P<times>\d{{1,2}}|một|hai|ba|bốn)~lần\s{{0,2}}(?:/\s{{0,2}}|(?:một|mỗi|trong~một)~)(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)|(?:(?P<n>\d{{1,2}}|một|hai|ba)~)?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)\s{{0,2}}/\s{{0,2}}(?:01~|1~|một~)?lần)(?!\w)"
+        rf"""
+            {LEFT}(?:
+                (?P<times>\d{{1,2}}|một|hai|ba|bốn)~lần\s{{0,2}}
+              (?:/\s{{0,2}}|(?:một|mỗi|trong~một)~)(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ)
+              | (?:(?P<n>\d{{1,2}}|một|hai|ba)~)?(?P<unit>ngày|tuần|tháng|qu[ýí]|năm)
+              \s{{0,2}}/\s{{0,2}}(?:01~|1~|một~)?lần
+            )(?!\w)
+        """
     ),
     cues=("lần",),
     examples={
@@ -89,7 +101,11 @@ _HANG = r"(?:h[ằàá]ng|mỗi|các)"
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<part>sáng|trưa|chiều|tối)~)?(?:{_HANG}~)?(?P<weekday>{WEEKDAY})~{_HANG}~tuần(?!\w)|(?<!\w)(?:mỗi|các(?:~ngày)?)~(?P<weekday>{WEEKDAY})(?!\w)"
+        rf"""
+              (?<!\w)(?:(?P<part>sáng|trưa|chiều|tối)~)?(?:{_HANG}~)?(?P<weekday>{WEEKDAY})
+            ~{_HANG}~tuần(?!\w)
+            | (?<!\w)(?:mỗi|các(?:~ngày)?)~(?P<weekday>{WEEKDAY})(?!\w)
+        """
     ),
     cues=("thứ", "chủ"),
     examples={
@@ -109,7 +125,12 @@ def weekly(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:(?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm|~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng)(?!\w)"
+        rf"""
+            (?<!\w)(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:
+                (?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm
+              | ~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng
+            )(?!\w)
+        """
     ),
     digit=True,
     cues=("hằng", "hàng", "háng", "mỗi"),

@@ -61,7 +61,15 @@ _ORDINAL_AFTER = compiled(
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:(?P<part>{PART})~(?:ngày~)?)?(?P<weekday>{WEEKDAY})(?:~(?:(?:của~)?tuần~(?P<week>này|nay|trước|qua|rồi|tới|sau)|(?P<looks>vừa~qua|tới~đây|tới|sau|này|trước|rồi))(?!\w))?"
+        rf"""
+            (?<!\w)(?:(?P<part>{PART})~(?:ngày~)?)?(?P<weekday>{WEEKDAY})
+            (?:
+                ~(?:
+                  (?:của~)?tuần~(?P<week>này|nay|trước|qua|rồi|tới|sau)
+                | (?P<looks>vừa~qua|tới~đây|tới|sau|này|trước|rồi)
+              )(?!\w)
+            )?
+        """
     ),
     cues=("thứ", "chủ"),
     examples={

@@ -2,7 +2,7 @@
 
 from patterns.dates.months import EDGE, edge, found
 from patterns.dates.pieces import NOUN_AFTER, YEAR, YEAR_WORD, in_year, relative_year, year
-from patterns.forms import compiled, spaced
+from patterns.forms import any_of, compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Part, Timex, Year, Years
@@ -11,7 +11,10 @@ from patterns.timex import Part, Timex, Year, Years
 @rule(
     "dates",
     spaced(
-        rf"(?:{EDGE})?(?<!\w)năm\s{{1,3}}(?:mới~|tài~chính~|dương~lịch~)?(?P<y>{YEAR}|{YEAR_WORD})(?!\s{{0,2}}(?:tcn|trước~công)|[.,]\d)"
+        rf"""
+            (?:{EDGE})?(?<!\w)năm\s{{1,3}}(?:mới~|tài~chính~|dương~lịch~)?(?P<y>{YEAR}|{YEAR_WORD})
+            (?!\s{{0,2}}(?:tcn|trước~công)|[.,]\d)
+        """
     ),
     cues=("năm",),
     examples={
@@ -42,7 +45,11 @@ def year_word(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:các~|những~|hai~|ba~)?năm~(?P<ys>{YEAR}(?:(?:\s{{0,2}},~(?:và~)?|~và~)(?:năm~)?{YEAR}){{1,9}}+)(?!\s{{0,2}}-\s{{0,2}}\d|[.,]\d)"
+        rf"""
+            (?<!\w)(?:các~|những~|hai~|ba~)?năm~
+            (?P<ys>{YEAR}(?:(?:\s{{0,2}},~(?:và~)?|~và~)(?:năm~)?{YEAR}){{1,9}}+)
+            (?!\s{{0,2}}-\s{{0,2}}\d|[.,]\d)
+        """
     ),
     digit=True,
     cues=("năm",),
@@ -67,7 +74,8 @@ _CUED = compiled(
     r"""(?<!\w)(?:tầm~nhìn(?:~đến)?|định~hướng(?:~đến)?|giai~đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|khóa
     |niên~độ|thời~điểm|kế~hoạch|mục~tiêu|so~với|vào|trong)~\Z"""
 )
-_CLOSED = r"(?=\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:và|đến|tới|đã|sẽ|là|có|của|với|trở|được|phải|tại|đạt|tăng|giảm|mới|thì|để|khi|như|cho|theo)(?!\w))"
+_GOES_ON = "và đến tới đã sẽ là có của với trở được phải tại đạt tăng giảm mới thì để khi như cho theo"
+_CLOSED = rf"(?=\s{{0,2}}(?:[,;:)]|\.(?!\d)|\Z)|~{any_of(_GOES_ON)}(?!\w))"
 
 
 @rule(
@@ -91,7 +99,12 @@ def bare_year(m: Match, context: Context) -> Found | None:
 @rule(
     "dates",
     spaced(
-        r"(?<!\w)(?:năm~(?P<y>\d{1,4})\s{0,2}(?:tcn(?!\w)|trước~công~nguyên(?!\w))|năm~(?P<ad>[1-9]\d{1,2})(?=\s{0,2}[,;.)]|~(?:sau~công|khi|sau|,))(?![.,]\d))"
+        r"""
+            (?<!\w)(?:
+                năm~(?P<y>\d{1,4})\s{0,2}(?:tcn(?!\w)|trước~công~nguyên(?!\w))
+              | năm~(?P<ad>[1-9]\d{1,2})(?=\s{0,2}[,;.)]|~(?:sau~công|khi|sau|,))(?![.,]\d)
+            )
+        """
     ),
     digit=True,
     cues=("năm",),
@@ -115,7 +128,13 @@ _CENTURY = r"(?:x{0,2}(?:ix|iv|v?i{0,3})|\d{1,2})"
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:thập~(?:niên|k[ỷỉ])|những~năm)~(?:(?P<y>1\d\d0|20\d0)(?!\d)|{_TENS}(?!\d|~(?:năm|ngày|tháng))(?:~(?:của~)?(?:thế~k[ỷỉ])~(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?)"
+        rf"""
+            (?<!\w)(?:thập~(?:niên|k[ỷỉ])|những~năm)~(?:
+                (?P<y>1\d\d0|20\d0)(?!\d)
+              | {_TENS}(?!\d|~(?:năm|ngày|tháng))
+              (?:~(?:của~)?(?:thế~k[ỷỉ])~(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?
+            )
+        """
     ),
     cues=("thập", "những"),
     examples={
@@ -152,7 +171,11 @@ def _roman(text: str) -> int | None:
 @rule(
     "dates",
     spaced(
-        rf"(?:{EDGE})?(?<!\w)thế~k[ỷỉ]~(?:thứ~)?(?:(?P<c>{_CENTURY})(?![\w.,]\d|\w)|(?P<word>{SPELLED_99}))(?P<bc>~(?:tcn|trước~công~nguyên)(?!\w))?"
+        rf"""
+            (?:{EDGE})?(?<!\w)thế~k[ỷỉ]~(?:thứ~)?
+            (?:(?P<c>{_CENTURY})(?![\w.,]\d|\w)|(?P<word>{SPELLED_99}))
+            (?P<bc>~(?:tcn|trước~công~nguyên)(?!\w))?
+        """
     ),
     cues=("thế",),
     examples={
@@ -177,7 +200,13 @@ _SEASONS = {"xuân": "SP", "hè": "SU", "hạ": "SU", "thu": "FA", "đông": "WI
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)(?:mùa~(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)|(?P<season>hè|xuân)(?=~(?:năm~)?\d{{4}}))(?:~(?:năm~)?(?P<y>{YEAR})|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))(?!\s{{0,2}}-\s{{0,2}}\d)"
+        rf"""
+            (?<!\w)(?:
+                mùa~(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)
+              | (?P<season>hè|xuân)(?=~(?:năm~)?\d{{4}})
+            )(?:~(?:năm~)?(?P<y>{YEAR})|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))
+            (?!\s{{0,2}}-\s{{0,2}}\d)
+        """
     ),
     cues=("mùa", "hè", "xuân"),
     examples={
