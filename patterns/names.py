@@ -10,7 +10,7 @@ from pathlib import Path
 
 import regex
 
-from patterns.fold import fold, lower
+from patterns.fold import fold, key, lower
 from patterns.gazetteer import Gazetteer
 
 # Of a name in ordinary writing, and of one in capitals: above these lengths it is a row of capitals, not a name.
@@ -36,6 +36,7 @@ class _Facts:
     places: Gazetteer[bool]
     ends: Gazetteer[bool]
     ends_in_capitals: Gazetteer[bool]
+    ends_words: frozenset[str]  # the first words of both
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,14 +50,16 @@ def _phrases(text: str) -> Gazetteer[bool]:
 @cache
 def _facts() -> _Facts:
     raw = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    ends, ends_in_capitals = raw.pop("ends"), raw.pop("ends_in_capitals")
     facts = _Facts(
         surnames=_words(raw.pop("surnames")),
         rare_surnames=_words(raw.pop("rare_surnames")),
         letters=_words(raw.pop("letters")),
         commonest=_words(raw.pop("commonest")),
         places=_phrases(raw.pop("places")),
-        ends=_phrases(raw.pop("ends")),
-        ends_in_capitals=_phrases(raw.pop("ends_in_capitals")),
+        ends=_phrases(ends),
+        ends_in_capitals=_phrases(ends_in_capitals),
+        ends_words=frozenset(key(phrase).partition(" ")[0] for phrase in f"{ends};{ends_in_capitals}".split(";")),
     )
     if raw:
         raise ValueError(f"names.toml: unknown keys {sorted(raw)}")
@@ -187,7 +190,9 @@ def _syllables(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends(low: str, position: int, before: int, capitals: bool) -> bool:
     """Whether the name, of which `before` parts are read, has ended at a position of the lower-case text."""
-    facts = _facts()
+    facts, word = _facts(), _LETTERS.match(low, position)
+    if word is None or word.group() not in facts.ends_words:
+        return False
     if facts.ends.longest_at(low, position) is not None:
         return True
     return capitals and before >= 3 and facts.ends_in_capitals.longest_at(low, position) is not None

@@ -56,6 +56,8 @@ def _official(person: Person) -> Found:
         "Phó Chủ tịch UBND tỉnh Bùi Đình Long, Trưởng Ban Chỉ đạo, kết luận": (
             "Bùi Đình Long | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Bùi Đình Long | Trưởng | Ban Chỉ đạo"
         ),
+        "Hiệu trưởng là ông Khúc Văn Đạt": "Khúc Văn Đạt | Hiệu trưởng",
+        "Bộ trưởng Thông tin và Truyền thông Lã Mạnh Tường trả lời": "Lã Mạnh Tường | Bộ trưởng | Thông tin và Truyền thông",
         "PHÓ CHỦ TỊCH UBND TỈNH LÊ HỒNG VĨNH DỰ LỄ KHÁNH THÀNH": "Lê Hồng Vĩnh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
     },
     rejects=[
@@ -107,6 +109,16 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
             "Điểu K'Rơi | Bí thư | Huyện ủy Bù Đăng; Ksor Tin | Bí thư | Huyện ủy Krông Pa"
         ),
         "ĐỒNG CHÍ TRÁNG A LỬ, CHỦ TỊCH UBND TỈNH": "Tráng A Lử | Chủ tịch | Ủy ban nhân dân tỉnh",
+        "Ông Hầu Văn Lý (bìa trái) đã được HĐND huyện bầu giữ chức Phó Chủ tịch UBND huyện": (
+            "Hầu Văn Lý | Phó Chủ tịch | Ủy ban nhân dân huyện"
+        ),
+        "ông Cù Hải Nam (SN 1971), trú tại xã Yên Lộc (Trưởng phòng Nội vụ huyện Mường Chà)": (
+            "Cù Hải Nam | Trưởng | Phòng Nội vụ huyện Mường Chà"
+        ),
+        "ông Cù Hải Nam và bà Bế Thị Lan đều là Phó Chủ tịch UBND huyện": (
+            "Cù Hải Nam | Phó Chủ tịch | Ủy ban nhân dân huyện; Bế Thị Lan | Phó Chủ tịch | Ủy ban nhân dân huyện"
+        ),
+        "ông Tòng Văn Inh xin thôi giữ chức Chủ tịch UBND xã": "Tòng Văn Inh | Chủ tịch | Ủy ban nhân dân xã",
         "bà Lường Thị Hạnh, nguyên Phó Giám đốc Sở Y tế, Chủ tịch Hội Từ thiện": (
             "Lường Thị Hạnh | Phó Giám đốc | Sở Y tế; Lường Thị Hạnh | Chủ tịch | Hội Từ thiện"
         ),
@@ -125,7 +137,7 @@ def title_after_name(m: Match, context: Context) -> list[Found]:
 
 @rule(
     "officials",
-    rf"(?<![^\n])[ (]*+(?P<title>{TITLE})",
+    rf"\G[(]?+(?P<title>{TITLE})",
     cues=telling_words(),
     examples={
         "PHÓ CHỦ TỊCH\n(Đã ký)\nLò Văn Pánh": "Lò Văn Pánh | Phó Chủ tịch",
@@ -137,7 +149,8 @@ def title_of_signature(m: Match, context: Context) -> Found | None:
     """A position on a line of its own, and the name of the signer under it."""
     title = title_at(context.lower, m.start("title"), context.sentence[1])
     signed = _SIGNED.match(context.folded, title[0]) if title else None
-    if title is None or signed is None or title[0] != context.sentence[1]:
+    own_line = context.text[max(0, m.start() - 1) : m.start()] in {"", "\n"}
+    if title is None or signed is None or title[0] != context.sentence[1] or not own_line:
         return None
     start, end = signed.end(), len(context.folded)
     name_end = person_at(context.folded, start, end)

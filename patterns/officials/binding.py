@@ -1,10 +1,11 @@
 """Which position is whose: the people of a sentence with their roles, and the roles without a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from patterns.officials.chains import AND, chains, link_before, roles, turns
 from patterns.officials.pieces import Piece, pieces
 from patterns.officials.sentence import Sentence, sentence_of
 from patterns.officials.values import Role
@@ -67,7 +68,7 @@ def _bound(sentence: Sentence) -> Bound:
     """Cached, as several rules look at one sentence."""
     people: list[Person] = []
     posts: list[Piece] = []
-    for chain in _chains(pieces(sentence)):
+    for chain in chains(pieces(sentence)):
         state = _State(sentence)
         _read(state, chain)
         people += state.people
@@ -77,18 +78,6 @@ def _bound(sentence: Sentence) -> Bound:
         if person.roles:
             by_start.setdefault(person.roles[0].start, []).append(person)
     return Bound(by_start, {post.role.start: post for post in posts if post.role and not post.plural})
-
-
-def _chains(found: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that follow one another without another word between them, where a role or a name is among them."""
-    chain: list[Piece] = []
-    for piece in (*found, None):
-        if piece is not None and piece.kind != "break":
-            chain.append(piece)
-            continue
-        if any(p.kind in {"role", "name"} for p in chain):
-            yield chain
-        chain = []
 
 
 @dataclass(slots=True)
@@ -113,7 +102,7 @@ def _read(state: _State, chain: Sequence[Piece]) -> None:
         elif piece.kind == "link":
             _trail(state)
             state.group.link = piece.text
-        elif piece.text == ";":
+        elif piece.text == ";" or turns(chain, i):
             _trail(state)
             state.group = _Group(shared=state.group.shared)
         elif piece.text == ":" and state.group.run:
@@ -138,7 +127,7 @@ def _end(state: _State, chain: Sequence[Piece]) -> None:
 
 def _role(state: _State, chain: Sequence[Piece], i: int) -> None:
     """A role waits in the run; that of a link has the status of the link, one after "nguyên" may go on with it."""
-    piece, link = chain[i], _link_before(chain, i)
+    piece, link = chain[i], link_before(chain, i)
     role = piece.role
     if role is not None and link is not None:
         role = replace(role, status=_status(state, link, role))
@@ -182,9 +171,11 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
     before = chain[: i - 1] if honorific else chain[:i]
     person = Person(piece, _text(state, honorific))
     person.plural = honorific is not None and honorific.plural
-    person.joined = bool(before) and before[-1].text in {"và", "cùng", "cùng với"}
+    person.joined = bool(before) and before[-1].text in AND
     if group.run and _tight(state, before, honorific, chain[i + 1] if i + 1 < len(chain) else None):
-        if before[-1].text in _TO:
+        if before[-1].text == "là" and any(role.plural for role in group.run):
+            group.shared = roles(group.run)
+        elif before[-1].text in _TO:
             group.run = [_given(state, role) for role in group.run]
         _bind_before(state, person)
     else:
@@ -215,6 +206,8 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
     last = before[-1]
     if last.text in _TO and not group.people:
         return last.text == "đối với" or (group.run[-1].role is not None and group.run[-1].role.status == "dismissed")
+    if last.text == "là":
+        return honorific is not None and not honorific.plural
     if group.link and (group.people or not group.link.endswith(("là", "cương vị", "tư cách"))):
         return False
     if last.kind in {"role", "body"}:  # body: "Chủ tịch UBND xã An Bình, huyện Long Hồ Lê Văn B"
@@ -233,12 +226,12 @@ def _bind_before(state: _State, person: Person) -> None:
     run = group.run
     earlier = group.people[-1] if group.people else None
     if earlier is not None and not earlier.before and not earlier.roles and len(run) > 1 and not person.joined:
-        earlier.roles += _roles(run[:-1])
+        earlier.roles += roles(run[:-1])
         run = run[-1:]
-    person.roles += _roles(run)
+    person.roles += roles(run)
     person.before = True
     if any(piece.plural for piece in run):
-        group.spare = _roles(run)
+        group.spare = roles(run)
     group.run = []
 
 
@@ -247,7 +240,7 @@ def _share(state: _State, chain: Sequence[Piece], i: int) -> None:
     group = state.group
     single = i + 1 < len(chain) and chain[i + 1].kind in {"name", "honorific"}
     if any(piece.plural for piece in (*group.run, *chain) if piece.kind in {"role", "honorific"}):
-        group.shared = _roles(group.run)
+        group.shared = roles(group.run)
         group.run = []
     elif not single:
         _trail(state)
@@ -259,16 +252,10 @@ def _trail(state: _State) -> None:
     if not group.people:
         state.posts += group.run
     elif group.run:
-        roles = _roles(group.run)
-        for person in _joined(group.people, roles):
-            person.roles += [role for role in roles if role not in person.roles]
+        mine = roles(group.run)
+        for person in _joined(group.people, mine):
+            person.roles += [role for role in mine if role not in person.roles]
     group.run = []
-
-
-def _link_before(chain: Sequence[Piece], i: int) -> Piece | None:
-    """The link right before a role: "làm Trưởng đoàn", "nguyên: Ủy viên Trung ương Đảng"."""
-    before = [piece for piece in chain[max(0, i - 2) : i] if piece.text != ":"]
-    return before[-1] if before and before[-1].kind == "link" and before[-1].end <= chain[i].start else None
 
 
 def _joined(people: Sequence[Person], roles: Sequence[Role]) -> list[Person]:
@@ -285,7 +272,3 @@ def _joined(people: Sequence[Person], roles: Sequence[Role]) -> list[Person]:
 
 def _of_several(role: Role) -> bool:
     return role.title.startswith("Phó") or role.status == "former" or titles()[role.title].many
-
-
-def _roles(run: Sequence[Piece]) -> list[Role]:
-    return [piece.role for piece in run if piece.role is not None]

@@ -21,19 +21,22 @@ _HEAD = regex.compile(
         "ủy ban; ủy ban nhân dân; hội đồng; hội đồng nhân dân; sở; bộ; ban; phòng; văn phòng; công an; cục; chi cục; tổng cục; vụ; viện; trung tâm; trường; "
         "bệnh viện; công ty; tập đoàn; tổng công ty; ngân hàng; hội; liên đoàn; liên hiệp; hiệp hội; đoàn; tổ; đội; đảng ủy; "
         "tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng bộ; chi bộ; chi hội; công đoàn; quốc hội; chính phủ; nhà nước; "
-        "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx"
+        "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx; chi nhánh; thpt; thcs; tiểu học; mầm non; mẫu giáo"
     )
 )
 _PURPOSE = regex.compile(any_of("hội đồng; sở; phòng; ban; chi cục; cục; vụ; viện; trung tâm; tổ"))
 _NAMED_AFTER = regex.compile(
-    any_of("công ty; tổng công ty; tập đoàn; ngân hàng; khách sạn; doanh nghiệp; hợp tác xã; htx")
+    any_of(
+        "công ty; tổng công ty; tập đoàn; ngân hàng; khách sạn; doanh nghiệp; hợp tác xã; htx; trường; thpt; thcs; tiểu học; "
+        "mầm non; mẫu giáo; bệnh viện; đại học; trường đại học"
+    )
 )
 # A body never goes on over one of these.
 _ENDS = regex.compile(
     any_of(
         "đã; sẽ; đang; được; bị; cho; là; làm; cùng; và; với; tại; về; của; ký; có; dự; tham; thăm; phát; chủ; kết; báo; trả; "
         "nói; yêu; đề; nhấn; khẳng; nêu; ghi; trao; tặng; thông; chia; trong; từ; khi; sau; trước; đến; vừa; cũng; do; theo; "
-        "ông; bà; đồng; các; những; để; nhằm; chúc; dâng; đánh; lưu; giải; trình; tiếp; trực; không; phải; chỉ; giao; mới; "
+        "ông; bà; đồng; các; những; để; nhằm; chúc; dâng; đánh; lưu; giải; trình; tiếp; trực; không; phải; chỉ; mới; "
         "nhiệm; khóa; thì; mà; nhưng; này; đó; trên; vào; hoặc; như; bày; điều; kiêm; giữ; thôi; đọc; đưa; gửi; cấp; hiện; rồi; còn; nay; vẫn; đều; luôn; nhớ; xin; hỏi; đáp"
     )
 )
@@ -71,20 +74,29 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
         return None
     spans = list(_words(folded, start, end))
     last = head_end = start
-    company = _NAMED_AFTER.match(low, start, end) is not None
+    named_after = _NAMED_AFTER.match(low, start, end) is not None
     for i, (a, b) in enumerate(spans):
-        if _person(folded, a, end, company):
-            return spans[i - 1][1] if i else None
+        if a < last:
+            continue
         head = _HEAD.match(low, a, end)
+        name_end = person_at(folded, a, end)
+        if name_end is not None and not (named_after and _names_the_body(folded, low, spans, i, name_end)):
+            return spans[i - 1][1] if i else None
         head_end = max(head_end, head.end() if head else start)
-        if a >= head_end and (_ENDS.match(low, a, end) or not _goes_on(folded, low, spans, i, start)):
+        if i and a >= head_end and (_ENDS.match(low, a, end) or not _goes_on(folded, low, spans, i, start)):
             break
-        last = b
+        last = name_end or b
     return (
         _before_a_name(folded, low, spans, last, end)
         or _up_to_a_sign(low, spans, last, end)
         or (last if last > start else None)
     )
+
+
+def _names_the_body(folded: str, low: str, spans: list[tuple[int, int]], i: int, name_end: int) -> bool:
+    """Whether a person's name is that of a school or company: right after its kind, or of two syllables."""
+    after_kind = i > 0 and _HEAD.fullmatch(low, *spans[i - 1]) is not None
+    return after_kind or folded.count(" ", spans[i][0], name_end) < 2
 
 
 def _goes_on(folded: str, low: str, spans: list[tuple[int, int]], i: int, start: int) -> bool:
@@ -108,12 +120,6 @@ def names_a_company(low: str, folded: str, body: tuple[int, int], name_end: int)
     return _NAMED_AFTER.match(low, *body) is not None and folded.count(" ", body[1], name_end) < 3
 
 
-def _person(folded: str, start: int, end: int, company: bool) -> bool:
-    """Whether a person's name begins here; two syllables may be the name of a company (Hoàng Gia)."""
-    name_end = person_at(folded, start, end)
-    return name_end is not None and not (company and folded.count(" ", start, name_end) < 2)
-
-
 def _before_a_name(folded: str, low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:
     """The end of the word before the first person's name further on, if nothing there ends the body."""
     small = 0
@@ -123,9 +129,20 @@ def _before_a_name(folded: str, low: str, spans: list[tuple[int, int]], last: in
         if person_at(folded, a, end) is not None:
             return spans[i - 1][1]
         small = 0 if folded[a].isupper() else small + 1
-        if small > LONGEST_IN_SMALL or _ENDS.match(low, a, end):
+        after_capital = i > 0 and folded[spans[i - 1][0]].isupper() and low[a : spans[i][1]] != "và"
+        ends = not after_capital and _ENDS.match(low, a, end) and not _joins(folded, low, spans, i, end)
+        if small > LONGEST_IN_SMALL or ends:
             return None
     return None
+
+
+def _joins(folded: str, low: str, spans: list[tuple[int, int]], i: int, end: int) -> bool:
+    """Whether an "và" stands inside a name: "Thông tin và Truyền thông"."""
+    a, b = spans[i]
+    following = spans[i + 1][0] if i + 1 < len(spans) else end
+    return (
+        low[a:b] == "và" and following < end and folded[following].isupper() and not person_at(folded, following, end)
+    )
 
 
 def _words(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

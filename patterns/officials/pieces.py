@@ -34,13 +34,15 @@ class Piece:
 _Reader = Callable[[Sentence, int, Piece | None], Piece | None]
 
 _SIGN = regex.compile(
-    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với|của(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ]))(?![\p{L}\d])"
+    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ]))(?![\p{L}\d])"
 )
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
-    r"""\((?:(?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^()]{0,60}|ảnh[^()]{0,40}|(?:thứ|bên|đứng|ngồi|bìa)[^()]{0,40})\)
-    |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
-    |,?[ ]?(?:sinh[ ]năm|sn)[ ]?\d{4}
+    r"""\((?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^(),;]{0,40}(?:,[ ](?:trú|ngụ|quê|thường[ ]trú)[^()]{0,80})?\)
+    |\((?:ảnh|(?:người[ ])?(?:đứng[ ]|ngồi[ ])?(?:thứ|bên|bìa|giữa|hàng|ngoài)|đứng|ngồi|áo)[^()]{0,50}\)
+    |,?[ ]?(?:hiện[ ]|thường[ ])?(?:trú|ngụ|quê)[ ][^();:]{2,100}?(?=[ ]?\(|[ ]-[ ])
+    |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{1,2}|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
+    |[,;]?[ ]?(?:sinh[ ]năm|sn):?[ ]?\d{4}
     |,[ ]\d{1,3}[ ](?:năm[ ])?tuổi(?:[ ]đảng)?""",
     regex.VERBOSE,
 )
@@ -68,18 +70,21 @@ _SYLLABLE = regex.compile(
 def pieces(sentence: Sentence) -> tuple[Piece, ...]:
     """The pieces of a sentence, in order; words that say nothing here are breaks, one for all that follow one another."""
     found: list[Piece] = []
-    position, readers, capitals = sentence.start, _readers(), _capital_readers()
-    while m := _WORD.search(sentence.low, position, sentence.end):
-        start, last = m.start(), found[-1] if found else None
-        tried = readers.get(m.group(), _BODY if start in sentence.units else ())
+    position, last, readers, capitals = sentence.start, None, _readers(), _capital_readers()
+    for m in _WORD.finditer(sentence.low, sentence.start, sentence.end):
+        start = m.start()
+        if start < position:
+            continue
         if sentence.folded[start].isupper():
             tried = capitals.get(m.group(), _BODY_OR_NAME)
-        piece = next((piece for read in tried if (piece := read(sentence, start, last))), None)
-        if piece is not None:
-            found.append(piece)
-        elif last is None or last.kind != "break":
-            found.append(Piece("break", *m.span(), m.group()))
-        position = piece.end if piece else m.end()
+        else:
+            tried = readers.get(m.group(), _BODY if start in sentence.units else _NOTHING)
+        piece = next((piece for read in tried if (piece := read(sentence, start, last))), None) if tried else None
+        if piece is None and last is not None and last.kind == "break":
+            continue
+        last = piece or Piece("break", start, m.end(), m.group())
+        found.append(last)
+        position = last.end
     return tuple(found)
 
 
@@ -103,10 +108,15 @@ def _role(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
 
 
 def _body(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
-    body_end = sentence.units.get(start, 0) or like_a_title(sentence.low, start, sentence.end)
+    body_end = sentence.units.get(start, 0)
     if not body_end or sentence.person(start) > body_end:
         return None
     return _make(sentence, "body", start, body_end)
+
+
+def _board(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+    body_end = like_a_title(sentence.low, start, sentence.end)
+    return _make(sentence, "body", start, body_end) if body_end else None
 
 
 def _link(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
@@ -175,16 +185,17 @@ def names_a_place(low: str, start: int) -> bool:
     return before.rstrip()[-1:].isdigit() or words().not_a_person.search(before) is not None
 
 
+_NOTHING: tuple[_Reader, ...] = ()
 _BODY = (_body,)
 _BODY_OR_NAME = (_body, _name)
 # What may begin with a word, besides roles, links and honorifics: everything else is settled without looking closer.
 _OTHERS: dict[_Reader, str] = {
-    _aside: "( , các khóa nhiệm sinh sn",
-    _body: "ban văn đoàn hội thường phủ chủ",
+    _aside: "( , ; các khóa nhiệm sinh sn trú ngụ quê hiện thường",
+    _board: "ban văn đoàn hội thường phủ chủ",
     _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện được bị",
-    _sign: ", ; : ( ) / + - và kiêm cùng đối của",
+    _sign: ", ; : ( ) / + - và kiêm cùng đối của là",
 }
-_ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _link, _honorific, _sign)
+_ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _board, _link, _honorific, _sign)
 
 
 @cache

@@ -8,6 +8,8 @@ from patterns.officials.values import Role
 from patterns.officials.words import words
 from patterns.titles import Title, title_at
 
+# Right before a title; what it makes of it is in words.toml.
+_QUALIFIER = regex.compile(r"(?:nguyên|cựu|cố|quyền|q\.|phụ[ ]trách|tạm[ ]quyền|tân)(?![\p{L}\d])")
 # "Giám đốc Sở", "Giám đốc của Công ty", "Ủy ban Pháp luật của Quốc hội".
 _OF = regex.compile(r"[ ]{1,3}(?:(?:của|tại|thuộc)[ ]{1,3})?")
 # Named in books, squares and campaigns, and no official of the news.
@@ -18,9 +20,9 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
     """The position that begins at `start`, or that the word there makes former, acting or new. Its `start` is the title's."""
     low, end = sentence.low, sentence.end
     title_start, status = start, "current"
-    hit = words().before.longest_at(low, start, end)
-    if hit and hit[1] in {"former", "acting", "appointed"} and " " not in low[start : hit[0]]:
-        title_start, status = sentence.skip(hit[0]), hit[1]
+    if before := _QUALIFIER.match(low, start, end):
+        hit = words().before.longest_at(low, start, before.end())
+        title_start, status = sentence.skip(before.end()), hit[1] if hit else status
     found = title_at(low, title_start, end)
     if found is None or sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
         return None
@@ -75,7 +77,13 @@ def _body_after(sentence: Sentence, title_end: int, title: Title) -> Span | None
     if other:
         return None
     body_end = _country(sentence, start) or body_at(sentence.folded, sentence.low, start, sentence.end)
-    return (start, _further(sentence, body_end)) if body_end else None
+    return (start, _further(sentence, _with_units(sentence, start, body_end))) if body_end else None
+
+
+def _with_units(sentence: Sentence, start: int, body_end: int) -> int:
+    """The end of a body that goes on with units: "chi nhánh | Văn phòng đăng ký đất đai huyện Phú Bình"."""
+    inside = [end for unit, end in sentence.units.items() if start < unit <= sentence.skip(body_end)]
+    return max([body_end, *inside])
 
 
 def _further(sentence: Sentence, unit_end: int) -> int:

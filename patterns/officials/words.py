@@ -10,6 +10,7 @@ import regex
 
 from patterns.fold import fold, lower
 from patterns.gazetteer import PIECE, Gazetteer
+from patterns.titles import whole_words
 
 BEFORE = ("former", "acting", "appointed", "dismissed", "current")
 
@@ -45,8 +46,7 @@ def phrases(text: str) -> list[str]:
 
 def any_of(text: str) -> str:
     """A regex for one of the phrases of a list, as whole words."""
-    options = "|".join("[ ]{1,3}".join(map(regex.escape, phrase.split())) for phrase in phrases(text))
-    return rf"(?<![\p{{L}}\p{{M}}\d])(?:{options})(?![\p{{L}}\p{{M}}\d])"
+    return whole_words("[ ]{1,3}".join(map(regex.escape, phrase.split())) for phrase in phrases(text))
 
 
 def _first_words(text: str) -> frozenset[str]:

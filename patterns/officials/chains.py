@@ -1,0 +1,37 @@
+"""What can be told of a chain of pieces by looking at it alone."""
+
+from collections.abc import Iterator, Sequence
+
+from patterns.officials.pieces import Piece
+from patterns.officials.values import Role
+
+AND = ("và", "cùng", "cùng với")
+
+
+def chains(found: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that follow one another without another word between them, where a role or a name is among them."""
+    chain: list[Piece] = []
+    for piece in (*found, None):
+        if piece is not None and piece.kind != "break":
+            chain.append(piece)
+            continue
+        if any(p.kind in {"role", "name"} for p in chain):
+            yield chain
+        chain = []
+
+
+def link_before(chain: Sequence[Piece], i: int) -> Piece | None:
+    """The link right before a role: "làm Trưởng đoàn", "nguyên: Ủy viên Trung ương Đảng"."""
+    before = [piece for piece in chain[max(0, i - 2) : i] if piece.text != ":"]
+    return before[-1] if before and before[-1].kind == "link" and before[-1].end <= chain[i].start else None
+
+
+def turns(chain: Sequence[Piece], i: int) -> bool:
+    """Whether somebody else comes after a name: "bà A và hiệu trưởng trường B"."""
+    if chain[i].text not in AND or not 0 < i < len(chain) - 1:
+        return False
+    return chain[i - 1].kind == "name" and chain[i + 1].kind == "role"
+
+
+def roles(run: Sequence[Piece]) -> list[Role]:
+    return [piece.role for piece in run if piece.role is not None]
