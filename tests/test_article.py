@@ -387,3 +387,21 @@ def test_names_of_elements_do_not_count_where_all_text_stands_in_them() -> None:
     assert plain
     assert widgets
     assert widgets.text == plain.text
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "published"),
+    [
+        ("Ra quân làm thủy lợi <span>(26/03/2019 )</span>", "Ra quân làm thủy lợi", "2019-03-26"),
+        ("Ra quân làm thủy lợi <span>( )</span>", "Ra quân làm thủy lợi", ""),
+        ("Ra quân làm thủy lợi - 08:15 26/03/2019", "Ra quân làm thủy lợi", "2019-03-26T08:15+07:00"),
+        ("Kỷ niệm ngày thành lập (26/3/2001 - 26/3/2021)", "Kỷ niệm ngày thành lập (26/3/2001 - 26/3/2021)", ""),
+    ],
+)
+def test_stamp_behind_the_headline_is_no_part_of_it(headline: str, title: str, published: str) -> None:
+    html = f"<body><div class='tin'><h2>{headline}</h2>{PARAGRAPHS}</div></body>"
+    article = read_html(html)
+
+    assert article
+    assert (article.title, article.published_at) == (title, published)
+    assert article.text.count(title) == 1

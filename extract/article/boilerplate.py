@@ -1,4 +1,4 @@
-"""Line rules: which lines are the portal's. The rules stand in patterns/boilerplate.toml, with their examples."""
+"""Lines that are the portal's. The rules and names stand in patterns/boilerplate.toml, with their examples."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +11,8 @@ import regex
 
 from extract.article.line import LONGEST_SHORT, flat
 
+_LONGEST_SECTION = 60
+_JOINS = regex.compile(r"[ ]?[,&/|-][ ]?| và ")
 EFFECTS = ("line", "edge", "end", "stop")
 
 
@@ -33,10 +35,34 @@ def _rule(entry: Mapping[str, Any]) -> LineRule:
 
 
 @cache
+def _raw() -> Mapping[str, Any]:
+    raw = tomllib.loads((files("patterns") / "boilerplate.toml").read_text(encoding="utf-8"))
+    if set(raw) != {"rule", "sections"}:
+        raise ValueError(f"boilerplate.toml: unknown keys {sorted(set(raw) - {'rule', 'sections'})}")
+    return raw
+
+
+@cache
 def line_rules() -> tuple[LineRule, ...]:
     """All rules, in order."""
-    raw = tomllib.loads((files("patterns") / "boilerplate.toml").read_text(encoding="utf-8"))
-    return tuple(_rule(entry) for entry in raw["rule"])
+    return tuple(_rule(entry) for entry in _raw()["rule"])
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in _raw()["sections"].split(";"))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section of a portal, or several of them joined.
+
+    >>> is_section("Tin tức - Sự kiện"), is_section("Tin tức về bão số 3")
+    (True, False)
+    """
+    if len(text) > _LONGEST_SECTION:
+        return False
+    parts = _JOINS.split(flat(text).strip(' -:|>"'))
+    return bool(parts) and all(part in _sections() for part in parts)
 
 
 @cache

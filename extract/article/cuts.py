@@ -18,7 +18,7 @@ from extract.article.bylines import (
 )
 from extract.article.line import Line, letters
 from extract.article.repeats import line_key
-from extract.article.stamps import Stamp, stamp_of_line
+from extract.article.stamps import Stamp, find_stamps, stamp_of_line
 
 # From this length on a line is running text and not a label, if it has a sign of a sentence in it.
 _RUNNING, _RUNNING_UNSIGNED = 60, 130
@@ -108,7 +108,7 @@ def after_title(lines: list[Line], title: str, found: Found) -> list[Line]:
     Further down it is a link from another article, or the page's own foot.
     """
     wanted, most = letters(title), 2 * len(title) + 20
-    same = [i for i, line in enumerate(lines) if len(line.text) < most and letters(line.text) == wanted]
+    same = [i for i, line in enumerate(lines) if len(line.text) < most and _is_title(line.text, wanted)]
     if not wanted or not same:
         return lines
     if same[0] >= _TITLE_REACH or any(is_running(line) for line in lines[: same[0]]):
@@ -116,6 +116,14 @@ def after_title(lines: list[Line], title: str, found: Found) -> list[Line]:
     for above in lines[: same[0]]:
         _take_stamp(above, found)
     return [line for i, line in enumerate(lines) if i > same[0] and i not in same]
+
+
+def _is_title(text: str, wanted: str) -> bool:
+    """Whether a line is the headline, with or without a stamp behind it."""
+    shown = letters(text)
+    return shown == wanted or (
+        shown.startswith(wanted) and any(letters(text[: s.start]) == wanted for s in find_stamps(text))
+    )
 
 
 def _take_stamp(line: Line, found: Found) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extract.article.article import Article, compose
+from extract.article.blocks import line_of
 from extract.article.boilerplate import effect_of
 from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
 from extract.article.line import Line, letters, site_of
@@ -12,7 +13,7 @@ from extract.article.page import Page, read_page
 from extract.article.places import Place, places, told_titles, written_by
 from extract.article.published import published
 from extract.article.roles import Parts, assemble, is_running
-from extract.article.root import line_of, weigh
+from extract.article.root import weigh
 from extract.article.stamps import Stamp, stamp_of_line
 from extract.article.subtree import read_subtree
 

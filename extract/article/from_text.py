@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from extract.article.article import Article, compose
-from extract.article.boilerplate import effect_of
+from extract.article.boilerplate import effect_of, is_section
 from extract.article.bylines import names_in
 from extract.article.line import Line, letters, site_of, squeeze
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import line_key
-from extract.article.roles import Found, Parts, assemble, is_running, strip_stamps
-from extract.article.root import is_section
-from extract.article.stamps import Stamp, read_machine, stamp_at_start, stamp_of_line
+from extract.article.roles import Found, Parts, assemble, is_running
+from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
 
 _LONGEST_TITLE, _SHORTEST_TITLE = 250, 12
 # Beyond this a page is cut; the longest articles are a tenth of it.
@@ -86,7 +85,7 @@ def _given(lines: list[str], title: str) -> tuple[str, list[str], Stamp | None]:
     cut = title.endswith(_CUT)
     key = letters(title.rstrip(".… "))
     for i, line in enumerate(lines[:3]):
-        bare = strip_stamps(line)
+        bare = _without_stamp(line)
         shown = letters(bare)
         if shown == key or (cut and shown.startswith(key) and len(bare) <= len(title) + 150):
             return bare, [*lines[:i], *lines[i + 1 :]], next(iter(_stamps(line)), None)
@@ -140,8 +139,8 @@ def _beside(lines: Sequence[str], i: int, repeated: Collection[str]) -> tuple[st
         section = is_section(lines[above]) or line_key(lines[above]) in repeated
         above = None if section and letters(lines[above]) != letters(lines[below]) else above
     if above is not None:
-        return strip_stamps(lines[above]), i + 1
-    return (strip_stamps(lines[below]), below + 1) if below is not None else ("", i + 1)
+        return _without_stamp(lines[above]), i + 1
+    return (_without_stamp(lines[below]), below + 1) if below is not None else ("", i + 1)
 
 
 def _on_top(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str], Stamp | None]:
@@ -153,3 +152,9 @@ def _on_top(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str]
         if _like_title(lines[i]) and line_key(lines[i]) not in repeated:
             return lines[i], lines[i + 1 :], None
     return "", lines[first:], None
+
+
+def _without_stamp(line: str) -> str:
+    """A headline without the stamp printed behind it."""
+    stamp = next((s for s in find_stamps(line) if s.timed and s.start and s.end >= len(line) - 10), None)
+    return line[: stamp.start].rstrip(" -–|(") if stamp else line

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.article.blocks import line_of
 from extract.article.bylines import credit_of, labelled_credit, names_in
+from extract.article.headline import find_title, split_headline
 from extract.article.line import Line, letters, squeeze
 from extract.article.metadata import Dated, Metadata, shown_time
 from extract.article.page import Page
 from extract.article.profiles import Layout, matching, select
-from extract.article.roles import strip_stamps
-from extract.article.root import Weights, find_roots, find_title, first_running, is_list, line_of
+from extract.article.root import Weights, find_roots, first_running, is_list
 from extract.article.stamps import read_machine, stamp_of_line
 
 # A profile's element that stands on a page more often than this is that of a list.
@@ -72,7 +73,7 @@ def told_titles(page: Page, metadata: Metadata) -> dict[str, float]:
 def _headline(page: Page, title: int | None, metadata: Metadata, told: Iterable[str]) -> str:
     """The headline as the page shows it; what its head says only where it shows none."""
     if title is not None:
-        return strip_stamps(page.blocks[title].text)
+        return split_headline(page, title)[0]
     if metadata.is_article and metadata.titles:
         return metadata.titles[0]
     return next(iter(told), "")
@@ -104,8 +105,10 @@ def _by_layout(page: Page, metadata: Metadata, layout: Layout, name: str, repeat
 def _shown_title(page: Page, layout: Layout) -> tuple[str, int | None]:
     for element in page.find(select(page.tree, layout.title)[:1]):
         e = page.elements[element]
+        if e.last == e.first + 1:
+            return split_headline(page, e.first)[0], e.first
         if e.last > e.first:
-            return strip_stamps(" ".join(b.text for b in page.blocks[e.first : e.last])), e.first
+            return " ".join(b.text for b in page.blocks[e.first : e.last]), e.first
     return "", None
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import regex
 
+from extract.article.headline import split_headline
 from extract.article.hints import says_lead, says_stamp, says_today
 from extract.article.metadata import Dated, Metadata
 from extract.article.page import Page
 from extract.article.places import Place
-from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_of_line
+from extract.article.stamps import Stamp, read_machine, stamp_of_line
 
 # How many blocks above the headline a stamp may stand, and from how near if in another part of the page.
 _ABOVE, _NEAR = 6, 3
@@ -71,15 +72,10 @@ def _header_stamps(page: Page, place: Place) -> list[Stamp]:
     end = max(page.elements[place.roots[0]].first, title) + _NEAR
     found = []
     for i in range(max(0, title - _ABOVE), min(len(page.blocks), end)):
-        text = page.blocks[i].text
-        stamp = _behind_headline(text) if i == title else stamp_of_line(text)
+        stamp = split_headline(page, i)[1] if i == title else stamp_of_line(page.blocks[i].text)
         if stamp and (i >= title or _belongs(page, place, i, title, stamp)):
             found.append((abs(i - title) - 2 * stamp.timed - 2 * bool(stamp.label and not stamp.updated), i, stamp))
     return [stamp for _, _, stamp in sorted(found, key=lambda f: f[:2])]
-
-
-def _behind_headline(text: str) -> Stamp | None:
-    return next((s for s in find_stamps(text) if s.timed and s.end >= len(text) - 10), None)
 
 
 def _belongs(page: Page, place: Place, i: int, title: int, stamp: Stamp) -> bool:

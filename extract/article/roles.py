@@ -21,10 +21,9 @@ from extract.article.cuts import (
     without_boilerplate,
 )
 from extract.article.line import Line, letters
-from extract.article.stamps import find_stamps
 from patterns.fold import lower
 
-__all__ = ["Found", "Parts", "assemble", "is_running", "role_of", "strip_stamps"]
+__all__ = ["Found", "Parts", "assemble", "is_running", "role_of"]
 
 _LONGEST_CAPTION, _LONGEST_HEADING, _LONGEST_LEAD = 400, 150, 700
 _LONGEST_PLAIN_CAPTION, _SHORTEST_PLAIN_CAPTION, _LONGEST_UNSIGNED_CAPTION = 250, 16, 200
@@ -44,7 +43,6 @@ _SCENE = regex.compile(
     r"(?:thành viên )?đoàn|ban tổ chức|đồng chí|đ/c|ông|bà|đông đảo|tiết mục|lễ|trao|người dân|"
     r"cán bộ|công chức|lực lượng|bộ phận|giao diện|biểu đồ)\s"
 )
-_EMPTY_BRACKETS = regex.compile(r"\s*\(\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +140,3 @@ def _looks_like_caption(text: str) -> bool:
     if _PHOTO.search(text):
         return True
     return len(text) >= _SHORTEST_PLAIN_CAPTION and not ends(text) and _SCENE.match(lower(text)) is not None
-
-
-def strip_stamps(text: str) -> str:
-    """A headline without the stamp printed behind it, and without an empty pair of brackets.
-
-    >>> strip_stamps("Khai mạc hội xuân 17/05/2024 14:01"), strip_stamps("Khai mạc hội xuân ( )")
-    ('Khai mạc hội xuân', 'Khai mạc hội xuân')
-    """
-    stamp = next((s for s in find_stamps(text) if s.timed and s.end >= len(text) - 10), None)
-    if stamp and stamp.start > 0:
-        text = text[: stamp.start]
-    return _EMPTY_BRACKETS.sub("", text).rstrip(" -–|(")

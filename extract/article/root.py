@@ -1,32 +1,21 @@
-"""Where the article stands in a page that no profile knows: the elements that hold its text, and its headline.
+"""Where the article's text stands in a page that no profile knows.
 
 As in the readability family, running text gives points to the elements around it; the part with most of them is the
-body. The headline is looked for upwards from there.
+body.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from extract.article.blocks import heading_of
 from extract.article.boilerplate import effect_of
-from extract.article.hints import (
-    says_apart,
-    says_author,
-    says_body,
-    says_caption,
-    says_comments,
-    says_lead,
-    says_no_title,
-    says_source,
-    says_stamp,
-    says_title,
-)
-from extract.article.line import Line, flat, letters
+from extract.article.hints import says_apart, says_body, says_comments
+from extract.article.line import letters
 from extract.article.page import HEADINGS, Page
 from extract.article.repeats import line_key
-from extract.article.stamps import stamp_of_line
 
 _SENTENCE = regex.compile(r"[.!?;…:,][\"'”’)]?(?:\s|$)")
 _SHORTEST, _SURE = 25, 60
@@ -38,22 +27,6 @@ _MOST, _NEARLY_ALL, _LEAST_LEFT = 0.5, 0.95, 0.25
 _MOST_BROTHERS = 12
 # With less text than this below it, a headline that the head speaks of is not where the article stands.
 _LEAST_BELOW = 200
-_TITLE_REACH, _LONGEST_TITLE = 45, 300
-_SHORTEST_TITLE, _LONGEST_SECTION, _LEAST_SCORE = 8, 45, 0.9
-# A part of the page that begins so few blocks above the text is the article's.
-_NEAR_BLOCKS = 12
-# Leads begin so, headlines do not: "Chiều ngày 15/7, ...".
-_DATED_START = regex.compile(r"(?:(?:sáng|trưa|chiều|tối|vào|trong|từ)(?: nay)?,? )?(?:ngày |hôm )?\d{1,2}[/.-]\d")
-# Names of sections, which stand in headings of the same rank as headlines.
-_SECTION = regex.compile(
-    r"(?:tin|bản tin|tin tức|sự kiện|tin tức (?:và|-|&) sự kiện|thông báo|thông tin|chi tiết|chuyên mục|hoạt động|văn bản|nghiên cứu|"
-    r"giới thiệu|trang chủ|thời sự|kinh tế|chính trị|xã hội|văn hóa|pháp luật|đời sống|giáo dục|y tế|thể thao|đọc nhiều|cải cách hành chính)"
-    r"(?:[ ,&/-]{1,3}(?:tin|tin tức|sự kiện|thông báo|bài viết|chi tiết|hoạt động|xã hội|kinh tế|chính trị|văn hóa|pháp luật|đời sống|giáo dục|"
-    r"y tế|thể thao|du lịch|nổi bật|mới|trong (?:tỉnh|huyện|nước|ngành|xã)|của (?:sở|ngành|lãnh đạo)|lãnh đạo|chung|tổng hợp|địa phương|thế giới)){0,4}$"
-)
-_BIG = regex.compile(
-    r"font-size\s{0,3}:\s{0,3}(?:1[5-9]|2\d|3\d)\s?p[xt]|font-weight\s{0,3}:\s{0,3}bold|text-align\s{0,3}:\s{0,3}center"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +129,12 @@ def _below_headline(page: Page, weights: Weights, told: Iterable[str]) -> Weight
     shown = [
         i
         for i, b in enumerate(page.blocks)
-        if len(b.text) >= _SHORTEST and _heading(page, i) and letters(b.text) in wanted
+        if len(b.text) >= _SHORTEST and heading_of(page, i) and letters(b.text) in wanted
     ]
     if not shown:
         return weights
     first = shown[0]
-    later = (i for i in range(first + 1, len(page.blocks)) if _heading(page, i) == "h1" and i not in shown)
+    later = (i for i in range(first + 1, len(page.blocks)) if heading_of(page, i) == "h1" and i not in shown)
     last = next(later, len(page.blocks))
     if weights.of(first, last) < _LEAST_BELOW:
         return weights
@@ -179,7 +152,7 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
         )
         extra = sum(weights.letters[b] - weights.letters[a] for a, b in ((e.first, inner.first), (inner.last, e.last)))
         rest = [*range(e.first, inner.first), *range(inner.last, e.last)]
-        another = any(_heading(page, i) == "h1" for i in range(inner.last, e.last)) or _has_headlines(page, rest)
+        another = any(heading_of(page, i) == "h1" for i in range(inner.last, e.last)) or _has_headlines(page, rest)
         if element and more >= 0.3 * own and more >= 0.6 * extra and not another:
             top = element
     return top
@@ -222,97 +195,3 @@ def first_running(page: Page, weights: Weights, roots: Sequence[int]) -> int:
     """The block that the article's text begins with."""
     e = page.elements[roots[0]]
     return next((i for i in range(e.first, e.last) if weights.good[i]), e.first)
-
-
-def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Collection[str]) -> int | None:
-    """The headline's block, looked for upwards from where the text begins.
-
-    `told`: headlines that the page's head speaks of, each with its weight.
-    """
-    wanted = {letters(t): weight for t, weight in reversed(list(told.items()))}
-    best, most = None, _LEAST_SCORE
-    for i in range(start, max(-1, start - _TITLE_REACH), -1):
-        score = _title_score(page, i, start, wanted)
-        if repeated and score > 0 and line_key(page.blocks[i].text) in repeated:
-            score -= 2.5
-        if score > most:
-            best, most = i, score
-    return best
-
-
-def _heading(page: Page, block: int) -> str:
-    """The heading element that a block stands in, or empty."""
-    for i, element in enumerate(page.ancestors(page.blocks[block].element)):
-        if page.elements[element].tag in HEADINGS:
-            return page.elements[element].tag
-        if i == 2:
-            break
-    return ""
-
-
-def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) -> float:
-    """How much a block above the text looks like its headline; negative where it cannot be one."""
-    block = page.blocks[i]
-    text, n = block.text, len(block.text)
-    if n > _LONGEST_TITLE or n < _SHORTEST_TITLE or effect_of(text) or stamp_of_line(text, most=10):
-        return -1.0
-    key, near = letters(text), page.hint(i, 2)
-    score = {"h1": 4.0, "h2": 3.0, "h3": 2.5, "": 0.0}.get(_heading(page, i), 1.0)
-    score += 2.5 if says_title(near) else 0.0
-    score += _told_score(key, wanted)
-    score += 1.0 if block.bold > 0.9 * n or _BIG.search(_style(page, i)) else 0.0
-    score += 1.0 if n >= _SHORTEST else -2.5
-    score += 1.5 if _is_near(page, i, start) else -1.0
-    score += 1.5 if _is_stamp(page, i + 1) or (_is_stamp(page, i - 1) and not _heading(page, max(0, i - 2))) else 0.0
-    score -= 4.0 if is_section(text) else 0.0
-    score -= 4.0 if block.linked > 0.5 * n else 0.0
-    score -= 4.0 if says_lead(near) or says_caption(near) or says_no_title(page.hint(i, 4)) else 0.0
-    score -= 2.5 if (n > 100 and text.endswith((".", "…"))) or _DATED_START.match(flat(text)) else 0.0
-    score -= 2.0 if says_author(near) or says_stamp(near) else 0.0
-    return score - min(0.12 * (start - i), 4.0)
-
-
-def is_section(text: str) -> bool:
-    """Whether a line is the name of a section: "Tin tức - Sự kiện"."""
-    return len(text) < _LONGEST_SECTION and _SECTION.match(flat(text)) is not None
-
-
-def _is_near(page: Page, i: int, start: int) -> bool:
-    """Whether a block stands in the same part of the page as the text: one that is not much larger than it."""
-    shared = page.elements[page.common(page.blocks[i].element, page.blocks[start].element)]
-    return start - shared.first <= _NEAR_BLOCKS
-
-
-def _is_stamp(page: Page, i: int) -> bool:
-    return 0 <= i < len(page.blocks) and stamp_of_line(page.blocks[i].text, most=20) is not None
-
-
-def _told_score(key: str, wanted: Mapping[str, float]) -> float:
-    if key in wanted:
-        return wanted[key]
-    if len(key) < _SHORTEST - 5:
-        return 0.0
-    alike = (w for t, w in wanted.items() if t.startswith(key) or (len(t) >= _SHORTEST - 5 and key.startswith(t)))
-    return max(alike, default=1.0) - 1.0
-
-
-def _style(page: Page, block: int) -> str:
-    styles = [
-        page.elements[e].node.attributes.get("style") or ""
-        for e in list(page.ancestors(page.blocks[block].element))[:2]
-    ]
-    return " ".join(styles).lower()
-
-
-def line_of(page: Page, i: int) -> Line:
-    """A block outside of the article's own element, as a line."""
-    block, n = page.blocks[i], max(1, len(page.blocks[i].text))
-    near, heading = page.hint(i, 2), _heading(page, i)
-    role = "heading" if heading else ""
-    if says_caption(near) or any(page.elements[e].tag == "figcaption" for e in page.ancestors(block.element)):
-        role = "caption"
-    elif says_lead(near):
-        role = "lead"
-    credit = "author" if says_author(near) else "source" if says_source(near) else "stamp" if says_stamp(near) else ""
-    right = "right" in _style(page, i)
-    return Line(block.text, role, credit if n <= 120 else "", block.linked / n, bold=block.bold > 0.9 * n, right=right)

@@ -1,0 +1,46 @@
+"""What stands around a block of a page: its heading, its styles; and the block as a line."""
+
+from extract.article.hints import says_author, says_caption, says_lead, says_source, says_stamp
+from extract.article.line import Line
+from extract.article.page import HEADINGS, Page
+
+_LONGEST_CREDIT = 120
+
+
+def heading_of(page: Page, block: int) -> str:
+    """The heading element that a block stands in, or empty."""
+    for i, element in enumerate(page.ancestors(page.blocks[block].element)):
+        if page.elements[element].tag in HEADINGS:
+            return page.elements[element].tag
+        if i == 2:
+            break
+    return ""
+
+
+def style_of(page: Page, block: int) -> str:
+    styles = [
+        page.elements[e].node.attributes.get("style") or ""
+        for e in list(page.ancestors(page.blocks[block].element))[:2]
+    ]
+    return " ".join(styles).lower()
+
+
+def line_of(page: Page, i: int) -> Line:
+    """A block outside of the article's own element, as a line."""
+    block, n = page.blocks[i], max(1, len(page.blocks[i].text))
+    near, heading = page.hint(i, 2), heading_of(page, i)
+    role = "heading" if heading else ""
+    if says_caption(near) or any(page.elements[e].tag == "figcaption" for e in page.ancestors(block.element)):
+        role = "caption"
+    elif says_lead(near):
+        role = "lead"
+    credit = "author" if says_author(near) else "source" if says_source(near) else "stamp" if says_stamp(near) else ""
+    right = "right" in style_of(page, i)
+    return Line(
+        block.text,
+        role,
+        credit if n <= _LONGEST_CREDIT else "",
+        block.linked / n,
+        bold=block.bold > 0.9 * n,
+        right=right,
+    )
