@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from patterns.names import opens_name, person_at
+from patterns.names import name_at, opens_name, person_at
 from patterns.officials.words import any_of, words
 
 # How far a body may reach, in words, and how many words in a row may stand in it without a capital.
@@ -21,7 +21,8 @@ _HEAD = regex.compile(
         "ủy ban; ủy ban nhân dân; hội đồng; hội đồng nhân dân; sở; bộ; ban; phòng; văn phòng; công an; cục; chi cục; tổng cục; vụ; viện; trung tâm; trường; "
         "bệnh viện; công ty; tập đoàn; tổng công ty; ngân hàng; hội; liên đoàn; liên hiệp; hiệp hội; đoàn; tổ; đội; đảng ủy; "
         "tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng bộ; chi bộ; chi hội; công đoàn; quốc hội; chính phủ; nhà nước; "
-        "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx; chi nhánh; thpt; thcs; tiểu học; mầm non; mẫu giáo"
+        "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx; chi nhánh; thpt; thcs; tiểu học; mầm non; mẫu giáo; "
+        "dự án; ban quản lý; khu công nghiệp; khu kinh tế; khu chế xuất; khu công nghệ cao; cụm công nghiệp; văn phòng đăng ký đất đai"
     )
 )
 _PURPOSE = regex.compile(any_of("hội đồng; sở; phòng; ban; chi cục; cục; vụ; viện; trung tâm; tổ"))
@@ -31,6 +32,13 @@ _NAMED_AFTER = regex.compile(
         "mầm non; mẫu giáo; bệnh viện; đại học; trường đại học"
     )
 )
+# No company or school is only this: what follows is its name, though it may look like a person's.
+_KIND_ALONE = regex.compile(
+    r"(?:tổng[ ])?(?:công[ ]ty|tập[ ]đoàn|ngân[ ]hàng|doanh[ ]nghiệp|khách[ ]sạn|trường|bệnh[ ]viện)"
+    r"(?:[ ](?:cổ|phần|cp|tnhh|mtv|một|thành|viên|tư|nhân|tm|dv|xd|đt|đầu|xây|dựng|thương|mại|dịch|vụ|sản|xuất|và|[&-]"
+    r"|thpt|thcs|tiểu|học|mầm|non|mẫu|giáo|đại|cao|đẳng|trung|đa|khoa|quốc|tế))*"
+)
+_GAP = regex.compile(r"[ ]{1,3}")
 # A body never goes on over one of these.
 _ENDS = regex.compile(
     any_of(
@@ -95,7 +103,7 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
 
 def _names_the_body(folded: str, low: str, spans: list[tuple[int, int]], i: int, name_end: int) -> bool:
     """Whether a person's name is that of a school or company: right after its kind, or of two syllables."""
-    after_kind = i > 0 and _HEAD.fullmatch(low, *spans[i - 1]) is not None
+    after_kind = i > 0 and _KIND_ALONE.fullmatch(low, spans[0][0], spans[i - 1][1]) is not None
     return after_kind or folded.count(" ", spans[i][0], name_end) < 2
 
 
@@ -115,8 +123,16 @@ def _up_to_a_sign(low: str, spans: list[tuple[int, int]], last: int, end: int) -
     return rest[-1][1] if _SIGN.match(low, rest[-1][1], end) else None
 
 
+def named_body_end(folded: str, low: str, start: int, body_end: int, end: int) -> int:
+    """The end of a body that is but a kind so far, with the name that follows: "Công ty CP | Hoàng Thịnh Đạt"."""
+    gap = _GAP.match(low, body_end, end)
+    if gap is None or _KIND_ALONE.fullmatch(low, start, body_end) is None:
+        return body_end
+    return name_at(folded, gap.end(), end) or body_end
+
+
 def names_a_company(low: str, folded: str, body: tuple[int, int], name_end: int) -> bool:
-    """Whether two syllables right after "Công ty cổ phần" are its name rather than a person's."""
+    """Whether two syllables right after a company are of its name rather than a person's."""
     return _NAMED_AFTER.match(low, *body) is not None and folded.count(" ", body[1], name_end) < 3
 
 

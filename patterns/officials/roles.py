@@ -2,7 +2,7 @@
 
 import regex
 
-from patterns.officials.bodies import body_at, country_at
+from patterns.officials.bodies import body_at, country_at, named_body_end
 from patterns.officials.sentence import Sentence, Span
 from patterns.officials.values import Role
 from patterns.officials.words import words
@@ -69,6 +69,7 @@ def _body_after(sentence: Sentence, title_end: int, title: Title) -> Span | None
     if sentence.person(start) > unit_end:
         return None
     if unit_end:
+        unit_end = named_body_end(sentence.folded, sentence.low, start, unit_end, sentence.end)
         return start, _further(sentence, unit_end)
     other = title_at(sentence.low, start, sentence.end)
     if other and title.serves:
