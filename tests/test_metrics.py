@@ -50,7 +50,7 @@ ROLES = {
     "Chỉ số này cao hơn mức bình quân cả nước 3,1%.": "change",
     "Tỷ lệ hài lòng đạt 92%, cùng kỳ năm trước đạt 89%.": "actual baseline",
     "Nếu năm 2018 chỉ có 35% hộ dùng nước sạch thì nay tỷ lệ này tăng lên 78%.": "baseline actual",
-    "Tỷ lệ hồ sơ có kết quả điện tử chưa đạt 100% theo kế hoạch.": "target",
+    "Tỷ lệ hồ sơ trả kết quả qua mạng của xã chưa đạt 100%.": "target",
     "Đến năm 2030, tỷ lệ đô thị hóa đạt trên 50%.": "target",
     "Đến nay, 41 xã đã về đích; mục tiêu là 60 xã.": "actual target",
     "Huyện đã hoàn thành mục tiêu, đạt 102% kế hoạch.": "actual",

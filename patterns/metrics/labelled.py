@@ -18,7 +18,10 @@ _LABEL = regex.compile(
     )$""",
     regex.VERBOSE,
 )
-_TOTAL = regex.compile(r"(?<!\w)tổng s[ốổ]\s(?P<total>)(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?$")
+# A label that opens its clause, or says that it is a total, may have commas in it.
+_LONG = regex.compile(
+    r"(?:(?<!\w)tổng\ số\s(?P<total>)|^\W{0,4}số(?:\ lượng)?\s(?!liệu|hóa|hiệu|điện|nhà|tài))(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?$"
+)
 _HARD_CLAUSE = regex.compile(r".*(?:[;(]|\.\s)")
 _CLAUSE = regex.compile(r".*(?:[;(,]|\.\s|trong đó)\s?")
 _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
@@ -29,7 +32,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
     rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:(?:khoảng|hơn|gần|trên|dưới|tới|đến)\s)?|:\s?|\p{{L}}\s)(?P<span>{LEFT}(?P<value>{DIGITS}))(?=\s?(?:[.;,)]|$|-\s))",
     examples={
         "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
-        "Số TTHC do Trung ương quy định: 1.752; số TTHC đặc thù: 08": "count 1752 TTHC; count 8 TTHC",
+        "Số TTHC do bộ, ngành công bố: 1.752; số TTHC riêng của tỉnh: 08": "count 1752 TTHC; count 8 TTHC",
         "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
         "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
     },
@@ -63,11 +66,11 @@ def labelled(m: Match, context: Context) -> Found | None:
 
 
 def _named(before: str) -> Match | None:
-    """The label that ends `before`, a remark in brackets aside: in its clause, or a total with commas in it."""
+    """The label that ends `before`, a remark in brackets aside."""
     before = _REMARK.sub("", before.rstrip())
     hard, soft = _HARD_CLAUSE.match(before), _CLAUSE.match(before)
-    total = _TOTAL.search(before[hard.end() :] if hard else before)
-    return total or _LABEL.search(before[soft.end() :] if soft else before)
+    long = _LONG.search(before[hard.end() :] if hard else before)
+    return long or _LABEL.search(before[soft.end() :] if soft else before)
 
 
 def _noun_of(context: Context, end: int, phrase: str) -> str:

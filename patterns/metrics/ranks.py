@@ -55,7 +55,7 @@ def _ranked(context: Context, start: int, end: int, value: Decimal, whole: Decim
     rf"{_CUE}(?P<span>thứ\s{{1,2}}(?P<value>\d{{1,3}})(?!\d|[.,]\d)(?:{_OF})?)",
     examples={
         "Chỉ số PCI của tỉnh xếp thứ 21/63 tỉnh, thành phố": "rank 21/63 tỉnh, thành phố",
-        "đứng thứ 3 trong năm thành phố trực thuộc Trung ương": "rank 3/5 thành phố trực thuộc Trung ương",
+        "đứng thứ 3 trong năm thành phố được khảo sát": "rank 3/5 thành phố",
         "Lào Cai xếp ở vị trí thứ 8 toàn quốc": "rank 8 toàn quốc",
         "xếp thứ 2 khu vực Bắc Trung Bộ về chuyển đổi số": "rank 2 khu vực Bắc Trung Bộ",
     },
@@ -96,7 +96,7 @@ _LEADING = regex.compile(
     "metrics",
     r"(?<!\w)(?:nhóm|tốp|top|tóp)\s(?P<span>(?P<value>\d{1,3})(?!\d|[.,]\d|\s?[%/]))",
     examples={
-        "Chỉ số SIPAS thuộc nhóm 20 tỉnh, thành phố đứng đầu cả nước": "le rank 20 tỉnh, thành phố",
+        "Chỉ số PGI nằm trong nhóm 12 tỉnh, thành phố dẫn đầu toàn quốc": "le rank 12 tỉnh, thành phố",
         "Phấn đấu vào top 10 cả nước về PAR INDEX": "le rank 10 cả nước target",
     },
     rejects=["nhóm 3 đối tượng ưu tiên", "nhóm 2, 3 và 4"],
