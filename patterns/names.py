@@ -128,13 +128,6 @@ def syllables(name: str) -> int:
     return len(name.split())
 
 
-def known_surname(name: str) -> bool:
-    """Whether a name begins with a family name of Vietnam, or one of the highlands' first parts."""
-    facts, first = _facts(), lower(fold(name.split(maxsplit=1)[0]))
-    known = facts.surnames | facts.rare_surnames | facts.letters
-    return first in known or first.startswith(("k'", "h'"))
-
-
 def family_name_form() -> str:
     """A verbose regex for a word that opens a name, on folded, cased text: a family name, A, Y, K' or H'.
 

@@ -11,15 +11,13 @@ from extract.records.people import assign_people
 from extract.schema import OfficialRow, UnitRow
 from patterns.fold import key
 from patterns.names import canonical_name, syllables
-from patterns.officials.values import Official, Role
+from patterns.officials.values import LONGEST_GIVEN_NAME, Official, Role
 from patterns.rule import Mention
 from patterns.titles import titles
 
 __all__ = ["assign_people", "rows"]
 
 _ASSEMBLY = regex.compile(r"quốc hội|hội đồng nhân dân|hđnd|đbqh")
-# "ông Dự", "ông Hồng Dự".
-LONGEST_GIVEN_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)

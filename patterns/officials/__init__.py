@@ -9,7 +9,7 @@ import regex
 from patterns.names import canonical_name, family_name_form, name_at, person_at, syllables
 from patterns.officials.binding import Person, bound
 from patterns.officials.pieces import names_a_place
-from patterns.officials.values import Official, Role
+from patterns.officials.values import LONGEST_GIVEN_NAME, Official, Role
 from patterns.officials.words import words
 from patterns.rule import Context, Found, Match, rule
 from patterns.titles import opening_form, telling_words, title_at, titles
@@ -18,8 +18,6 @@ __all__ = ["RULES", "Official", "Role"]
 
 # The role begins here, though the word before may make it former or acting.
 TITLE = opening_form()
-# Ông Dự, ông Hồng Dự: as long as a given name may be.
-LONGEST_GIVEN_NAME = 2
 # Under the title of a signature: who signed for whom, "(Đã ký)", and then the name on a line of its own.
 _SIGNED = regex.compile(r"[ ]*\n\s{0,5}(?:\((?:đã ký|đã kí)\)\s{1,5})?", regex.IGNORECASE)
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+# "ông Dự", "ông Hồng Dự": how many parts a given name may have.
+LONGEST_GIVEN_NAME = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A position at a place of the text. `organisation` is the span of its body, None where none stands there."""
