@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 # "ông Dự", "ông Hồng Dự": how many parts a given name may have.
 LONGEST_GIVEN_NAME = 2
 
