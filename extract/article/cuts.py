@@ -142,7 +142,9 @@ def take_top(lines: list[Line], found: Found) -> list[Line]:
     kept: list[Line] = []
     for i, line in enumerate(lines):
         if i >= _TOP or (kept and kept[-1].role != "lead" and is_running(kept[-1])):
-            return kept + lines[i:]
+            # A lead that nothing marks may stand above the stamp.
+            below_lead = len(kept) == 1 and i < len(lines) and _take_stamp(line, found)
+            return kept + lines[i + below_lead :]
         if line.role == "caption" and signature(line.text).author:
             continue  # whose picture it is
         keep = line.role in ("lead", "caption")

@@ -1,22 +1,24 @@
 """The visible text of a page to an article: boilerplate and all, or a clean text with its title and date given."""
 
 from collections.abc import Collection, Sequence
-from itertools import islice
 
 from extract.article.article import Article, compose
 from extract.article.boilerplate import effect_of, is_section
-from extract.article.bylines import names_in
+from extract.article.bylines import credit_of, names_in
 from extract.article.line import Line, letters, site_of, squeeze
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import line_key
-from extract.article.roles import Found, Parts, assemble, is_running
+from extract.article.roles import Found, Parts, assemble, ends, has_sentence, is_item, is_running, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
 
-_LONGEST_TITLE, _SHORTEST_TITLE = 250, 12
+_LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.
 _LONGEST_PAGE = 2_000_000
-# So many lines after a stamp the text has begun, or the stamp is another thing's.
-_REACH, _MOST_STAMPS = 8, 50
+# Above the text so many lines are looked at for stamp and headline, below it for byline and source.
+_ABOVE, _BELOW = 8, 6
+# What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
+_LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
+_LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
 _CUT = ("...", "…")
 
 
@@ -25,19 +27,14 @@ def read_text(
 ) -> Article | None:
     """The article of a page known by its text; None where there is no running text in it.
 
-    `title` and `published` are what is known already (JSONL); `repeated` is from `repeats`.
+    `title` and `published` are what is known already (JSONL); `repeated` is from `repeats.repeated_lines`.
     """
     lines = [line for raw in text[:_LONGEST_PAGE].split("\n") if (line := squeeze(raw)) and len(line) <= LONGEST_BLOCK]
     lines = _without_snippet(lines)
-    headline, body, stamp = _given(lines, title) if title else _found(lines, repeated)
-    parts = assemble(
-        headline,
-        [Line(line) for line in body],
-        (),
-        [k for k in repeated if k != line_key(headline)] if repeated else repeated,
-        plain=True,
-    )
-    if not any(len(t) >= 40 for role, t in parts.lines if role not in ("caption", "heading")):
+    headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
+    others = [key for key in repeated if key != line_key(headline)]
+    parts = assemble(headline, [Line(line) for line in body], (), others, plain=True)
+    if not any(len(line) >= _LEAST_TEXT for role, line in parts.lines if role not in ("caption", "heading")):
         return None
     value, told = _published(published, stamp, parts.found)
     return _article(headline, parts, value, told, url)
@@ -76,85 +73,114 @@ def _without_snippet(lines: list[str]) -> list[str]:
 
 
 def _stem(line: str) -> str:
-    return line.rstrip(".… ")[:120]
+    return line.rstrip(".… ")[:_SNIPPET]
 
 
 def _given(lines: list[str], title: str) -> tuple[str, list[str], Stamp | None]:
-    """(headline, lines below it, None) where the title is known: whole, or cut off with dots."""
+    """(headline, lines below it, its stamp) where the title is known: whole, or cut off with dots."""
     title = squeeze(title)
     cut = title.endswith(_CUT)
     key = letters(title.rstrip(".… "))
     for i, line in enumerate(lines[:3]):
         bare = _without_stamp(line)
         shown = letters(bare)
-        if shown == key or (cut and shown.startswith(key) and len(bare) <= len(title) + 150):
-            return bare, [*lines[:i], *lines[i + 1 :]], next(iter(_stamps(line)), None)
+        if shown == key or (cut and shown.startswith(key) and len(bare) <= _LONGEST_TITLE):
+            return bare, [*lines[:i], *lines[i + 1 :]], stamp_of_line(line, most=_LONGEST_TITLE)
     return title, lines, None
 
 
-def _stamps(line: str) -> list[Stamp]:
-    found = stamp_of_line(line, most=_LONGEST_TITLE)
-    return [found] if found else []
-
-
-def _found(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str], Stamp | None]:
+def _find(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str], Stamp | None]:
     """(headline, lines below it, stamp) of a page that shows them somewhere."""
-    if lines and (stamp := stamp_at_start(lines[0])) and len(lines[0]) > stamp.end + 40:
+    if lines and (stamp := stamp_at_start(lines[0])) and len(lines[0]) > stamp.end + _LEAST_TEXT:
         return "", [lines[0][stamp.end :].strip(" -–|,:"), *lines[1:]], stamp
-    stamps = ((i, line, stamp) for i, line in enumerate(lines) if (stamp := stamp_of_line(line)) and _is_own(stamp))
-    for i, line, stamp in islice(stamps, _MOST_STAMPS):
-        if any(_runs(x) for x in lines[i + 1 : i + 1 + _REACH]):
+    first, last = _main_part(lines, repeated)
+    if first == last:
+        return "", [], None
+    body = [*lines[first:last], *_credits_below(lines, last)]
+    for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        stamp = stamp_of_line(lines[i])
+        if stamp and (stamp.timed or not stamp.rest or stamp.label):
             headline, start = _beside(lines, i, repeated)
             if headline:
-                return headline, [line, *lines[start:]], stamp
-    return _on_top(lines, repeated)
-
-
-def _is_own(stamp: Stamp) -> bool:
-    """Not the date in brackets behind the headline of another article."""
-    return stamp.timed or not stamp.rest or bool(stamp.label)
+                return headline, [lines[i], *_between(lines[start:first]), *body], stamp
+    return _on_top(lines, first, body, repeated)
 
 
 def _runs(line: str) -> bool:
-    return is_running(Line(line)) and not effect_of(line)
+    """Whether a line is running text: headlines have commas too, but no full stop."""
+    if not is_running(Line(line)) or effect_of(line) or stamp_of_line(line):
+        return False
+    return ends(line) or (len(line) >= _LONG and has_sentence(line))
+
+
+def _main_part(lines: Sequence[str], repeated: Collection[str]) -> tuple[int, int]:
+    """(first, last) of the run of lines with the most running text, as a slice; empty where there is none."""
+    best, most, first, worth = (0, 0), 0.0, 0, 0.0
+    for i, line in enumerate(lines):
+        if _runs(line) and not (repeated and line_key(line) in repeated):
+            first = i if worth <= 0 else first
+            worth = max(worth, 0.0) + min(len(line) / _LETTERS, _MOST_WORTH)
+            if worth > most:
+                best, most = (first, i + 1), worth
+        elif not (ends(line) or is_item(line)):
+            worth -= _COST
+    return best
+
+
+def _credits_below(lines: Sequence[str], last: int) -> list[str]:
+    """What belongs to the text below its last long line: short ends of it, byline, source and stamp."""
+    kept: list[str] = []
+    for line in lines[last : last + _BELOW]:
+        if effect_of(line) in ("end", "stop"):
+            break
+        own = ends(line) or is_item(line) or looks_like_caption(line)
+        if not (own or stamp_of_line(line) or credit_of(line)):
+            break
+        kept.append(line)
+    return kept
+
+
+def _between(lines: Sequence[str]) -> list[str]:
+    """What belongs to an article between headline and text; short lines there are buttons and names of sections."""
+    return [x for x in lines if len(x) >= _LEAST_TEXT or looks_like_caption(x) or stamp_of_line(x) or credit_of(x)]
 
 
 def _like_title(line: str) -> bool:
     if not _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE or effect_of(line) or line.endswith((":", ";", ",")):
         return False
-    return (
-        len(line.split()) >= 3
-        and (line[0].isupper() or not line[0].isalpha())
-        and not (line.endswith(".") and len(line) > 150)
-    )
+    if is_section(line) or len(line.split()) < _LEAST_WORDS:
+        return False
+    return (line[0].isupper() or not line[0].isalpha()) and not (line.endswith(".") and len(line) > 150)
 
 
 def _beside(lines: Sequence[str], i: int, repeated: Collection[str]) -> tuple[str, int]:
-    """(headline, index of the line after it and the stamp): the line above the stamp, else the one below."""
-    above = next(
-        (j for j in range(i - 1, max(-1, i - 3), -1) if _like_title(lines[j]) and not names_in(lines[j])), None
-    )
-    below = i + 1 if i + 1 < len(lines) and _like_title(lines[i + 1]) and not _runs(lines[i + 1]) else None
-    if above is not None and below is not None:
-        section = is_section(lines[above]) or line_key(lines[above]) in repeated
-        above = None if section and letters(lines[above]) != letters(lines[below]) else above
-    if above is not None:
-        return _without_stamp(lines[above]), i + 1
-    return (_without_stamp(lines[below]), below + 1) if below is not None else ("", i + 1)
+    """(headline, index of the line after it and the stamp): the line above the stamp, or the one below.
+
+    A line between that names the writer is passed over; a section's name above the stamp means that the headline stands
+    below, as does a longer line of its kind.
+    """
+    above = i - 2 if i > 1 and (names_in(lines[i - 1]) or effect_of(lines[i - 1])) else i - 1
+    over = lines[above] if above >= 0 and _like_title(lines[above]) else ""
+    below = lines[i + 1] if i + 1 < len(lines) and _like_title(lines[i + 1]) else ""
+    if below and (_runs(below) or looks_like_caption(below)):
+        below = ""
+    if below and (len(below) >= len(over) or line_key(over) in repeated):
+        return _without_stamp(below), i + 2
+    return (_without_stamp(over), i + 1) if over else ("", i + 1)
 
 
-def _on_top(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str], Stamp | None]:
-    """Without a stamp the headline is the last line like one above the first paragraph of running text."""
-    first = next((i for i, line in enumerate(lines) if _runs(line)), None)
-    if first is None:
-        return "", lines, None
+def _on_top(
+    lines: list[str], first: int, body: list[str], repeated: Collection[str]
+) -> tuple[str, list[str], Stamp | None]:
+    """Without a stamp the headline is the last line like one above the text."""
     for i in range(first - 1, max(-1, first - 4), -1):
-        if _like_title(lines[i]) and line_key(lines[i]) not in repeated:
-            return lines[i], lines[i + 1 :], None
-    return "", lines[first:], None
+        if _like_title(lines[i]) and line_key(lines[i]) not in repeated and not names_in(lines[i]):
+            return lines[i], [*_between(lines[i + 1 : first]), *body], None
+    return "", body, None
 
 
 def _without_stamp(line: str) -> str:
-    """A headline without the stamp printed behind it."""
+    """A headline without the stamp printed behind it, or the brackets that are empty for want of one."""
+    line = line.removesuffix("()").removesuffix("( )").rstrip()
     stamp = next((s for s in find_stamps(line) if s.timed and s.start and s.end >= len(line) - 10), None)
     return line[: stamp.start].rstrip(" -–|(") if stamp else line

@@ -23,7 +23,17 @@ from extract.article.cuts import (
 from extract.article.line import Line, letters
 from patterns.fold import lower
 
-__all__ = ["Found", "Parts", "assemble", "is_running", "role_of"]
+__all__ = [
+    "Found",
+    "Parts",
+    "assemble",
+    "ends",
+    "has_sentence",
+    "is_item",
+    "is_running",
+    "looks_like_caption",
+    "role_of",
+]
 
 _LONGEST_CAPTION, _LONGEST_HEADING, _LONGEST_LEAD = 400, 150, 700
 _LONGEST_PLAIN_CAPTION, _SHORTEST_PLAIN_CAPTION, _LONGEST_UNSIGNED_CAPTION = 250, 16, 200
@@ -111,9 +121,9 @@ def role_of(line: Line, *, plain: bool = False) -> str:
     text = line.text
     if line.role in ("lead", "table", "caption"):
         return line.role
-    if _is_caption(line) or (plain and _looks_like_caption(text)):
+    if _is_caption(line) or (plain and looks_like_caption(text)):
         return "caption"
-    if line.role == "list" or _BULLET.match(text):
+    if line.role == "list" or is_item(text):
         return "list"
     return "heading" if _is_heading(line, plain=plain) else "body"
 
@@ -134,7 +144,13 @@ def _is_caption(line: Line) -> bool:
     return len(line.text) <= _LONGEST_UNSIGNED_CAPTION and not line.bold and not ends(line.text)
 
 
-def _looks_like_caption(text: str) -> bool:
+def is_item(text: str) -> bool:
+    """Whether a line begins as an item of a list does."""
+    return _BULLET.match(text) is not None
+
+
+def looks_like_caption(text: str) -> bool:
+    """Whether a line without markup reads like a picture's caption: a credit in it, or a scene and no full stop."""
     if len(text) > _LONGEST_PLAIN_CAPTION or text.endswith((":", ";", ",")):
         return False
     if _PHOTO.search(text):
