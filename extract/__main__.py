@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from extract.run import Progress
 
 OK, BUGS, USAGE, NO_INPUT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -158,9 +156,6 @@ def explain(
         typer.echo(f"{line.start}-{line.end}\t{line.table}\t{line.text}\t{what}\t{line.rule}")
 
 
-STYLES = {"dates": "green", "units": "cyan", "officials": "magenta", "metrics": "yellow", "documents": "blue"}
-
-
 @app.command()
 def show(
     page: Annotated[Path, typer.Argument(help="A page: .html, .txt, or the first pages of a .jsonl or .warc.")],
@@ -173,6 +168,7 @@ def show(
 
     from rich.console import Console  # noqa: PLC0415
 
+    from extract.explain import article_text  # noqa: PLC0415
     from extract.pages import Page, read_pages  # noqa: PLC0415
     from extract.process import Extracted, process  # noqa: PLC0415
 
@@ -180,35 +176,9 @@ def show(
     for item in islice(read_pages(page, page.name), most):
         result = process(item) if isinstance(item, Page) else item
         if isinstance(result, Extracted):
-            _print_article(console, result)
+            console.print(article_text(result), soft_wrap=True)
         else:
             console.print(f"{result.page}: rejected at {result.stage}: {result.reason} {result.detail}", markup=False)
-
-
-def _print_article(console: Any, extracted: Any) -> None:
-    a = extracted.article
-    for name in ("title", "published_at", "published_from", "author", "source", "province_code", "layout"):
-        if value := getattr(a, name):
-            console.print(f"{name}: {value}", markup=False)
-    console.print(_marked(a.text, extracted.mentions), soft_wrap=True)
-    legend = _legend()
-    console.print(legend)
-
-
-def _marked(text: str, mentions: Any) -> "Text":
-    from rich.text import Text  # noqa: PLC0415
-
-    marked = Text("\n" + text + "\n")
-    for table, style in STYLES.items():
-        for row in mentions[table]:
-            marked.stylize(f"{style} underline", row.start_char + 1, row.end_char + 1)
-    return marked
-
-
-def _legend() -> "Text":
-    from rich.text import Text  # noqa: PLC0415
-
-    return Text("  ").join(Text(table, style=f"{style} underline") for table, style in STYLES.items())
 
 
 @app.command()
@@ -260,6 +230,43 @@ def score(
             f"{table:10} {s.gold:5}  {spans[0]:6.3f} {spans[1]:6.3f} {spans[2]:6.3f}  "
             f"{values[0]:7.3f} {values[1]:6.3f} {values[2]:6.3f}"
         )
+
+
+@app.command()
+def people(outputs: Annotated[Path, typer.Argument(help="A folder that `vnextract run` wrote.")]) -> None:
+    """List who held what, when, by which articles.
+
+    A line a post, tab-separated: person_id, name, title, organisation, first and last day, articles.
+    """
+    if not (outputs / "officials.csv").is_file():
+        raise _fail(f"{outputs}: no officials.csv; give a folder that `vnextract run` wrote", NO_INPUT)
+    from extract import people as lister  # noqa: PLC0415
+
+    for line in lister.lines(outputs):
+        typer.echo("\t".join(line))
+
+
+@app.command("new-portal")
+def new_portal(
+    page: Annotated[Path, typer.Argument(help="An article of the portal, saved as .html.")],
+    url: Annotated[str, typer.Option(help="Its URL, where the page itself does not tell it.")] = "",
+) -> None:
+    """Write a first portal profile from a page.
+
+    The TOML on standard output is for a person to correct and to save in patterns/portals/; docs/portals.md says how.
+    """
+    if not page.is_file():
+        raise _fail(f"{page}: no such file; save an article of the portal and give that file", NO_INPUT)
+    from extract.article.newprofile import new_profile  # noqa: PLC0415
+    from extract.decode import Trouble, decode  # noqa: PLC0415
+
+    html = decode(page.read_bytes())
+    if isinstance(html, Trouble):
+        raise _fail(f"{page}: {html.reason}; give a page of HTML", NO_INPUT)
+    try:
+        typer.echo(new_profile(html, url), nl=False)
+    except ValueError as error:
+        raise _fail(f"{page}: {error}", USAGE) from None
 
 
 def main() -> None:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rich.text import Text
+
 from extract.mentions import Reading, read
 from extract.pipeline import records
-from extract.process import annotate
+from extract.process import Extracted, annotate
 from extract.rows import canonical
 from extract.schema import MENTION_TABLES
 
@@ -46,3 +48,19 @@ def _losers(reading: Reading) -> Iterator[Line]:
         yield Line(
             "traps", m.start, m.end, reading.text[m.start : m.end], "", m.rule, "read as no mention of any table"
         )
+
+
+STYLES = {"dates": "green", "units": "cyan", "officials": "magenta", "metrics": "yellow", "documents": "blue"}
+_SHOWN = ("title", "published_at", "published_from", "author", "source", "province_code", "layout")
+
+
+def article_text(extracted: Extracted) -> Text:
+    """An article for the terminal: what is known of it, its text with the mentions marked, and what the marks mean."""
+    article = extracted.article
+    known = [f"{name}: {value}" for name in _SHOWN if (value := getattr(article, name))]
+    marked = Text(article.text)
+    for table, style in STYLES.items():
+        for row in extracted.mentions[table]:
+            marked.stylize(f"{style} underline", row.start_char, row.end_char)
+    legend = Text("  ").join(Text(table, style=f"{style} underline") for table, style in STYLES.items())
+    return Text("\n").join([*map(Text, known), Text(), marked, Text(), legend])

@@ -1,7 +1,7 @@
 """Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -30,6 +30,8 @@ BLOCKED_BY: Mapping[str, tuple[str, ...]] = {
 NESTED = frozenset({"units"})
 # A rule that is still searching one sentence after so many seconds gives up on it.
 PATIENCE = 1.0
+# A mention is shorter than this; what claims to be longer is none.
+LONGEST = 600
 
 _WORD = regex.compile(r"\w+")
 _DIGIT = regex.compile(r"\d")
@@ -74,7 +76,7 @@ def read(text: str) -> Reading:
     mentions: dict[str, list[Mention]] = {}
     lost: list[Lost] = []
     for kind, rules in KINDS.items():
-        blockers = [(m, name) for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]]
+        blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
         for i, sentence in enumerate(spans):
             cued = [r for r in rules if r.cued(words[i], digits[i])]
@@ -83,9 +85,7 @@ def read(text: str) -> Reading:
             context = Context(text, folded, low, sentence, mentions)
             candidates = [c for rule in cued for c in _candidates(rule, context)]
             if candidates:
-                near = [b for b in blockers if b[0].start < sentence[1] and b[0].end > sentence[0]]
-                won = _choose(kind, candidates, near, starts, ends, lost)
-                mentions[kind] += won
+                mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
 
 
@@ -110,35 +110,51 @@ def _candidates(rule: Rule, context: Context) -> list[Mention]:
 
 
 def _choose(
-    kind: str,
-    candidates: list[Mention],
-    blockers: list[tuple[Mention, str]],
-    starts: set[int],
-    ends: set[int],
-    lost: list[Lost],
+    kind: str, candidates: list[Mention], blockers: list[Mention], starts: set[int], ends: set[int], lost: list[Lost]
 ) -> list[Mention]:
     """Longest first, then in the order of the rules. Python's sort keeps that order among equals."""
     won: list[Mention] = []
-    for c in sorted(candidates, key=lambda c: c.start - c.end):
-        why = _objection(kind, c, won, blockers, starts, ends)
+    for c in sorted(candidates, key=_length, reverse=True):
+        why = _misshapen(c, starts, ends) or _blocked(c, blockers) or _beaten(c, won, nested=kind in NESTED)
         if why:
             lost.append(Lost(c, why))
         else:
-            won.append(c)
+            insort(won, c, key=_start)
     return sorted(won, key=lambda m: (m.start, -m.end))
 
 
-def _objection(
-    kind: str, c: Mention, won: list[Mention], blockers: list[tuple[Mention, str]], starts: set[int], ends: set[int]
-) -> str:
-    if c.start not in starts or c.end not in ends:
-        return "cuts a token"
-    for b, name in blockers:
-        if b.start < c.end and c.start < b.end:
-            return f"overlaps a mention of {name} ({b.rule})"
-    for w in won:
-        if w.start < c.end and c.start < w.end:
-            inside = w.start <= c.start and c.end <= w.end and (w.start, w.end) != (c.start, c.end)
-            if not (inside and kind in NESTED):
-                return f"{w.rule} is longer or comes first"
+def _misshapen(c: Mention, starts: set[int], ends: set[int]) -> str:
+    if _length(c) >= LONGEST:
+        return f"longer than {LONGEST} characters"
+    return "" if c.start in starts and c.end in ends else "cuts a token"
+
+
+def _blocked(c: Mention, blockers: list[Mention]) -> str:
+    for b in _overlapping(c, blockers):
+        return f"overlaps a mention of {b.rule.partition('.')[0]} ({b.rule})"
     return ""
+
+
+def _beaten(c: Mention, won: list[Mention], *, nested: bool) -> str:
+    for w in _overlapping(c, won):
+        inside = w.start <= c.start and c.end <= w.end and (w.start, w.end) != (c.start, c.end)
+        if not (inside and nested):
+            return f"{w.rule} is longer or comes first"
+    return ""
+
+
+def _overlapping(c: Mention, spans: list[Mention]) -> Iterator[Mention]:
+    """Those of the spans, in order of their start, that overlap `c`; looks only as far back as a mention may reach."""
+    i = bisect_left(spans, c.end, key=_start)
+    while i > 0 and spans[i - 1].start > c.start - LONGEST:
+        i -= 1
+        if spans[i].end > c.start:
+            yield spans[i]
+
+
+def _start(m: Mention) -> int:
+    return m.start
+
+
+def _length(m: Mention) -> int:
+    return m.end - m.start

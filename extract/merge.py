@@ -6,14 +6,15 @@ from typing import Any
 
 from extract.duplicates import age, originals
 from extract.process import Extracted, digest
-from extract.records.officials import assign_people
+from extract.records.people import assign_people
 
 
 def merge(extracted: list[Extracted]) -> list[Extracted]:
     """The same articles, each with an id of its own, with duplicates marked and one id a person."""
     unique = _unique(extracted)
     first_of = originals([e.article for e in unique])
-    people = assign_people([row for e in unique for row in e.mentions["officials"]])
+    provinces = {e.article.article_id: e.article.province_code for e in unique}
+    people = assign_people((row for e in unique for row in e.mentions["officials"]), provinces)
     done = []
     for e in unique:
         officials = tuple(people.get(row, row) for row in e.mentions["officials"])

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
-COMMANDS = ("run", "explain", "show", "validate", "score")
+COMMANDS = ("run", "explain", "show", "validate", "score", "people", "new-portal")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -42,6 +43,9 @@ def test_help_imports_nothing_heavy() -> None:
         (("show", "nowhere.html"), 3, "no such file"),
         (("validate", "nowhere"), 3, "no such folder"),
         (("score", "corpus", "corpus"), 3, "no articles.csv"),
+        (("people", "corpus"), 3, "no officials.csv"),
+        (("new-portal", "nowhere.html"), 3, "no such file"),
+        (("new-portal", "corpus/html/trangchu.html"), 2, "no article found in the page"),
         (("explain", "x", "--published", "18/7/2024"), 2, "write it as 2024-07-18"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
@@ -95,6 +99,26 @@ def test_show_prints_the_article(vnextract: Call) -> None:
 
     assert "title: Huyện Tam Bình khắc phục tình trạng hồ sơ đất đai trễ hẹn" in result.stdout
     assert "published_at: 2016-11-22T08:14+07:00" in result.stdout
+
+
+def test_people(vnextract: Call, tmp_path: Path) -> None:
+    """A line a post; one person in several articles of a site has one id."""
+    vnextract("run", "corpus/text", "-o", tmp_path / "out")
+
+    posts = [line.split("\t") for line in vnextract("people", tmp_path / "out").stdout.splitlines()]
+
+    assert all(len(post) == 7 for post in posts)
+    assert len({p[0] for p in posts if p[1] == "Huỳnh Tấn Đạt"}) == 1
+    assert [len(p[6].split()) for p in posts if p[1] == "Huỳnh Tấn Đạt"] == [2]
+    assert [p[1] for p in posts] == sorted((p[1] for p in posts), key=str.casefold)
+
+
+def test_new_portal(vnextract: Call) -> None:
+    """A first profile, as TOML that names the page's domain."""
+    profile = tomllib.loads(vnextract("new-portal", "corpus/html/vungthan.html").stdout)
+
+    assert profile["domains"] == ["vungthan.example"]
+    assert profile["layout"][0]["body"]
 
 
 def test_interrupt(tmp_path: Path) -> None:

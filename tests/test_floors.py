@@ -23,6 +23,7 @@ FLOORS = {
     "extract.formats": 5,
     "extract.package": 6,
     "extract.score": 6,
+    "extract.people": 6,
     "extract.pipeline": 6,
     "extract.process": 7,
     "extract.explain": 8,
