@@ -125,11 +125,11 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
-class InYear:
-    """A yearly point in a year that is itself an offset: "tháng 9 năm ngoái"."""
+class Within:
+    """A point in a year or month that is itself an offset: "tháng 9 năm ngoái", "ngày 15 tháng trước"."""
 
     point: "Day | Month | Part | Period | Lunar"
-    year: Offset
+    of: Offset
 
     def __str__(self) -> str:
         return str(self.point)
@@ -180,7 +180,7 @@ class Edge:
 
 
 Point = Day | Month | Part | Year | Years | Week | Lunar
-End = Point | Offset | Weekday | Clock | Edge | InYear
+End = Point | Offset | Weekday | Clock | Edge | Within
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from patterns.spans import days, with_year
 from patterns.timex import Day, Month, Part, Period, Point
 
-# Days. Tuned by reading the development articles: what happened a fortnight ago needs no year, whatever the paragraph is
+# Days. Tuned by reading the development articles: what happened in the last month needs no year, whatever the paragraph is
 # about; what comes within a month is announced without one; a day ten months back would have been given its year.
-JUST_BEFORE = 14
+JUST_BEFORE = 31
 JUST_AHEAD = 30
 LONG_AGO = 300
 
@@ -22,13 +22,14 @@ LONG_AGO = 300
 class Setting:
     """What a mention is read against.
 
-    `outlook`: "future" or "past" where words right at the date say so, "deadline" for one in a clause about what is to
+    `moment`: the minute of publication, where it is known. `outlook`: "future" or "past" where words right at the date say so, "deadline" for one in a clause about what is to
     come, "ahead" for another date in such a clause, "nearest" for days that return every year. `frame`: the year that the paragraph speaks of. `said`: the day said
     last. `years`: (month, day) said with a year anywhere in the text. `period`: the part of a year said last. `report`:
     the year that the article reports on.
     """
 
     published: dt.date | None = None
+    moment: dt.datetime | None = None
     outlook: str = ""
     frame: int | None = None
     said: dt.date | None = None
@@ -54,7 +55,7 @@ def _occurrences(point: Yearly, setting: Setting, years: range = range(-1, 2)) -
 
 
 def just_published(point: Yearly, setting: Setting) -> int | None:
-    """A day of the fortnight before publication, whatever else the text says."""
+    """A day of the month before publication, whatever else the text says."""
     if isinstance(point, Day) and setting.outlook != "future":
         return next((y for y, back, _ in _occurrences(point, setting) if 0 <= back <= JUST_BEFORE), None)
     return None

@@ -47,11 +47,7 @@ __all__ = ["infer_published", "rows"]
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[DateRow]:
     """Rows in text order."""
-    return [_row(reading, about, m, r) for m, r in _resolved(reading, _published(about.published))]
-
-
-def _published(day: str) -> dt.date | None:
-    return dt.date.fromisoformat(day[:10]) if day else None
+    return [_row(reading, about, m, r) for m, r in _resolved(reading, about.published)]
 
 
 def _row(reading: Reading, about: About, mention: Mention, found: Resolved) -> DateRow:
@@ -98,10 +94,14 @@ def _type(core: Core) -> str:
 # --- mentions in text order, each with what was said before it
 
 
-def _resolved(reading: Reading, published: dt.date | None) -> Iterator[tuple[Mention, Resolved]]:
+def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]]:
+    published = dt.date.fromisoformat(known[:10]) if known else None
+    moment = dt.datetime.fromisoformat(known).replace(tzinfo=None) if "T" in known else None
     mentions = reading.mentions["dates"]
     documents = frozenset(_document_dates(reading))
-    setting = Setting(published=published, years=_days_with_year(mentions), report=_reported(mentions, published))
+    setting = Setting(
+        published=published, moment=moment, years=_days_with_year(mentions), report=_reported(mentions, published)
+    )
     frame = _Frame()
     for mention, nxt in zip_longest(mentions, mentions[1:]):
         frame = frame.at(reading, mention)
@@ -117,15 +117,21 @@ def _resolved(reading: Reading, published: dt.date | None) -> Iterator[tuple[Men
 
 
 _BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:tức\s|nhằm\s)?")
+_AND = regex.compile(r"\s{0,2},?\s{0,2}(?:và|đến|-)?\s{0,2}(?:(?:các\s)?ngày\s)?")
 
 
 def _with_day_beside(core: Core, nxt: Mention | None, reading: Reading, mention: Mention) -> Core:
-    """The day that stands right after an offset of days says which it is: "hôm nay (16/7)"."""
-    if nxt is None or not isinstance(core, Offset) or core.unit != "day" or not isinstance(nxt.value.core, Day):
+    """What the day right after tells: which day "hôm nay (16/7)" is, of which month the 5th in "đêm 5, rạng sáng 6/6"."""
+    if nxt is None or not isinstance(nxt.value.core, Day) or nxt.value.core.month is None:
         return core
     beside: Day = nxt.value.core
-    near = _BESIDE.fullmatch(reading.lower, mention.end, nxt.start)
-    return timed(replace(beside, time=""), core.time) if near and beside.month and not beside.time else core
+    if isinstance(core, Offset) and core.unit == "day" and not beside.time:
+        near = _BESIDE.fullmatch(reading.lower, mention.end, nxt.start)
+        return timed(replace(beside, weekday=None), core.time) if near else core
+    if isinstance(core, Day) and core.month is None and core.day and beside.day and core.day <= beside.day:
+        near = _AND.fullmatch(reading.lower, mention.end, nxt.start)
+        return replace(core, month=beside.month, year=beside.year) if near else core
+    return core
 
 
 def _said(setting: Setting, core: Core) -> Setting:

@@ -15,7 +15,6 @@ from patterns.timex import (
     Day,
     Edge,
     End,
-    InYear,
     Lunar,
     Month,
     Offset,
@@ -24,6 +23,7 @@ from patterns.timex import (
     Point,
     SamePart,
     Weekday,
+    Within,
     Year,
 )
 
@@ -49,8 +49,8 @@ def resolve(core: Core, setting: Setting) -> Resolved | None:
             return _same_part(core, setting)
         case Lunar():
             return _lunar(core, setting)
-        case InYear():
-            return _in_year(core, setting)
+        case Within():
+            return _within(core, setting)
         case Offset() | Weekday() | Edge() | Day() | Month() | Part():
             return Resolved(*_settle(core, setting))
     return Resolved(core, "explicit")
@@ -92,13 +92,25 @@ def _offset(core: Offset, setting: Setting) -> Settled:
     base, anchor = _base(core, setting)
     if base is None:
         return core, anchor
+    if core.unit in ("hour", "minute"):
+        return _clock_offset(core, base, setting.moment), anchor
     year_goes_on = core.base == "ending" and base.month == 12
     return shift(base, core.unit, core.count + year_goes_on, core.time) or core, anchor
 
 
+def _clock_offset(core: Offset, day: dt.date, moment: dt.datetime | None) -> Day:
+    """Hours and minutes from the minute of publication; where only its day is known, the day that they reach."""
+    minutes = core.count * (60 if core.unit == "hour" else 1)
+    if moment is None:
+        return day_of(day + dt.timedelta(days=int(minutes / 1440)))
+    then = moment + dt.timedelta(minutes=minutes)
+    return day_of(then.date(), f"T{then:%H:%M}")
+
+
 def _base(core: Offset, setting: Setting) -> tuple[dt.date | None, str]:
     """The day that an offset counts from."""
-    year = {"said": setting.frame if core.unit == "year" else None, "framed": setting.frame, "report": setting.report}
+    framed = setting.frame or setting.report
+    year = {"said": setting.frame if core.unit == "year" else None, "framed": framed, "report": setting.report}
     if of := year.get(core.base):
         return dt.date(of, 12, 31), "context"
     if core.base == "said":
@@ -119,14 +131,17 @@ def _weekday(core: Weekday, setting: Setting) -> Settled:
     return day_of(date, core.time), "publication"
 
 
-# --- lunar days, yearly points of a relative year
+# --- lunar days, points of a relative year or month
 
 
-def _in_year(core: InYear, setting: Setting) -> Resolved | None:
-    year, anchor = _offset(core.year, setting)
-    number = year_of(year)
+def _within(core: Within, setting: Setting) -> Resolved | None:
+    of, anchor = _offset(core.of, setting)
+    number = year_of(of)
     if number is None:
         return Resolved(core.point, anchor)
+    if isinstance(of, Month) and isinstance(core.point, Day):
+        day = replace(core.point, year=of.year, month=of.month)
+        return Resolved(day, anchor) if days(day) else None
     found = with_year(core.point, number)
     return _lunar(found, setting) if isinstance(found, Lunar) else Resolved(found, anchor)
 

@@ -9,6 +9,7 @@ from patterns.dates.pieces import (
     DAY,
     LEFT,
     MONTH,
+    RELATIVE_YEAR,
     YEAR,
     day,
 )
@@ -49,7 +50,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
     spaced(
         rf"""
             {LEFT}(?P<d>{DAY})(?P<sep>\s{{0,2}}[/\-]\s{{0,2}}|\.)(?P<m>{MONTH})
-            (?![/.,\-]?\d|\s?%|[/.\-]\w)(?:~năm~(?P<y>{YEAR}))?
+            (?![/.,\-]?\d|\s?%|[/.\-]\w)(?:~(?:của~)?năm~(?:(?P<y>{YEAR})|(?P<ry>{RELATIVE_YEAR})))?
         """
     ),
     digit=True,
@@ -80,6 +81,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "kỷ niệm Quốc khánh 2-9": "2024-09-02",
         "lễ kỷ niệm Ngày Nhà giáo Việt Nam 20/11": "2024-11-20",
         "khai giảng ngày 5/9 năm 2022": "2022-09-05",
+        "dịp lễ 20-10 năm ngoái": "2023-10-20",
         "trong dịp nghỉ lễ 30/4 và 1/5": "2024-04-30; 2024-05-01",
         "trong sáng nay 17.7": "2024-07-17",
         "26/6 là ngày thi dự phòng": "2024-06-26",

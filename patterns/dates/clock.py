@@ -1,9 +1,12 @@
 """Clock times and spans of them."""
 
-from patterns.dates.pieces import CLOCK, LEFT, PART, clock
+from dataclasses import replace
+
+from patterns.dates.pieces import CLOCK, LEFT, PART, clock, half_of_day, point, read_point
 from patterns.forms import compiled, spaced
+from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Match, rule
-from patterns.timex import Clock, Period, Timex
+from patterns.timex import Clock, Day, Period, Timex
 
 _AT = compiled(
     r"(?<!\w)(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|thời~điểm|khung~giờ|tầm)~(?:gần\s|khoảng\s|hơn\s)?\Z"
@@ -43,6 +46,22 @@ def time_of_day(m: Match, context: Context) -> Timex | None:
 
 @rule(
     "dates",
+    spaced(
+        rf"(?<!\w)(?P<word>{SPELLED_99})~giờ(?:~(?P<minutes>{SPELLED_99})(?:~phút)?|~(?P<half>rưỡi))?~(?P<part>{PART})"
+    ),
+    cues=("giờ",),
+    examples={"tám giờ tối": "T20:00", "lúc ba giờ chiều": "T15:00", "bảy giờ rưỡi sáng": "T07:30"},
+    rejects=["tám giờ", "trong ba giờ làm việc"],
+)
+def spelled_time(m: Match, context: Context) -> Timex | None:
+    hour, minutes = spelled(m["word"]), spelled(m["minutes"]) if m["minutes"] else 30 if m["half"] else 0
+    if hour is None or minutes is None or not 0 < hour <= 12 or minutes > 59:
+        return None
+    return Timex(Clock(f"T{half_of_day(hour, ' '.join(m['part'].split())):02d}:{minutes:02d}"))
+
+
+@rule(
+    "dates",
     spaced(r"(?<!\w)(?:nửa~đêm|giữa~trưa|chính~ngọ)(?!\w)"),
     cues=("nửa", "giữa", "chính"),
     examples={"kéo dài tới nửa đêm": "T24:00", "nắng giữa trưa": "T12:00"},
@@ -71,7 +90,7 @@ def _hour(x: str) -> str:
             (?<!\w)(?:(?P<from>từ)~)?{LEFT}
             (?:{_hour("a")}|(?P<ha>\d{{1,2}})(?=\s?-\s?\d{{1,2}}\s{{0,1}}(?:h|g|giờ)(?!\w)))
             (?:~(?P<pa>sáng|trưa|chiều|tối|đêm))?(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)~){_hour("b")}
-            (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?!\w|[/:\-]\d)
+            (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?:,?~(?:các~)?ngày~{point("d")}(?![\d%]|[/.,\-]\d))?(?!\w|[/:\-]\d)
         """
     ),
     digit=True,
@@ -82,6 +101,7 @@ def _hour(x: str) -> str:
         "6 - 7 giờ": "T06:00/T07:00",
         "từ 5h30 đến 22h": "T05:30/T22:00",
         "từ 7 giờ sáng đến 5 giờ chiều": "T07:00/T17:00",
+        "từ 8 giờ đến 11 giờ 30 ngày 5/6": "2024-06-05T08:00/2024-06-05T11:30",
     },
     rejects=["từ 24 giờ đến 48 giờ tới", "từ 2 đến 3 ngày", "tỷ lệ 7:30 - 8:40:1"],
 )
@@ -89,7 +109,10 @@ def clock_range(m: Match, context: Context) -> Timex | None:
     first, last = _time(m, "a"), _time(m, "b")
     if not first or not last or _NO_CLOCK_AFTER.match(context.after(m.end(), 6)):
         return None
-    return Timex(Period(Clock(first), Clock(last)))
+    day = read_point(m, "d") if m["dd"] else None
+    if isinstance(day, Day) and day.month:
+        return Timex(Period(replace(day, time=first), replace(day, time=last)))
+    return None if m["dd"] else Timex(Period(Clock(first), Clock(last)))
 
 
 def _time(m: Match, x: str) -> str | None:
@@ -99,4 +122,4 @@ def _time(m: Match, x: str) -> str | None:
     return f"T{hour:02d}:{minute:02d}" if hour < 24 or (hour == 24 and not minute) else None
 
 
-RULES = (clock_range, time_of_day, midnight_or_noon)
+RULES = (clock_range, time_of_day, spelled_time, midnight_or_noon)

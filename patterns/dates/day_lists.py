@@ -1,6 +1,6 @@
 """Days by number alone, and lists of days that share a month."""
 
-from patterns.dates.dress import dressed
+from patterns.dates.dress import dress, dressed
 from patterns.dates.pieces import (
     DAY,
     MONTH,
@@ -10,7 +10,7 @@ from patterns.dates.pieces import (
 )
 from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
-from patterns.timex import Day, Period, Timex, timed
+from patterns.timex import Day, Offset, Period, Timex, Within, timed
 
 _MONTH_ON_NEXT_LINE = compiled(r"\s{0,3}\n\s{0,3}tháng")
 _DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))")
@@ -110,4 +110,25 @@ def _glued(found: list[Found]) -> list[Found]:
     return found
 
 
-RULES = (listed_days, day_only)
+_MONTHS = {"này": 0, "nay": 0, "trước": -1, "rồi": -1, "qua": -1, "tới": 1, "sau": 1}
+
+
+@rule(
+    "dates",
+    spaced(rf"(?<!\w)ngày~(?P<d>{DAY})~tháng~(?P<word>này|nay|trước|rồi|qua|tới|sau)(?!\w)"),
+    digit=True,
+    cues=("tháng",),
+    examples={
+        "ngày 15 tháng trước": "2024-06-15",
+        "Sáng ngày 5 tháng này": "2024-07-05TMO",
+        "ngày 5 tháng sau": "2024-08-05",
+    },
+    rejects=["ngày 31 tháng trước", "15 tháng trước", "ngày 5 tháng 6"],
+)
+def day_of_relative_month(m: Match, context: Context) -> Found:
+    around = dress(context, m.start("d"), m.end())
+    core = Within(Day(None, None, int(m["d"]), around.time), Offset("month", _MONTHS[m["word"]]))
+    return Found(around.start, m.end(), Timex(core, around.mod))
+
+
+RULES = (listed_days, day_of_relative_month, day_only)

@@ -36,6 +36,8 @@ _UNITS = {
 }
 
 
+# "24 giờ qua", "hai thế kỷ qua" are lengths that begin at no day, hour or year of their own.
+_LENGTHS = {"hour": (1, "hour"), "minute": (1, "minute"), "decade": (10, "year"), "century": (100, "year")}
 _MORE = compiled(r"(?<!\w)(?P<more>hơn|trên)~\Z|(?<!\w)(?P<about>gần|khoảng|chừng)~\Z")
 
 
@@ -91,10 +93,14 @@ def ago(m: Match, context: Context) -> Timex | None:
         "hơn 10 năm trước": "2014 BEFORE",
         "2 tháng nữa": "2024-09",
         "ba tháng trước đây": "2024-04",
+        "2 giờ trước": "2024-07-18",
+        "30 phút nữa": "2024-07-18",
     },
-    rejects=["3 ngày trước khi họp", "nhiều năm trước", "15 người trước"],
+    rejects=["3 ngày trước khi họp", "ngày 15 tháng trước", "nhiều năm trước", "15 người trước"],
 )
 def before_now(m: Match, context: Context) -> Found | None:
+    if context.before(m.start(), 5).endswith("ngày "):
+        return None
     return _back(m, context, -1 if m["before"] else 1)
 
 
@@ -128,8 +134,9 @@ def last_or_next(m: Match, context: Context) -> Timex | None:
     n, unit = _amount(m), unit_of(m["unit"])
     if not n:
         return None
-    if unit in ("hour", "minute") or (m["future"] or "").startswith("tiếp"):
-        return Timex(Length(((Decimal(n), unit),)))
+    if unit in _LENGTHS or (m["future"] or "").startswith("tiếp"):
+        times, of = _LENGTHS.get(unit, (1, unit))
+        return Timex(Length(((Decimal(n * times), of),)))
     if m["future"]:
         return Timex(Period(Offset(unit, 1), Offset(unit, n)) if n > 1 else Offset(unit, 1))
     if unit in ("day", "week"):

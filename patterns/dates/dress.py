@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import regex
 
-from patterns.dates.pieces import CLOCK, PART, WEEKDAY, clock, part_of_day, weekday
+from patterns.dates.pieces import CLOCK, PART, WEEKDAY, clock, part_of_day, relative_year, weekday
 from patterns.forms import compiled
 from patterns.rule import Context, Found, Match
-from patterns.timex import Day, Timex
+from patterns.timex import Day, Timex, Within
 
 # "đến năm 2030": a deadline, unless the year is over when the article appears.
 UNTIL = "UNTIL"
@@ -22,10 +22,11 @@ _BEFORE = compiled(
         (?P<word>(?<!\w)(?:ngày(?:~m[ùồ]ng)?|hôm|m[ùồ]ng)\s{{1,3}})?
     )\Z"""
 )
-_CLOCK_AFTER = compiled(
-    r"\s{0,2}(?:[,|\-]\s{0,2}|vào~|lúc~)?(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)"
-    r"(?:\s{0,2}\(?gmt\s?\+\s?7\)?)?"
+_STAMP_AFTER = compiled(
+    r"""\s{0,2}(?:[,|\-]\s{0,2})?(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)
+    (?P<half>(?!))?(?P<less>(?!))?(?:\s{0,2}\(?gmt\s?\+\s?7\)?)?"""
 )
+_AT_AFTER = compiled(rf",?~(?:vào~)?lúc~{CLOCK}(?:~(?P<part>{PART}))?")
 _OUTLOOK = compiled(r"~(?:(?P<past>vừa~(?:qua|rồi))|(?P<future>tới~đây|sắp~tới|tới(?=\s{0,2}(?:[,.;:)]|\Z))))(?!\w)")
 
 _MODS = compiled(
@@ -84,10 +85,19 @@ def dress(context: Context, start: int, end: int, *, clock_after: bool = False) 
     cued = bool(part or m["weekday"] or m["word"] or m["hour"])
     if m["open"] == "(" and context.lower[end : end + 1] == ")":
         end += 1
-    after = _CLOCK_AFTER.match(context.lower, end, context.sentence[1]) if clock_after and not time else None
+    after = _clock_after(context, end) if clock_after and ":" not in time else None
     if after:
-        time, end = f"T{int(after['hour']):02d}:{after['minute']}", after.end()
+        time, end = after
     return Dress(left, end, time, mod, weekday(" ".join(m["weekday"].split())) if m["weekday"] else None, cued)
+
+
+def _clock_after(context: Context, start: int) -> tuple[str, int] | None:
+    """A clock that follows, "18/7/2024, 15:35" or "ngày mai lúc 3 giờ chiều", and where it ends."""
+    m = _STAMP_AFTER.match(context.lower, start, context.sentence[1])
+    m = m or _AT_AFTER.match(context.lower, start, context.sentence[1])
+    part = m["part"] if m and "part" in m.groupdict() else None
+    time = clock(m, " ".join(part.split()) if part else None) if m else None
+    return (time, m.end()) if m and time else None
 
 
 def left_mod(context: Context, start: int, *, day: bool = False, year: bool = False) -> str:
@@ -114,11 +124,12 @@ def outlook(context: Context, end: int) -> tuple[int, str]:
 def dressed(
     core: Day | None, context: Context, m: Match, *, start: int = -1, clock_after: bool = False
 ) -> Found | None:
-    """A day with all that stands around it."""
+    """A day with all that stands around it. `m` may name its year in a group "ry" ("năm ngoái")."""
     if core is None:
         return None
     around = dress(context, m.start() if start < 0 else start, m.end(), clock_after=clock_after)
     end, looks = outlook(context, around.end) if core.year is None else (around.end, "")
     core = Day(core.year, core.month, core.day, around.time, around.weekday)
     mod = around.mod or left_mod(context, around.start, day=True)
-    return Found(around.start, end, Timex(core, mod, looks))
+    word = m.groupdict().get("ry")
+    return Found(around.start, end, Timex(Within(core, relative_year(word)) if word else core, mod, looks))

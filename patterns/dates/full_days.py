@@ -8,9 +8,10 @@ from patterns.dates.pieces import (
     LEFT,
     MONTH,
     MONTH_WORD,
+    OF_YEAR,
     SLASH,
+    WEEKDAY,
     YEAR,
-    YEAR_WORD,
     day,
     number,
     short_year,
@@ -85,18 +86,27 @@ def iso_day(m: Match, context: Context) -> Found | None:
     return dressed(day(int(m["y"]), int(m["m"]), int(m["d"])), context, m)
 
 
+@rule(
+    "dates",
+    spaced(rf"(?<!\w){WEEKDAY}\s{{0,2}},?~(?P<d>\d\d)~(?P<m>\d\d)~(?P<y>20\d\d)(?!\d|[.,/\-]\d)"),
+    digit=True,
+    cues=("thứ", "chủ"),
+    examples={"thứ năm, 17 08 2017 15:48": "2017-08-17T15:48", "Chủ nhật 05 11 2023": "2023-11-05"},
+    rejects=["thứ năm, 17 38 2017", "17 08 2017"],
+)
+def day_with_spaces(m: Match, context: Context) -> Found | None:
+    return dressed(day(int(m["y"]), int(m["m"]), int(m["d"])), context, m, start=m.start("d"), clock_after=True)
+
+
 # Before "tháng": the day, in figures or words, with its class word.
 _DAY_BEFORE = compiled(
     rf"(?:(?<!\w)(?:ngày(?:~m[ùồ]ng)?|m[ùồ]ng)\s{{1,3}}(?P<d>{DAY_WORD})|{LEFT}(?P<d>{DAY}))\s{{1,3}}\Z"
 )
 
 
-_OF_YEAR = rf"(?:{SLASH}(?P<y>{YEAR})|\s{{0,2}},?~(?:(?:của~)?năm~)?(?P<y>{YEAR}|{YEAR_WORD}))"
-
-
 @rule(
     "dates",
-    spaced(rf"(?<!\w)tháng\s{{1,3}}(?P<m>{MONTH}|{MONTH_WORD}(?!\w)){_OF_YEAR}?(?!~(?:nhuận|âm|\(?âl)(?!\w))"),
+    spaced(rf"(?<!\w)tháng\s{{1,3}}(?P<m>{MONTH}|{MONTH_WORD}(?!\w)){OF_YEAR}?(?!~(?:nhuận|âm|\(?âl)(?!\w))"),
     cues=("tháng",),
     examples={
         "ngày 28 tháng 7 năm 2021": "2021-07-28",
@@ -113,6 +123,7 @@ _OF_YEAR = rf"(?:{SLASH}(?P<y>{YEAR})|\s{{0,2}},?~(?:(?:của~)?năm~)?(?P<y>{YE
         "ngày 19 tháng Năm": "2024-05-19",
         "khai mạc ngày 28 tháng 7": "2024-07-28",
         "Thứ 2 ngày 15 tháng 7": "2024-07-15",
+        "ngày 19 tháng 12 năm ngoái": "2023-12-19",
         "ước tính đến ngày 31 tháng 12 năm 2022": "2022-12-31",
     },
     rejects=["ngày 30 tháng 2 năm 2021", "tăng 15 tháng", "trong 12 tháng 3 lần"],
@@ -153,4 +164,4 @@ def blank_day(m: Match, context: Context) -> Timex:
     return Timex(Month(int(m["y"]), int(m["m"])))
 
 
-RULES = (day_month_year, iso_day, day_month_words, blank_day)
+RULES = (day_month_year, iso_day, day_with_spaces, day_month_words, blank_day)

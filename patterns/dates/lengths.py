@@ -69,12 +69,21 @@ _NO_LENGTH_BEFORE = compiled(rf"(?<!\w)(?:{any_of(_NUMBERED)}|(?<!con~)số|(?<!
 _MOD_WIDTH = 24
 
 
+_HALVES = {
+    "năm": Length(((Decimal(6), "month"),)),
+    "tháng": Length(((Decimal(15), "day"),)),
+    "ngày": Length(((Decimal(12), "hour"),)),
+    "giờ": Length(((Decimal(30), "minute"),)),
+    "tiếng": Length(((Decimal(30), "minute"),)),
+    "thế": Length(((Decimal(50), "year"),)),
+    "thập": Length(((Decimal(5), "year"),)),
+}
+
+
 def length_of(number: str | None, unit: str) -> Length | None:
     key = unit.split(maxsplit=1)[0]
     if number == "nửa":
-        return {"năm": Length(((Decimal(6), "month"),)), "tháng": Length(((Decimal(15), "day"),))}.get(
-            key, Length(((Decimal("0.5") * _TIMES.get(key, 1), _UNITS[key]),))
-        )
+        return _HALVES.get(key)
     if number is None:
         return None
     amount = spelled(number) if not number[0].isdigit() else Decimal(number.replace(".", "").replace(",", "."))
@@ -104,6 +113,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
         "24 giờ": "PT24H",
         "một tuần lễ": "P1W",
         "nửa tháng": "P15D",
+        "nửa tiếng": "PT30M",
         "trong vòng 10 ngày": "P10D",
         "không quá 15 ngày": "P15D EQUAL_OR_LESS",
         "tối đa 20 ngày": "P20D EQUAL_OR_LESS",

@@ -7,7 +7,7 @@ from patterns.dates.holidays import holidays, names
 from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
 from patterns.forms import spaced
 from patterns.rule import Context, Found, Match, rule
-from patterns.timex import Day, InYear, Lunar, Month, Part, Timex
+from patterns.timex import Day, Lunar, Month, Part, Timex, Within
 
 # --- years by name: ten stems, twelve branches, sixty years
 
@@ -276,7 +276,7 @@ def holiday(m: Match, context: Context) -> Found | None:
     else:
         point = Day(of_year, what.month, what.day)
     if m["ry"]:
-        return Found(m.start(), end, Timex(InYear(point, relative_year(m["ry"]))))
+        return Found(m.start(), end, Timex(Within(point, relative_year(m["ry"]))))
     return Found(m.start(), end, Timex(point, "", looks or "nearest"))
 
 

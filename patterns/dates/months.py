@@ -1,5 +1,7 @@
 """Months, with and without their year, alone and in lists."""
 
+import calendar
+
 from patterns.dates.dress import left_mod, outlook
 from patterns.dates.pieces import (
     LEFT,
@@ -113,8 +115,7 @@ def _stands(m: Match, context: Context) -> bool:
 
 
 def _half_month(m: Match, numeral: int) -> Core:
-    last = 31 if numeral in (1, 3, 5, 7, 8, 10, 12) else 30 if numeral != 2 else 28
-    first, end = (1, 15) if m["half"].endswith("đầu") else (16, last)
+    first, end = (1, 15) if m["half"].endswith("đầu") else (16, month_length(numeral))
     return in_year(Period(Day(None, numeral, first), Day(None, numeral, end)), m)
 
 
@@ -196,25 +197,48 @@ def short_month(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    spaced(
-        r"""
-            (?<!\w)ngày~(?:(?P<last>cuối(?:~cùng)?)|đầu(?:~tiên)?)~(?:của~)?tháng
-            (?:~(?P<m>0?[1-9]|1[0-2])(?!\d))?(?![/\-.]\d|~năm~\d)(?!\w)
-        """
-    ),
+    spaced(rf"""
+        (?<!\w)(?:(?P<n>\d{{1,2}})~)?(?P<unit>ngày|tuần(?:~lễ)?)~(?P<side>đầu|cuối)(?:~(?:tiên|cùng))?~(?:của~)?tháng
+        (?:~(?:(?P<m>{MONTH})(?![/.\-]\d(?!\d{{3}}))|(?P<m>{MONTH_WORD})(?!\w)){OF_YEAR}?)?(?!\w)
+    """),
     cues=("tháng",),
     examples={
         "ngày cuối tháng": "2024-07-31",
         "ngày đầu tiên của tháng 3": "2024-03-01",
         "Ngày cuối cùng của tháng 6": "2024-06-30",
+        "ngày cuối cùng của tháng mười năm 2015": "2015-10-31",
+        "15 ngày đầu tháng 6/2023": "2023-06-01/2023-06-15",
+        "10 ngày cuối tháng 6": "2024-06-21/2024-06-30",
+        "tuần đầu tháng 6": "2024-06 START",
+        "tuần cuối cùng của tháng 6": "2024-06 END",
     },
-    rejects=["những ngày cuối tháng này qua tháng khác", "ngày cuối tuần"],
+    rejects=["những ngày cuối tháng này qua tháng khác", "ngày cuối tuần", "40 ngày đầu tháng 6"],
 )
-def day_of_month_end(m: Match, context: Context) -> Core | Timex | None:
-    if context.before(m.start(), 8).endswith(("những ", "các ", "mấy ")):
+def edge_of_month(m: Match, context: Context) -> Timex | None:
+    """The first or last day, so many days, or a week of a month."""
+    if _MANY_BEFORE.search(context.before(m.start(), 8)):
         return None
-    of = Month(None, int(m["m"])) if m["m"] else Offset("month", 0)
-    return Timex(Edge(of, last=bool(m["last"])))
+    month = number(m["m"]) if m["m"] else None
+    of = in_year(Month(None, month), m) if month else Offset("month", 0)
+    last = m["side"] == "cuối"
+    if m["unit"] != "ngày":
+        return Timex(of, "END" if last else "START")
+    if not m["n"]:
+        return Timex(Edge(of, last=last)) if isinstance(of, Month | Offset) else None
+    count = int(m["n"])
+    if month is None or not 1 < count < 28:
+        return None
+    length = month_length(month)
+    first, end = (length - count + 1, length) if last else (1, count)
+    return Timex(in_year(Period(Day(None, month, first), Day(None, month, end)), m))
 
 
-RULES = (listed_months, day_of_month_end, month, short_month)
+def month_length(month: int) -> int:
+    """Days of a month; of February in most years."""
+    return calendar.monthrange(2023, month)[1]
+
+
+_MANY_BEFORE = compiled(r"(?<!\w)(?:những|các|mấy)~\Z")
+
+
+RULES = (listed_months, edge_of_month, month, short_month)

@@ -13,7 +13,7 @@ from patterns.dates.pieces import (
 from patterns.forms import compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
-from patterns.timex import Month, Offset, Part, Period, Timex, Year
+from patterns.timex import Core, Month, Offset, Part, Period, Timex, Within, Year
 
 
 @rule(
@@ -49,25 +49,66 @@ def quarter(m: Match, context: Context) -> Found | None:
     return found(in_year(Part(None, f"Q{numeral}"), m), edge(m), context, m.start(), m.end())
 
 
+_QUARTERS = rf"{ROMAN}(?:(?:\s{{0,2}},~|~và~)(?:qu[ýí]~)?{ROMAN}){{1,3}}+"
+_NUMERALS = compiled(rf"(?:qu[ýí]~)?(?P<q>{ROMAN})")
+_MONTHS_AFTER = compiled(r"~tháng")
+
+
 @rule(
     "dates",
-    spaced(rf"(?<!\w)qu[ýí]~(?P<a>{ROMAN})(?:\s{{0,2}},~|~và~)(?:qu[ýí]~)?(?P<b>{ROMAN}){OF_YEAR}?"),
+    spaced(rf"(?<!\w)(?:các~)?qu[ýí]~(?P<qs>{_QUARTERS}){OF_YEAR}?"),
     cues=("quý", "quí"),
-    examples={"quý II và quý III/2023": "2023-Q2; 2023-Q3", "quý I, II năm 2022": "2022-Q1; 2022-Q2"},
+    examples={
+        "quý II và quý III/2023": "2023-Q2; 2023-Q3",
+        "quý I, II năm 2022": "2022-Q1; 2022-Q2",
+        "các quý I, II và III/2022": "2022-Q1; 2022-Q2; 2022-Q3",
+    },
     rejects=["quý I và 4 tháng", "quý vị và quý khách"],
 )
 def listed_quarters(m: Match, context: Context) -> list[Found] | None:
-    first, second = number(m["a"]), number(m["b"])
-    if first is None or second is None or _MONTHS_AFTER.match(context.after(m.end(), 8)):
+    if _MONTHS_AFTER.match(context.after(m.end(), 8)):
         return None
-    cut = with_word(context, m.start("b"))
-    return [
-        Found(m.start(), m.end("a"), Timex(in_year(Part(None, f"Q{first}"), m))),
-        Found(cut, m.end(), Timex(in_year(Part(None, f"Q{second}"), m))),
-    ]
+    items = list(_NUMERALS.finditer(context.lower, m.start("qs"), m.end("qs")))
+    starts = [m.start(), *(with_word(context, i.start("q")) for i in items[1:])]
+    ends = [*(i.end() for i in items[:-1]), m.end()]
+    cores = [in_year(Part(None, f"Q{number(i['q'])}"), m) for i in items]
+    return [Found(a, b, Timex(core)) for a, b, core in zip(starts, ends, cores, strict=True)]
 
 
-_MONTHS_AFTER = compiled(r"~tháng")
+@rule(
+    "dates",
+    spaced(rf"(?<!\w)qu[ýí]~(?P<a>{ROMAN})\s{{0,2}}-\s{{0,2}}(?P<b>{ROMAN}){OF_YEAR}?"),
+    cues=("quý", "quí"),
+    examples={"quý 1-2/2023": "2023-Q1/2023-Q2", "quý I - III năm 2022": "2022-Q1/2022-Q3"},
+    rejects=["quý 3-2/2023", "quý I-2021"],
+)
+def quarter_range(m: Match, context: Context) -> Timex | None:
+    first, last = number(m["a"]) or 0, number(m["b"]) or 0
+    if not first < last:
+        return None
+    return Timex(in_year(Period(Part(None, f"Q{first}"), Part(None, f"Q{last}")), m))
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"(?<!\w)qu[ýí]~(?P<side>đầu|cuối)(?:~(?:tiên|cùng))?~(?:của~)?năm(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước)(?!\w))?(?!\w)"
+    ),
+    cues=("quý", "quí"),
+    examples={"quý đầu năm 2019": "2019-Q1", "quý cuối năm": "2024-Q4", "quý đầu tiên của năm 2019": "2019-Q1"},
+    rejects=["quý đầu", "các quý cuối năm 2023"],
+)
+def first_or_last_quarter(m: Match, context: Context) -> Timex | None:
+    if context.before(m.start(), 5).endswith(("các ", "hai ", "ba ")):
+        return None
+    return Timex(_of_this_year(Part(None, "Q1" if m["side"] == "đầu" else "Q4"), m))
+
+
+def _of_this_year(point: Part | Month | Period, m: Match) -> Core:
+    """A part of the year named, else of the year that the text speaks of: "N tháng đầu năm" is never of another."""
+    if m["y"] or m["ry"]:
+        return in_year(point, m)
+    return Within(point, Offset("year", 0, "framed"))
 
 
 @rule(
@@ -103,10 +144,10 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
         return None
     last = m["side"] == "cuối"
     if n == 6:
-        return Timex(in_year(Part(None, "H2" if last else "H1"), m))
+        return Timex(_of_this_year(Part(None, "H2" if last else "H1"), m))
     if n == 1:
-        return Timex(in_year(Month(None, 12 if last else 1), m))
-    return Timex(in_year(Period(Month(None, 13 - n if last else 1), Month(None, 12 if last else n)), m))
+        return Timex(_of_this_year(Month(None, 12 if last else 1), m))
+    return Timex(_of_this_year(Period(Month(None, 13 - n if last else 1), Month(None, 12 if last else n)), m))
 
 
 @rule(
@@ -133,13 +174,13 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
 def side_of_year(m: Match, context: Context) -> Timex:
     first = m["side"] == "đầu"
     if m["half"]:
-        return Timex(in_year(Part(None, "H1" if first else "H2"), m))
+        return Timex(_of_this_year(Part(None, "H1" if first else "H2"), m))
     if m["unit"] in ("quý", "quí"):
-        return Timex(in_year(Period(Part(None, "Q1" if first else "Q3"), Part(None, "Q2" if first else "Q4")), m))
+        return Timex(_of_this_year(Period(Part(None, "Q1" if first else "Q3"), Part(None, "Q2" if first else "Q4")), m))
     mod = "START" if first else "END"
     if m["ry"]:
         return Timex(relative_year(m["ry"]), mod)
     return Timex(Year(int(m["y"])) if m["y"] else Offset("year", 0), mod)
 
 
-RULES = (listed_quarters, months_of_year, side_of_year, quarter)
+RULES = (listed_quarters, quarter_range, first_or_last_quarter, months_of_year, side_of_year, quarter)

@@ -94,6 +94,7 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
         "Ngày 2/5/2023 họp; chiều cùng ngày, đoàn về": "2023-05-02TAF",
         "Ngày 2/5/2023 họp; hôm đó trời mưa; ngày hôm sau nắng": "2023-05-02; 2023-05-03",
         "đến 17 giờ 30 phút hôm nay": "2024-07-18T17:30",
+        "ngày mai lúc 2 giờ chiều": "2024-07-19T14:00",
         "hiện nay": "PRESENT_REF",
         "Đến nay, huyện đã xong": "PRESENT_REF",
         "đến thời điểm hiện tại": "PRESENT_REF",
@@ -130,8 +131,8 @@ def phrase(m: Match, context: Context) -> Found | None:
     if isinstance(timex.core, Offset) and (_counted(words, before) or _goes_on(words, context, m.end())):
         return None
     if isinstance(timex.core, Offset) and timex.core.unit == "day":
-        around = dress(context, m.start(), m.end())
-        return Found(around.start, m.end(), Timex(timed(timex.core, around.time), around.mod))
+        around = dress(context, m.start(), m.end(), clock_after=True)
+        return Found(around.start, around.end, Timex(timed(timex.core, around.time), around.mod))
     return Found(m.start(), m.end(), timex)
 
 

@@ -8,7 +8,7 @@ import regex
 from patterns.forms import any_of, compiled
 from patterns.numbers import spelled
 from patterns.spans import with_year
-from patterns.timex import PARTS, Day, InYear, Month, Offset, Part, Period, Point, Year
+from patterns.timex import PARTS, Day, Month, Offset, Part, Period, Point, Within, Year
 
 # --- what follows
 
@@ -128,10 +128,10 @@ def relative_year(word: str) -> Offset:
     return Offset("year", _RELATIVE[word], "ending" if word == "qua" else "published")
 
 
-def in_year(point: Day | Month | Part | Period, m: regex.Match[str]) -> Point | InYear | Period:
+def in_year(point: Day | Month | Part | Period, m: regex.Match[str]) -> Point | Within | Period:
     """The point in the year that OF_YEAR matched, or as it is where that matched none."""
     if m["ry"]:
-        return InYear(point, relative_year(m["ry"]))
+        return Within(point, relative_year(m["ry"]))
     found = year(m["y"])
     return point if found is None else with_year(point, found)
 
@@ -159,13 +159,14 @@ def clock(m: regex.Match[str], part: str | None = None) -> str | None:
     if m["less"]:
         hour, minute = hour - 1, 60 - int(m["less"])
     if part and hour <= 12:
-        hour = _half_of_day(hour, part)
+        hour = half_of_day(hour, part)
     if not 0 <= hour <= 24 or not 0 <= minute <= 59 or (hour == 24 and minute):
         return None
     return f"T{hour:02d}:{minute:02d}"
 
 
-def _half_of_day(hour: int, part: str) -> int:
+def half_of_day(hour: int, part: str) -> int:
+    """The hour of the 24 that an hour of the 12 is in a part of the day."""
     if part in ("đêm", "khuya") and (hour == 12 or hour < 6):
         return 24 if hour == 12 else hour
     if part == "trưa":
@@ -214,7 +215,7 @@ def point(x: str) -> str:
             | ~tháng~(?P<{m}>{MONTH}){of_year}?
             | {SLASH}(?P<{m}>{MONTH})(?:~năm~(?P<{y}>{YEAR}))? )
       | tháng~(?P<{m}>{MONTH}){of_year}?
-      | (?P<{m}>{MONTH})[/.\-](?P<{y}>{YEAR})
+      | t?(?P<{m}>{MONTH})[/.\-](?P<{y}>{YEAR})
       | qu[ýí]~(?P<{q}>{ROMAN}){of_year}?
       | (?:năm~)?(?P<{y}>{YEAR})
       | (?:ngày\s{{1,3}})?(?P<{d}>{DAY})

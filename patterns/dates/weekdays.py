@@ -50,7 +50,7 @@ _WEEKDAY_CUE = compiled(
 )
 
 
-_ORDINAL_LIST = compiled(r",?~thứ\s")
+_ORDINAL_LIST = compiled(r"(?:\s{0,2}[,\-]|~(?:và|đến|tới))?~?(?:thứ~|chủ~nhật)|~(?:đầu|cuối)(?!\w)")
 
 
 _ORDINAL_AFTER = compiled(
@@ -83,8 +83,10 @@ _ORDINAL_AFTER = compiled(
         "chủ nhật, chợ đông": "2024-07-14",
         "Chủ nhật tuần này": "2024-07-21",
         "sáng thứ Ba, đoàn đi": "2024-07-16TMO",
+        "sáng thứ Hai lúc 9 giờ": "2024-07-15T09:00",
     },
     rejects=[
+        "thứ ba đầu tiên của tháng mười",
         "là đơn vị thứ 7 được kiểm tra",
         "xếp thứ 5 cả nước",
         "lần thứ hai",
@@ -105,10 +107,12 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     looks = {"vừa qua": "past", "trước": "past", "rồi": "past", "này": ""}.get(
         " ".join((m["looks"] or "này").split()), "future"
     )
-    around = dress(context, m.start(), m.end())
-    if around.time and not time:
-        time = around.time
-    return Found(around.start, m.end(), Timex(Weekday(weekday(" ".join(m["weekday"].split())), week, time), mod, looks))
+    around = dress(context, m.start(), m.end(), clock_after=True)
+    if around.time and (not time or ":" in around.time):
+        time, mod = around.time, ""
+    return Found(
+        around.start, around.end, Timex(Weekday(weekday(" ".join(m["weekday"].split())), week, time), mod, looks)
+    )
 
 
 def _weekday_stands(m: Match, context: Context) -> bool:

@@ -204,7 +204,7 @@ _SEASONS = {"xuân": "SP", "hè": "SU", "hạ": "SU", "thu": "FA", "đông": "WI
             (?<!\w)(?:
                 mùa~(?P<season>xuân|hè|hạ|thu|đông|mưa|khô|lũ|nắng|cạn|bão)
               | (?P<season>hè|xuân)(?=~(?:năm~)?\d{{4}})
-            )(?:~(?:năm~)?(?P<y>{YEAR})|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w))
+            )(?:~(?:năm~)?(?P<y>{YEAR})|~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w)|~(?P<ry>này|nay)(?!\w))
             (?!\s{{0,2}}-\s{{0,2}}\d)
         """
     ),
