@@ -5,6 +5,7 @@ Such pages say windows-1252 or nothing, and read as "Céng hoµ x· héi" or "Co
 has, and when almost every syllable with such a letter becomes a well-formed Vietnamese syllable.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -45,8 +46,11 @@ _SYLLABLE = regex.compile(
 )
 # A syllable, with the signs that stand for letters in TCVN3.
 _WORD = regex.compile(r"[\p{L}\p{M}\xa1-\xae\xb5-\xbe\xd7]+")
-_FOREIGN = regex.compile(r"[\x80-\xff]")
-_VIETNAMESE = regex.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+# Letters and signs of the legacy fonts that Unicode Vietnamese does not have.
+_ODD = re.compile(
+    r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
+)
+_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _VOWEL = regex.compile(r"[aăâeêioôơuưy]")
 # At least so many syllables with a converted letter in a line or page, and so large a part of them well-formed afterwards.
 LEAST, PART = 3, 0.9
@@ -94,17 +98,18 @@ def convert(text: str, name: str) -> str:
 
 def restore(text: str) -> str:
     """The text made Unicode where it is in a legacy encoding: as a whole, else line by line. Any other text as it is."""
-    if not _FOREIGN.search(text):
+    # Nearly all pages are Unicode: one look at the odd letters tells, and the page is not looked at again.
+    if len(_ODD.findall(text)) < LEAST:
         return text
     whole = _restored(text)
     if whole is not text or "\n" not in text:
         return whole
-    return "\n".join(map(_restored, text.split("\n")))
+    return "\n".join(_restored(line) if len(_ODD.findall(line)) >= LEAST else line for line in text.split("\n"))
 
 
 def _restored(piece: str) -> str:
     """A line or a whole page, converted when no letter of it is one that only Unicode Vietnamese has."""
-    if not _FOREIGN.search(piece) or _VIETNAMESE.search(piece):
+    if _VIETNAMESE.search(piece):
         return piece
     best, score = piece, max(_well_formed(piece), PART)
     for name in tables():
