@@ -13,7 +13,7 @@ def spaced(form: str) -> str:
     >>> bool(regex.search(spaced("quốc~lộ"), "quốc  lộ 1"))
     True
     """
-    return form.replace("~", _SPACE)
+    return form.replace("~", f"(?:{_SPACE})")
 
 
 def compiled(form: str) -> regex.Pattern[str]:

@@ -118,7 +118,13 @@ def _issued_on(mention: Mention, beside: _Beside) -> DateRow | None:
     ]
     if not before or not issued or between or before[-1].end_char > issued.start() or len(before[-1].value) < 10:
         return None
-    return before[-1]
+    return None if _dates_another(before[-1], beside) else before[-1]
+
+
+def _dates_another(row: DateRow, beside: _Beside) -> bool:
+    """The date stands right after another document."""
+    ends = [d.end for d in beside.reading.mentions["documents"] if d.end <= row.start_char]
+    return bool(ends and _TO_DATE.fullmatch(beside.reading.lower, ends[-1], row.start_char))
 
 
 # --- issuer

@@ -94,7 +94,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
     "dates",
     spaced(
         rf"""
-            {LEFT}(?:{_NUMBER})~{_UNIT}(?P<half>~rưỡi(?!\w))?
+            {LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
             (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?
         """
     ),
@@ -102,6 +102,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
     examples={
         "trong 15 ngày": "P15D",
         "05 ngày làm việc": "P5D WORKDAYS",
+        "03 (ba) ngày làm việc": "P3D WORKDAYS",
         "30 ngày kể từ ngày nhận đủ hồ sơ": "P30D",
         "2 tuần": "P2W",
         "gia hạn 6 tháng": "P6M",

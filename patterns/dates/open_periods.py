@@ -54,6 +54,29 @@ def until_now(m: Match, context: Context) -> Timex | None:
     return Timex(Period(start, Offset("day", 0)))
 
 
+@rule(
+    "dates",
+    spaced(rf"""
+        (?<!\w)(?:{point("a")}|(?P<edge>đầu|cuối)~(?P<unit>năm)(?:~(?P<y>{YEAR}))?(?P<ry>(?!))?(?P<m>(?!))?)
+        (?:\s{{0,2}}-\s{{0,2}}|~(?:cho~)?(?:đến|tới)~)(?:hiện~)?nay(?!\w)
+    """),
+    cues=("nay",),
+    examples={
+        "10/2020 - nay: Chủ tịch": "2020-10/2024-07-18",
+        "tháng 5/2021 đến nay": "2021-05/2024-07-18",
+        "Đầu năm đến nay, xã trồng": "2024-01-01/2024-07-18",
+    },
+    rejects=["2020 đến nay", "15 - nay", "đến nay"],
+)
+def and_on(m: Match, context: Context) -> Timex | None:
+    """Without "từ": only what is plainly a date begins such a period."""
+    start = _edge_of(m) if m["unit"] else read_point(m, "a")
+    plain = m["unit"] or m["ma"] or "năm" in m.group()
+    if start is None or not plain or (isinstance(start, Day) and start.month is None):
+        return None
+    return Timex(Period(start, Offset("day", 0)))
+
+
 def _edge_of(m: Match, *, last: bool = False) -> End:
     """An end such as "đầu năm", "cuối năm 2023", "đầu tháng 5"."""
     unit = {"năm": "year", "tháng": "month", "tuần": "week"}.get(m["unit"], "quarter")
@@ -143,4 +166,4 @@ def since_new_year(m: Match, context: Context) -> Timex:
     return Timex(Period(_edge_of(m), Offset("day", 0)))
 
 
-RULES = (until_now, from_year_edge, from_now, since_new_year)
+RULES = (until_now, and_on, from_year_edge, from_now, since_new_year)
