@@ -199,8 +199,8 @@ _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
     "documents",
     spaced(
         rf"""
-            (?<!\p{{L}})(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)
-            (?P<type>[Ll]uật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)
+            (?<!\p{{L}})
+            (?P<type>Luật|(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)luật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)
             (?P<name>~(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?~(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?
             (?:~\((?:sửa~đổi|hợp~nhất)\))?~(?:năm~)?(?P<y>(?:19|20)\d\d)
             (?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)
@@ -215,6 +215,7 @@ _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
         "hiến pháp 2013": "Hiến pháp | Quốc hội | 2013",
         "Luật Tổ chức chính quyền địa phương năm 2015": "Luật | Quốc hội | 2015",
         "Bộ luật Hình sự năm 2015": "Bộ luật | Quốc hội | 2015",
+        "theo quy định Luật Đất đai 2013": "Luật | Quốc hội | 2013",
         "Pháp lệnh Ưu đãi người có công năm 2020": "Pháp lệnh | Ủy ban Thường vụ Quốc hội | 2020",
     },
     rejects=[
