@@ -127,6 +127,10 @@ PUBLISHED = [
     ("Quận họp\nSáng 5/1, quận họp. Ngày 20/12/2021 và tháng 11/2021, quận đã kiểm tra.", "2022-01-05"),
     ("Quận họp\nSáng 5/1, quận họp. Ảnh chụp ngày 5/1/2022.", "2022-01-05"),
     ("Quận họp\nHôm nay (26/12), quận họp. Từ tháng 9/2022 đến ngày 30/11/2022, quận đã kiểm tra.", "2022-12-26"),
+    (
+        "Quận họp\nSáng 9-8, quận họp. Từ ngày 1-1 đến ngày 30-6-2022 thu tăng. Phấn đấu hết năm 2022 xong.",
+        "2022-08-09",
+    ),
     # Nothing tells the year, or the dates do not agree.
     ("Quận họp\nNgày 9-8, quận họp.", ""),
     ("Quận họp\nNgày 9-8, quận họp. Quyết định ngày 2/3/2015 nêu rõ.", ""),

@@ -16,7 +16,7 @@ _FIRST_LINES = 4
 _HEAD = 25
 # The latest date that the text looks back on lies no further before its dateline than this many days.
 _AGREES = 183
-# One date alone is a document's, or a slip of the pen: another must stand within a year of it.
+# One date alone is a document's, or a slip of the pen: another must stand within a year of it, or its year be named.
 _APART = 366
 _AHEAD = regex.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|tới|hạn|chậm nhất|muộn nhất|trước|kế hoạch|đến)(?!\w)")
 
@@ -26,13 +26,13 @@ def infer_published(reading: Reading) -> str:
 
     "Hôm nay (26/12)" comes first. A dateline tells the day of the news only where it names no year: that is the year of
     another mention of its day, else the one in which it follows, by half a year at most, the two latest days or months
-    that the text looks back on. No year in the text may be later.
+    that the text looks back on, or the latest one and a year that is named. No year in the text may be later.
     """
     line = _today(reading) or _dateline(reading)
     if line is None:
         return ""
     known = list(_looked_back_on(reading))
-    day = _dated(line, known)
+    day = _dated(line, known, set(_years(reading, ahead=True)))
     if day is None or any(k > day for k in known) or any(y > day.year for y in _years(reading)):
         return ""
     return day.isoformat()
@@ -77,7 +77,7 @@ def _stamp(reading: Reading, mention: Mention) -> bool:
     return reading.text[start : end if end >= 0 else None].strip() == reading.text[mention.start : mention.end]
 
 
-def _dated(line: Day, known: list[dt.date]) -> dt.date | None:
+def _dated(line: Day, known: list[dt.date], named: set[int]) -> dt.date | None:
     if line.month is None or line.day is None:
         return None
     if line.year is not None:
@@ -87,9 +87,8 @@ def _dated(line: Day, known: list[dt.date]) -> dt.date | None:
     if same:
         return dt.date(same.pop(), line.month, line.day) if len(same) == 1 else None
     latest, *before = sorted(set(known), reverse=True) or [dt.date.min]
-    if not before or (latest - before[0]).days > _APART:
-        return None
-    for year in (latest.year, latest.year + 1):
+    agreed = bool(before) and (latest - before[0]).days <= _APART
+    for year in (latest.year, latest.year + 1) if agreed else {latest.year} & named:
         span = days(Day(year, line.month, line.day))
         if span and 0 <= (span[0] - latest).days <= _AGREES:
             return span[0]
@@ -106,10 +105,11 @@ def _looked_back_on(reading: Reading) -> Iterator[dt.date]:
                 yield span[0]
 
 
-def _years(reading: Reading) -> Iterator[int]:
+def _years(reading: Reading, *, ahead: bool = False) -> Iterator[int]:
+    """Years that are named as such; with `ahead` also those that a word of the future stands before."""
     for mention in reading.mentions["dates"]:
         core = mention.value.core
-        if isinstance(core, Year) and core.year is not None and not _looks_ahead(reading, mention):
+        if isinstance(core, Year) and core.year is not None and (ahead or not _looks_ahead(reading, mention)):
             yield core.year
 
 
