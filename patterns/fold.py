@@ -7,7 +7,7 @@ import regex
 
 # The tone mark of an open oa, oe, uy stands on either letter: hoà = hòa. The new way (on the second) becomes the old.
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
-_CLUSTERS = ("oa", "oe", "uy")
+_CLUSTERS = (("o", "a"), ("o", "e"), ("u", "y"))
 
 
 def _tone_pairs() -> dict[str, str]:
@@ -29,7 +29,9 @@ _OPEN_CLUSTER = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+        ),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u0060\u00b4\u2032", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         "\u00d0": "Đ",  # the Icelandic eth that some keyboards write for đ

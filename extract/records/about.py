@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-
 # The key where there is no article: a text given to `annotate`.
 NO_ARTICLE = "0" * 16
 
