@@ -169,13 +169,14 @@ def abbreviated(m: Match, context: Context) -> Document | None:
 
 @rule(
     "documents",
-    spaced(rf"(?<!\p{{L}})(?:(?i:số)~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
+    spaced(rf"(?<!\p{{L}})(?:(?i:số)\s{{0,2}}:?~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
     cased=True,
     digit=True,
     examples={
         "các văn bản số 652/VP-KT ngày 12/9/2023; số 269/TB-UBND ngày 24/10/2023": "Thông báo | 269/TB-UBND | Ủy ban nhân dân | 2023-10-24",
         "các Quyết định số 33/QĐ-UBND và số 264/QĐ-UBND": "Quyết định | 264/QĐ-UBND | Ủy ban nhân dân",
         "căn cứ 25/2021/QĐ-UBND": "Quyết định | 25/2021/QĐ-UBND | Ủy ban nhân dân",
+        "Số: 4851/KH-UBND": "Kế hoạch | 4851/KH-UBND | Ủy ban nhân dân",
     },
     rejects=["chuyến VN-250", "số 12/A", "tăng 15-20 TTHC", "20/10-UBND họp"],
 )
@@ -190,7 +191,7 @@ def by_symbol(m: Match, context: Context) -> Document | None:
 
 _NOT_IN_A_NAME = any_of(
     """được đã có_hiệu từ trong ngày theo quy tại đến sẽ khi là nhằm cùng này phải mà do hiện nêu đang vào cần chưa trên sau
-    trước nhiệm ông bà"""
+    trước nhiệm ông bà luật Luật"""
 )
 _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
 
@@ -202,8 +203,8 @@ _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
             (?<!\p{{L}})
             (?P<type>Luật|(?<!(?:[Kk]ỷ|[Pp]háp|[Qq]uy|[Đđ]ịnh)\s)luật|[Bb]ộ~luật|[Pp]háp~lệnh|[Hh]iến~pháp)
             (?P<name>~(?!{_LAW_STOP})\p{{Lu}}\p{{L}}*(?:,?~(?!{_LAW_STOP})\p{{L}}+){{0,14}}?)?
-            (?:~\((?:sửa~đổi|hợp~nhất)\))?~(?:năm~)?(?P<y>(?:19|20)\d\d)
-            (?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)
+            (?:~\((?:sửa~đổi|hợp~nhất)\))?
+            (?:~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,/]\d|\s{{0,2}}-\s{{0,2}}\d)|(?=,?~ngày~\d{{1,2}}(?:/\d|~tháng~\d)))
         """
     ),
     cased=True,
@@ -217,6 +218,8 @@ _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
         "Bộ luật Hình sự năm 2015": "Bộ luật | Quốc hội | 2015",
         "theo quy định Luật Đất đai 2013": "Luật | Quốc hội | 2013",
         "Pháp lệnh Ưu đãi người có công năm 2020": "Pháp lệnh | Ủy ban Thường vụ Quốc hội | 2020",
+        "Luật Viên chức ngày 15 tháng 11 năm 2010": "Luật | Quốc hội | 2010-11-15",
+        "Luật Đất đai, Luật Nhà ở 2023": "Luật | Quốc hội | 2023",
     },
     rejects=[
         "Luật Đất đai",
@@ -231,7 +234,7 @@ def law(m: Match, context: Context) -> Document | None:
     if not m["name"] and kind.name != "Hiến pháp":
         return None
     name = " ".join(printed(m, context, "name").split()) if m["name"] else ""
-    return Document(kind.name, "", m["y"], name)
+    return Document(kind.name, "", m["y"] or "", name)
 
 
 RULES = (numbered, with_symbol, law, bare, abbreviated, by_symbol)

@@ -24,8 +24,10 @@ _BEFORE = compiled(
 )
 _STAMP_AFTER = compiled(
     r"""\s{0,2}(?:[,|\-]\s{0,2})?(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)
-    (?P<half>(?!))?(?P<less>(?!))?(?:\s{0,2}\(?gmt\s?\+\s?7\)?)?"""
+    (?P<half>(?!))?(?P<less>(?!))?(?:\s{0,1}(?P<part>am|pm|sa|ch)(?!\w))?(?:\s{0,2}\(?gmt\s?\+\s?7\)?)?"""
 )
+# As computers stamp them: AM and PM, or SA (sáng) and CH (chiều).
+_HALVES = {"am": "sáng", "sa": "sáng", "pm": "chiều", "ch": "chiều"}
 _AT_AFTER = compiled(rf",?~(?:vào~)?lúc~{CLOCK}(?:~(?P<part>{PART}))?")
 _OUTLOOK = compiled(r"~(?:(?P<past>vừa~(?:qua|rồi))|(?P<future>tới~đây|sắp~tới|tới(?=\s{0,2}(?:[,.;:)]|\Z))))(?!\w)")
 
@@ -95,9 +97,11 @@ def _clock_after(context: Context, start: int) -> tuple[str, int] | None:
     """A clock that follows, "18/7/2024, 15:35" or "ngày mai lúc 3 giờ chiều", and where it ends."""
     m = _STAMP_AFTER.match(context.lower, start, context.sentence[1])
     m = m or _AT_AFTER.match(context.lower, start, context.sentence[1])
-    part = m["part"] if m and "part" in m.groupdict() else None
-    time = clock(m, " ".join(part.split()) if part else None) if m else None
-    return (time, m.end()) if m and time else None
+    if m is None:
+        return None
+    part = " ".join((m["part"] or "").split())
+    time = clock(m, _HALVES.get(part, part) or None)
+    return (time, m.end()) if time else None
 
 
 def left_mod(context: Context, start: int, *, day: bool = False, year: bool = False) -> str:
