@@ -20,6 +20,8 @@ _PERIOD = regex.compile(
 # Between a figure and its year: 80% vào năm 2030.
 _BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
 _COMPARED = regex.compile(r"(?:so với|cao hơn|thấp hơn)(?:\s\p{L}+){0,3}\s$")
+# An article says whom it is about in its title or lead, or goes on naming it.
+_HEAD, _GOOD_PART = 400, 0.35
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
 
 
@@ -57,6 +59,10 @@ class Owners:
         before = [d for d in near if d.end_char <= figure.start]
         return (before[-1] if before else near[0]).value if near else self.reported
 
+    def periods(self, start: int, end: int) -> list[str]:
+        """The periods told in [start, end) that a figure can hold for."""
+        return [d.value for d in self.of_sentence(start, end) if _PERIOD.fullmatch(d.value)]
+
     def _gap(self, figure: Mention, date: DateRow) -> str:
         return self.reading.text[figure.end : date.start_char]
 
@@ -86,9 +92,14 @@ def _outermost(units: Sequence[UnitRow]) -> list[UnitRow]:
 
 
 def _about(units: Sequence[UnitRow]) -> str:
-    """The administrative unit named most often, the first of equals."""
-    names = Counter(u.name for u in units if u.kind == "administrative_unit")
-    return names.most_common(1)[0][0] if names else ""
+    """The administrative unit that the article is about: named most often, and in its head or as a good part of all."""
+    places = [u for u in units if u.kind == "administrative_unit"]
+    names = Counter(u.name for u in places)
+    if not names:
+        return ""
+    name, count = names.most_common(1)[0]
+    heads = any(u.name == name and u.start_char < _HEAD for u in places)
+    return name if heads or (count > 1 and count >= _GOOD_PART * len(places)) else ""
 
 
 def _compared(reading: Reading, date: DateRow) -> bool:
