@@ -44,7 +44,7 @@ _BOUND = compiled(
     r"""(?<!\w)(?:
         (?P<EQUAL_OR_LESS>không~(?:quá|vượt~quá|dài~hơn)|tối~đa(?:~là)?|nhiều~nhất(?:~là)?|chậm~nhất(?:~là)?|muộn~nhất(?:~là)?)
       | (?P<EQUAL_OR_MORE>ít~nhất(?:~là)?|tối~thiểu(?:~là)?|không~(?:dưới|ít~hơn))
-      | (?P<MORE_THAN>hơn|trên|quá|ngoài)
+      | (?P<MORE_THAN>(?<!(?:sớm|muộn|chậm|nhanh|lâu|ngắn|dài|ít|nhiều)~)hơn|trên|quá|ngoài)
       | (?P<LESS_THAN>dưới|chưa~(?:đầy|tới|đến)|không~đầy|không~đến|gần)
       | (?P<APPROX>khoảng|chừng|độ|xấp~xỉ|trung~bình)
     )~\Z"""
@@ -126,6 +126,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
         "kế hoạch 5 năm 2021-2025": "P5Y",
         "2 năm 6 tháng": "P2Y6M",
         "hai thập kỷ": "P20Y",
+        "sớm hơn 1 ngày": "P1D",
         "5 năm sau, tỷ lệ tăng": "P5Y",
         "so với con số 20 ngày": "P20D",
         "kỷ niệm 79 năm Quốc khánh": "P79Y",
