@@ -3,7 +3,7 @@
 Each reads a `figures.Figure`; what is measured, for whom and when is the business of `extract.records.metrics`.
 """
 
-from patterns.metrics import counts, labelled, money, multiples, percents, ranks, ratios
+from patterns.metrics import cells, counts, labelled, money, multiples, percents, ranks, ratios
 from patterns.rule import Rule
 
 # Of two mentions of one length the earlier rule wins: "7 điểm" is a score before it is a count.
@@ -15,4 +15,5 @@ RULES: tuple[Rule, ...] = (
     *multiples.RULES,
     *counts.RULES,
     *labelled.RULES,
+    *cells.RULES,
 )

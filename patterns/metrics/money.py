@@ -57,7 +57,8 @@ def _paid(
     return Found(start, stop, figure)
 
 
-def _code(name: str) -> str:
+def currency_code(name: str) -> str:
+    """The code of a currency named as in CURRENCY."""
     return _CODES[" ".join(name.split())]
 
 
@@ -78,7 +79,7 @@ def money_range(m: Match, context: Context) -> Found | None:
     high = _sum(f"{m['high']} {scale}".strip())
     if low is None or high is None or low >= high:
         return None
-    return _paid(context, m.span(), _code(m["currency"]), high, low)
+    return _paid(context, m.span(), currency_code(m["currency"]), high, low)
 
 
 @rule(
@@ -100,7 +101,7 @@ def money(m: Match, context: Context) -> Found | None:
         ("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục"), skip_space(context.lower, m.end())
     ):
         return None
-    return _paid(context, m.span(), _code(m["currency"]), _sum(m["value"]))
+    return _paid(context, m.span(), currency_code(m["currency"]), _sum(m["value"]))
 
 
 @rule(

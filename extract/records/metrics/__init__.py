@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.metrics import table
 from extract.records.metrics.indicator import indicators
 from extract.records.metrics.line import Line, lines
 from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import is_item, roles, sets_targets
+from extract.records.metrics.table import Place, place
 from extract.records.metrics.whose import Owners, owners
 from extract.schema import MetricRow
 from patterns.indicators import indicator_id
+from patterns.rule import Mention
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
@@ -35,32 +38,55 @@ def _carried(line: Line, found: Sequence[MetricRow]) -> str:
 
 def _rows(line: Line, about: About, owner: Owners, carried: str) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
+    places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=_under_targets(line))
-    phrases = indicators(line, said, carried)
-    sentence = line.reading.text[line.span[0] : line.span[1]]
-    return [
-        MetricRow(
-            article_id=about.article_id,
-            start_char=m.start,
-            end_char=m.end,
-            text=line.reading.text[m.start : m.end],
-            kind=m.value.kind,
-            value=m.value.value,
-            denominator=m.value.denominator,
-            low=m.value.low,
-            high=m.value.high,
-            unit=m.value.unit,
-            comparator=m.value.comparator,
-            role=role,
-            indicator=phrase,
-            indicator_id=indicator_id(phrase, m.value.kind),
-            unit_name=owner.unit_name(m),
-            period=owner.period(m),
-            sentence=sentence,
-            rule=m.rule,
-        )
-        for m, phrase, role in zip(line.figures, phrases, said, strict=True)
+    phrases = indicators(line, said, "" if any(places) else carried)
+    rows = [
+        _row(line, m, about, owner, phrase, role) for m, phrase, role in zip(line.figures, phrases, said, strict=True)
     ]
+    return [_placed(row, at, owner, about) if at else row for row, at in zip(rows, places, strict=True)]
+
+
+def _row(line: Line, m: Mention, about: About, owner: Owners, phrase: str, role: str) -> MetricRow:
+    reading = line.reading
+    start, end = reading.sentence_at(m.start)
+    return MetricRow(
+        article_id=about.article_id,
+        start_char=m.start,
+        end_char=m.end,
+        text=reading.text[m.start : m.end],
+        kind=m.value.kind,
+        value=m.value.value,
+        denominator=m.value.denominator,
+        low=m.value.low,
+        high=m.value.high,
+        unit=m.value.unit,
+        comparator=m.value.comparator,
+        role=role,
+        indicator=phrase,
+        indicator_id=indicator_id(phrase, m.value.kind),
+        unit_name=owner.unit_name(m),
+        period=owner.period(m, line.span),
+        sentence=reading.text[start:end],
+        rule=m.rule,
+    )
+
+
+def _placed(row: MetricRow, at: Place, owner: Owners, about: About) -> MetricRow:
+    """A row with what the headers of its table say. A figure within a text in a cell keeps what that text says."""
+    headed = table.indicator(at, owner)
+    phrase = headed or row.indicator if at.alone else row.indicator or headed
+    when = table.period(at, owner)
+    ahead = bool(about.published) and when[:4] > about.published[:4]
+    role = table.said_role(at) or ("target" if ahead else "") if at.alone else ""
+    return replace(
+        row,
+        indicator=phrase,
+        indicator_id=indicator_id(phrase, row.kind),
+        unit_name=table.unit_name(at, owner) or row.unit_name,
+        period=when or row.period,
+        role=role or row.role,
+    )
 
 
 def _under_targets(line: Line) -> bool:

@@ -9,11 +9,12 @@ from extract.mentions import Reading
 from extract.records.metrics.phrases import Words, words
 from patterns.metrics.figures import Figure
 from patterns.rule import Mention
+from patterns.tables import row_at
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its tokens, its words, its figures, and the tokens [first, last) of each figure.
+    """A sentence, or a cell of a table: its tokens, its words, its figures, and the tokens [first, last) of each figure.
 
     `noun` is the token where a figure's counted noun begins, or `last` where the figure has none.
     """
@@ -39,15 +40,24 @@ class Line:
 
 
 def lines(reading: Reading) -> Iterator[Line]:
-    """The sentences that hold a figure, in text order."""
+    """The sentences that hold a figure, in text order; in a table, the cells."""
     starts = [a for a, _ in reading.tokens]
     mentions = list(reading.mentions["metrics"])
     while mentions:
-        span = reading.sentence_at(mentions[0].start)
+        span = _in_cell(reading, reading.sentence_at(mentions[0].start), mentions[0].start)
         count = next((i for i, m in enumerate(mentions) if m.start >= span[1]), len(mentions))
         figures, mentions = mentions[: max(1, count)], mentions[max(1, count) :]
         lo, hi = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         yield _line(reading, span, reading.tokens[lo:hi], figures)
+
+
+def _in_cell(reading: Reading, span: Span, position: int) -> Span:
+    """A sentence within the bounds of the cell that it stands in."""
+    row = row_at(reading.lower, position)
+    if row is None:
+        return span
+    cell = row.cells[row.column(position)]
+    return max(span[0], cell.start), min(span[1], cell.end)
 
 
 def _line(reading: Reading, span: Span, tokens: Sequence[Span], figures: Sequence[Mention]) -> Line:

@@ -27,7 +27,7 @@ _BY = regex.compile(
 _NEW_WHOLE = regex.compile(r"(?<!\w)(?:tổng số|ngoài ra|bên cạnh)(?!\w)")
 _OF_A_PART = regex.compile(r"(?<!\w)chiếm(?:\s\w+){0,2}\s?$")
 _NOT_OF_A_PART = regex.compile(r"\s{0,2}(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|mức|công suất|lương)")
-_OTHER_THING = regex.compile(r"[;:]|tăng|giảm|trong đó|kế hoạch|so với")
+_OTHER_THING = regex.compile(r"[;:|]|tăng|giảm|trong đó|kế hoạch|so với")
 
 
 @dataclass(frozen=True, slots=True)

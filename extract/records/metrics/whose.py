@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.language import Span
 from extract.mentions import Reading
 from extract.schema import DateRow, UnitRow
 from patterns.rule import Mention
@@ -47,12 +48,12 @@ class Owners:
         topic = next((u for u in _outermost(before) if u.kind in _OWNERS and u.level != "central"), None)
         return topic.name if topic else self.about
 
-    def period(self, figure: Mention) -> str:
-        """The period right after the figure, the last before it in its sentence, any there, else the reporting period."""
-        start, end = self.reading.sentence_at(figure.start)
-        near = [
-            d for d in self.of_sentence(start, end) if _PERIOD.fullmatch(d.value) and not _compared(self.reading, d)
-        ]
+    def period(self, figure: Mention, within: Span) -> str:
+        """The period right after the figure, the last before it in its sentence, any there, else the reporting period.
+
+        `within`: the sentence, or the cell of a table.
+        """
+        near = [d for d in self.of_sentence(*within) if _PERIOD.fullmatch(d.value) and not _compared(self.reading, d)]
         beside = [d for d in near if d.start_char > figure.end and _BESIDE.fullmatch(self._gap(figure, d))]
         if beside:
             return beside[0].value
