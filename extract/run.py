@@ -20,6 +20,7 @@ from extract.outputs import SEGMENTED, WORKBOOK, Refusal, move_into_place, reser
 from extract.pages import SUFFIXES, Page, files, read_pages, site_of
 from extract.process import Extracted
 from extract.schema import MENTION_TABLES, TABLES, ArticleRow, RejectedRow
+from extract.suspects import settle, suspects
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def run(
         if not survey.pages:
             raise Refusal(f"{', '.join(map(str, corpus))}: no page in it; pages are files of {', '.join(SUFFIXES)}", 3)
         extracted, rejected, corpus_digest = _process_all(corpus, survey, progress)
-        extracted = merge(extracted)
+        extracted, suspect = _second_look(corpus, survey, extracted)
+        extracted, rejected = merge(extracted), rejected + suspect
         return _write(beside, outputs, corpus, extracted, rejected, corpus_digest, segmented=segmented)
 
 
@@ -115,6 +117,18 @@ def _process_all(
         progress("read", n, survey.pages)
     whole = hashlib.sha256("".join(sorted(digests)).encode("utf-8", "surrogateescape")).hexdigest()
     return extracted, rejected, whole
+
+
+def _second_look(
+    corpus: Sequence[Path], survey: Survey, extracted: list[Extracted]
+) -> tuple[list[Extracted], list[RejectedRow]]:
+    """Read the pages again whose body is that of others of their site, without that body."""
+    wrong = suspects(extracted)
+    if not wrong:
+        return extracted, []
+    pages = (page for page in _pages(corpus) if isinstance(page, Page) and page.name in wrong)
+    again = {p.name: _guarded(p, {*survey.repeated.get(group_of(p), ()), *wrong[p.name]}) for p in pages}
+    return settle(extracted, again)
 
 
 def _guarded(page: Page, repeated: Collection[str]) -> Extracted | RejectedRow:

@@ -129,7 +129,9 @@ def test_interrupt(tmp_path: Path) -> None:
             "Ngày 2/3/2021, huyện Bắc Hà họp về cải cách hành chính.\n" * 50
         )
     command = [sys.executable, "-m", "extract", "run", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    # A test run in the background may be deaf to Ctrl-C, and so would be what it starts.
+    hear = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=hear)  # noqa: PLW1509
     while not list((tmp_path / "out").glob(".vnextract-*")):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)

@@ -27,6 +27,7 @@ FLOORS = {
     "extract.pipeline": 6,
     "extract.process": 7,
     "extract.explain": 8,
+    "extract.suspects": 8,
     "extract.merge": 8,
     "extract.outputs": 8,
     "extract.run": 9,

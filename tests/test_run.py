@@ -200,6 +200,22 @@ def test_crawled_twice_keeps_both(tmp_path: Path, read_table: Table) -> None:
     assert list(package.check(tmp_path / "out")) == []
 
 
+def test_one_body_under_many_titles_is_the_portals(tmp_path: Path, read_table: Table) -> None:
+    """Three pages of a site with one long text below their headlines: rejected, not three times the same article."""
+    (tmp_path / "in").mkdir()
+    long = "<p>" + "Trang thông tin đăng tải các hoạt động của địa phương, mời bạn đọc theo dõi và góp ý. " * 4 + "</p>"
+    for place in ("Mường Lát", "Quan Sơn", "Bá Thước"):
+        head, _, _ = ARTICLE.replace("Huyện Mường Lát họp", f"Huyện {place} họp").partition("<p>")
+        (tmp_path / "in" / f"{place}.html").write_text(f"{head}{long}{long}</article></body></html>")
+    (tmp_path / "in" / "other.html").write_text(ARTICLE)
+
+    run.run([tmp_path / "in"], tmp_path / "out")
+
+    rejected = read_table(tmp_path / "out", "rejected")
+    assert {r["detail"] for r in rejected} == {"its text is that of other pages of the site"}
+    assert [a["page"] for a in read_table(tmp_path / "out", "articles")] == ["other.html"]
+
+
 def refusal(*args: object, **options: bool) -> Refusal:
     with pytest.raises(Refusal) as caught:
         run.run(*args, **options)  # type: ignore[arg-type]

@@ -16,12 +16,16 @@ from extract.article.line import flat
 _LONGEST, _SHORTEST = 200, 2
 # On so many pages and on such a share of them a line must stand.
 _LEAST_PAGES, _LEAST_SHARE = 3, 0.2
+# Longer lines with other figures are other sentences: "Ngày 3/5, huyện đạt 97%".
+_COUNTER = 60
 _DIGITS = regex.compile(r"\d+")
 
 
 def line_key(line: str) -> str:
-    """A short hash of a line; its figures do not count (visit counters change from page to page)."""
-    text = _DIGITS.sub("0", flat(line)) if len(line) <= 2 * _LONGEST else ""
+    """A short hash of a line; in a short one figures do not count (visit counters change from page to page)."""
+    text = flat(line) if len(line) <= 2 * _LONGEST else ""
+    if len(text) <= _COUNTER:
+        text = _DIGITS.sub("0", text)
     if not _SHORTEST <= len(text) <= _LONGEST:
         return ""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
