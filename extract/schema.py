@@ -137,7 +137,10 @@ class DateRow:
     value: str = column(
         "TIMEX3 / ISO 8601 value at the precision of the text; X where the text leaves a digit open", required=True
     )
-    mod: str = column("START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, MORE_THAN, LESS_THAN ...")
+    mod: str = column(
+        "START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, "
+        "EQUAL_OR_LESS; WORKDAYS of lengths; 2X, so often, of repetitions; WEEKDAY_MISMATCH where the weekday is another"
+    )
     first_day: str = column("first calendar day of the value, inclusive", "date")
     last_day: str = column("last calendar day of the value, inclusive", "date")
     anchor: str = column("what the value was read against", enum=ANCHORS, required=True)
