@@ -116,8 +116,6 @@ def _heads(cells: tuple[Cell, ...]) -> bool:
 
 def row_at(lower: str, position: int) -> Row | None:
     """The row of a table that a position stands in."""
-    if "|" not in lower:
-        return None
     table = rows(lower)
     i = bisect_right(table, position, key=lambda row: row.cells[0].start) - 1
     if i < 0 or lower.find("\n", table[i].cells[0].start, position) >= 0:

@@ -91,6 +91,22 @@ INDICATORS = {
         "tổng kinh phí hỗ trợ hộ dân sửa nhà",
     ],
     "Công ty cho biết doanh thu đạt 45 tỷ đồng.": ["doanh thu"],
+    "Tỷ lệ ký số văn bản cấp tỉnh đạt 95%, cấp huyện 81,2%, cấp xã 60%.": [
+        "Tỷ lệ ký số văn bản cấp tỉnh",
+        "Tỷ lệ ký số văn bản cấp huyện",
+        "Tỷ lệ ký số văn bản cấp xã",
+    ],
+    "Tỷ lệ trả hồ sơ đúng hạn (cấp huyện 98%, cấp xã 97%) cao hơn năm trước.": [
+        "Tỷ lệ trả hồ sơ đúng hạn cấp huyện",
+        "Tỷ lệ trả hồ sơ đúng hạn cấp xã",
+    ],
+    "Huyện Mường La có tỷ lệ hộ nghèo thấp nhất với 7%, huyện Sông Mã 12%.": ["tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo"],
+    "Tỷ lệ hộ nghèo của tỉnh còn 5%. Huyện Mường La còn 12%.": ["Tỷ lệ hộ nghèo của tỉnh", "Tỷ lệ hộ nghèo"],
+    "Các đơn vị có tỷ lệ trễ hạn cao: huyện Mường La (12%), huyện Sông Mã (9,5%).": [
+        "tỷ lệ trễ hạn",
+        "tỷ lệ trễ hạn",
+    ],
+    "Toàn tỉnh tiếp nhận 5.000 hồ sơ; huyện Mường La đạt 75%.": ["tiếp nhận hồ sơ", "huyện Mường La"],
 }
 
 

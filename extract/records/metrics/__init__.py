@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.metrics import table
-from extract.records.metrics.indicator import indicators
+from extract.records.metrics.indicator import Said, indicators
 from extract.records.metrics.line import Line, lines
 from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import is_item, roles, sets_targets
@@ -15,6 +15,8 @@ from extract.records.metrics.whose import Owners, owners
 from extract.schema import MetricRow
 from patterns.indicators import indicator_id
 from patterns.rule import Mention
+
+_NOTHING: Said = ("", "")
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
@@ -28,19 +30,20 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
     return _checked(reading, _linked(found))
 
 
-def _carried(line: Line, found: Sequence[MetricRow]) -> str:
-    """The indicator of the last figure before a sentence in its paragraph; a change tells less than what changed."""
+def _carried(line: Line, found: Sequence[MetricRow]) -> Said:
+    """The kind and indicator of the last figure before a sentence in its paragraph; a change tells less than what changed."""
     paragraph = line.reading.text.rfind("\n", 0, line.span[0])
     before = [row for row in found[-4:] if row.start_char > paragraph]
     steady = [row for row in before if row.role != "change"]
-    return (steady or before)[-1].indicator if before else ""
+    last = (steady or before)[-1] if before else None
+    return (last.kind, last.indicator) if last else _NOTHING
 
 
-def _rows(line: Line, about: About, owner: Owners, carried: str) -> list[MetricRow]:
+def _rows(line: Line, about: About, owner: Owners, carried: Said) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=_under_targets(line))
-    phrases = indicators(line, said, "" if any(places) else carried)
+    phrases = indicators(line, said, _NOTHING if any(places) else carried)
     rows = [
         _row(line, m, about, owner, phrase, role) for m, phrase, role in zip(line.figures, phrases, said, strict=True)
     ]

@@ -10,6 +10,7 @@ import regex
 
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before, left, means_previous
+from extract.records.metrics.elliptic import whole
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import Set, phrases
@@ -28,15 +29,21 @@ _SHARED = frozenset(
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 _NONE: Set = frozenset()
+# The kind and the indicator of a figure.
+Said = tuple[str, str]
 
 
-def indicators(line: Line, roles: Sequence[str], carried: str) -> list[str]:
+def indicators(line: Line, roles: Sequence[str], carried: Said) -> list[str]:
     """The indicator of each figure of a sentence. `carried`: that of the last figure before it in the paragraph."""
     found: list[str] = []
-    previous = carried
+    steady = [carried]
+    previous = carried[1]
     for k, role in enumerate(roles):
         own = _difference(line, k) if role == "change" else previous if _is_compared(line, k, role) else ""
-        found.append(own or _one(line, k, previous))
+        one = own or _one(line, k, previous)
+        found.append(one if role == "change" else whole(line, k, one, steady))
+        if role != "change":
+            steady.append((line.figure(k).kind, found[-1]))
         if not previous or (role != "change" and not (k and _is_share(line, k) and found[-1].startswith(previous))):
             previous = found[-1]
     return found

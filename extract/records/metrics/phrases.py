@@ -36,6 +36,8 @@ class Phrases:
     reports: Set
     times: Set
     relative_times: Set
+    levels: Set
+    owner_words: Set
     compounds: Set
 
 

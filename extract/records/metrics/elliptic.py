@@ -1,0 +1,87 @@
+"""Lists that say what is measured once: "tỷ lệ số hóa cấp tỉnh 55%, cấp huyện 31%", "tỷ lệ đúng hạn (huyện A 98%, huyện B 97%)"."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extract.records.metrics.before import Before, left
+from extract.records.metrics.line import Line
+from extract.records.metrics.names import chunk, named
+from extract.records.metrics.phrases import phrases
+
+_KINDS = frozenset(("percent", "score", "rank"))
+# A name without its unit, in a list of such: "Mường La 88,1%, Sông Mã 86,2%".
+_LONGEST_NAME = 4
+# Units this many characters before the sentence may still be those of the figure before it.
+_NEAR = 400
+
+
+def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> str:
+    """What a figure measures whose own phrase `found` only says whose it is; else that phrase.
+
+    `before`: (kind, indicator) of the steady figures before it, in the sentence or just before the sentence.
+    """
+    if line.figure(k).kind not in _KINDS or not found or not _is_owner(line, found):
+        return found
+    known = (_without_owner(line, said) for kind, said in reversed(before) if kind == line.figure(k).kind)
+    said = next(filter(None, known), "") or _outside(line, k)
+    return f"{said} {_level(found)}".strip() if said else found
+
+
+def _owners(line: Line) -> list[str]:
+    """The units that the text names near the sentence, in lower case, the longest first."""
+    start, end = line.span
+    low = line.reading.lower
+    units = line.reading.mentions["units"]
+    first = bisect_left(units, start - _NEAR, key=lambda m: m.start)
+    near = units[first : bisect_left(units, end, key=lambda m: m.start)]
+    return sorted({" ".join(low[m.start : m.end].split()) for m in near}, key=len, reverse=True)
+
+
+def _is_owner(line: Line, phrase: str) -> bool:
+    """Whether a phrase holds nothing but units, levels, names, and words that join them."""
+    words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
+    if words and len(words) <= _LONGEST_NAME and " ".join(words).istitle() and len(phrase.split()) > 1:
+        return True
+    rest = phrase.lower()
+    for owner in (*_owners(line), *phrases().levels):
+        rest = f" {rest} ".replace(f" {owner} ", " ").replace(f" {owner}, ", " ").strip()
+    return rest != phrase.lower() and all(word in phrases().owner_words for word in rest.replace(",", " ").split())
+
+
+def _without_owner(line: Line, phrase: str) -> str:
+    """A phrase without the unit or the level that it ends with; empty where it is nothing else."""
+    if _is_owner(line, phrase):
+        return ""
+    head, colon, tail = phrase.partition(":")
+    if colon and _is_owner(line, tail.strip()):
+        phrase = head
+    low = phrase.lower()
+    owners = (*_owners(line), *phrases().levels, *(f"của {word}" for word in phrases().owner_words))
+    end = next((len(low) - len(owner) for owner in owners if low.endswith(f" {owner}")), len(low))
+    words = phrase[:end].split()
+    while words and (words[-1].lower() in phrases().closers or words[-1] == ","):
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+def _level(phrase: str) -> str:
+    """The level that a phrase names, which no unit tells: "cấp xã"."""
+    return phrase if phrase.lower() in phrases().levels else ""
+
+
+def _outside(line: Line, k: int) -> str:
+    """What stands before the brackets or the colon of a list that begins with this figure."""
+    words, first = line.words.all, line.first[k]
+    own = left(line, k)
+    edge = next((i for i in range(own.stop - 1, -1, -1) if words[i] in ("(", ":", ";", ")")), None)
+    if edge is None or words[edge] not in ("(", ":") or any(last <= first and last > edge for last in line.last[:k]):
+        return ""
+    outer = Before(_clause(line, k, edge), edge, glued=False, bracket=True)
+    name = named(line, outer, phrases().heads)
+    return name or (chunk(line, outer) if words[edge] == "(" else "")
+
+
+def _clause(line: Line, k: int, stop: int) -> int:
+    """Where the clause before word `stop` begins."""
+    low = max((last for last in line.last[:k] if last <= stop), default=0)
+    return next((i + 1 for i in range(stop - 1, low - 1, -1) if line.words.all[i] in (";", ":", "(", ")")), low)
