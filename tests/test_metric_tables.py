@@ -45,6 +45,11 @@ INDICATORS = {
         "Nội dung | Kết quả\nTiến độ | Đã ban hành 23 kết luận thanh tra; còn lại đang lấy ý kiến các ngành",
         ["ban hành kết luận thanh tra"],
     ),
+    "a work named after a place": (
+        "TT | Dự án | Đã giải ngân\n1 | Cầu Bản Mế | 12 tỷ đồng",
+        ["Đã giải ngân Cầu Bản Mế"],
+    ),
+    "points": ("Đơn vị | Hiệu số | Điểm\nHuyện Mường Tè | 22 | 53", ["Điểm"]),
     "merged headers": (
         "Đơn vị | Năm 2022 | Năm 2023\nĐiểm | Hạng | Điểm | Hạng\nHuyện Mường Tè | 84,1% | 86,2%",
         ["", ""],

@@ -75,7 +75,7 @@ _SCALED = regex.compile(rf"(?P<scale>{SCALE}|1\.000|1000)\s{{0,2}}", regex.VERBO
 _MONEY = regex.compile(rf"(?P<currency>{CURRENCY})", regex.VERBOSE)
 _TARGET = regex.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự toán|phấn đấu|kh)(?!\w)(?! sử dụng| phát triển)")
 _BASELINE = regex.compile(r"(?:cùng kỳ|kỳ trước|năm trước)(?!\w)")
-_CHANGE = regex.compile(r"(?:mức |tỷ lệ |tốc độ )?(?:tăng|giảm|chênh lệch)(?!\w)(?! trưởng)")
+_CHANGE = regex.compile(r"(?:mức |tỷ lệ |tốc độ )?(?:tăng|giảm|chênh lệch|thay đổi|biến động)(?!\w)(?! trưởng)")
 
 
 def gist(text: str) -> str:

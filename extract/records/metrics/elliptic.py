@@ -22,7 +22,10 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
     """
     if line.figure(k).kind not in _KINDS or not found or not _is_owner(line, found):
         return found
-    known = (_without_owner(line, said) for kind, said in reversed(before) if kind == line.figure(k).kind)
+    by_name = not any(owner in found.lower() for owner in (*_owners(line), *phrases().levels))
+    known = (
+        _without_owner(line, said, by_name=by_name) for kind, said in reversed(before) if kind == line.figure(k).kind
+    )
     said = next(filter(None, known), "") or _outside(line, k)
     return f"{said} {_level(found)}".strip() if said else found
 
@@ -48,18 +51,21 @@ def _is_owner(line: Line, phrase: str) -> bool:
     return rest != phrase.lower() and all(word in phrases().owner_words for word in rest.replace(",", " ").split())
 
 
-def _without_owner(line: Line, phrase: str) -> str:
-    """A phrase without the unit or the level that it ends with; empty where it is nothing else."""
-    if _is_owner(line, phrase):
-        return ""
+def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
+    """A phrase without the unit, the level, or (`by_name`) the name that it ends with; empty where it begins with one."""
     head, colon, tail = phrase.partition(":")
     if colon and _is_owner(line, tail.strip()):
         phrase = head
-    low = phrase.lower()
-    owners = (*_owners(line), *phrases().levels, *(f"của {word}" for word in phrases().owner_words))
-    end = next((len(low) - len(owner) for owner in owners if low.endswith(f" {owner}")), len(low))
+    low, owners = phrase.lower(), (*_owners(line), *phrases().levels)
+    if phrase.istitle() or _is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
+        return ""
+    ends = (*owners, *(f"của {word}" for word in phrases().owner_words))
+    end = next((len(low) - len(owner) for owner in ends if low.endswith(f" {owner}")), len(low))
     words = phrase[:end].split()
-    while words and (words[-1].lower() in phrases().closers or words[-1] == ","):
+    while by_name and end == len(low) and len(words) > 1 and words[-1].istitle():
+        words.pop()
+    bare = phrases().closers | (phrases().predicates if len(words) < len(phrase.split()) else frozenset())
+    while words and (words[-1].lower() in bare or words[-1] == ","):
         words.pop()
     return " ".join(words).rstrip(",")
 

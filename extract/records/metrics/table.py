@@ -1,5 +1,6 @@
 """A figure in the cell of a table: what it measures, whose and when, by the headers of its row and column."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex
@@ -12,7 +13,7 @@ from patterns.rule import Mention
 from patterns.tables import Cell, Row, row_at
 
 # A figure is a cell's own if the cell holds little else: "Đạt 98,5%", "45% (tăng 2%)".
-_BESIDE = 28
+_BEFORE, _BESIDE = 12, 28
 # A label longer than this many words, with its column's header, is no phrase any more.
 _LONGEST_LABEL = 16
 _YEAR = regex.compile(r"(?<![\w/.,-])(?:19|20)\d{2}(?!\w|\s?[/.,-]\s?\d)")
@@ -50,7 +51,9 @@ def place(reading: Reading, figure: Mention) -> Place | None:
         return None
     column = row.column(figure.start)
     cell = row.cells[column]
-    return Place(reading, row, column, len(cell.text) - (figure.end - figure.start) <= _BESIDE) if column else None
+    beside = len(cell.text) - (figure.end - figure.start)
+    alone = figure.start - cell.start <= _BEFORE and beside <= _BESIDE
+    return Place(reading, row, column, alone) if column else None
 
 
 def indicator(at: Place, owner: Owners) -> str:
@@ -74,9 +77,11 @@ def _says(header: str, label: str) -> bool:
 def _left(at: Place) -> str:
     """The header left of one that says only a share or a rank; else that of the column itself."""
     own = at.ahead(at.column) if at.header else ""
-    for i in range(at.column, 0, -1):
-        header = at.row.header[i].text if at.row.header else ""
-        if i < at.column and (not at.row.cells[i].is_figure or gist(header) in columns().ordinals):
+    if at.header is None or gist(at.header.text) not in columns().bare | {""}:
+        return own
+    for i in range(at.column - 1, 0, -1):
+        header = at.row.header[i].text
+        if not at.row.cells[i].is_figure or gist(header) in columns().ordinals:
             return own
         if not (is_general(header) or gist(header) in columns().bare):
             return at.ahead(i)
@@ -92,7 +97,8 @@ def _label(at: Place, owner: Owners) -> str:
     if gist(cell.text) in columns().totals or not gist(cell.text) or (at.row.header and _heads_names(at, i)):
         return ""
     words = at.words(cell, without_unit(cell.text))
-    return "" if _unit(owner, cell) or words.istitle() else words
+    unheaded = not at.row.header or not at.row.header[i].text
+    return "" if _unit(owner, cell) or (unheaded and words.istitle()) else words
 
 
 def _heads_names(at: Place, column: int) -> bool:
@@ -101,9 +107,11 @@ def _heads_names(at: Place, column: int) -> bool:
 
 def _unit(owner: Owners, cell: Cell) -> UnitRow | None:
     """The unit that a cell names, and names little else."""
-    inside = [u for u in owner.units if cell.start <= u.start_char and u.end_char <= cell.end]
-    whole = (u for u in inside if (u.end_char - u.start_char) * 3 >= len(cell.text) * 2)
-    return next(whole, None)
+    first = bisect_left(owner.units, cell.start, key=lambda u: u.start_char)
+    unit = owner.units[first] if first < len(owner.units) else None
+    if unit is None or unit.start_char != cell.start or unit.end_char > cell.end:
+        return None
+    return unit if (unit.end_char - unit.start_char) * 3 >= len(cell.text) * 2 else None
 
 
 def unit_name(at: Place, owner: Owners) -> str:
