@@ -174,9 +174,10 @@ def _on_top(
 ) -> tuple[str, list[str], Stamp | None]:
     """Without a stamp the headline is the last line like one above the text."""
     for i in range(first - 1, max(-1, first - 4), -1):
-        if _like_title(lines[i]) and line_key(lines[i]) not in repeated and not names_in(lines[i]):
+        stamped = stamp_of_line(lines[i])
+        if _like_title(lines[i]) and not stamped and line_key(lines[i]) not in repeated and not names_in(lines[i]):
             return lines[i], [*_between(lines[i + 1 : first]), *body], None
-    return "", body, None
+    return "", [*(line for line in lines[max(0, first - 2) : first] if stamp_of_line(line)), *body], None
 
 
 def _without_stamp(line: str) -> str:

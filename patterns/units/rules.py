@@ -131,6 +131,7 @@ def _goes_on(context: Context, end: int) -> bool:
         "vùng biển Thái Bình Dương",
         "Hòa Vang là nơi khó khăn",
         "đại lộ Bình Dương",
+        "trụ sở tại 27 Sa Pa",
     ],
 )
 def place_name(m: Match, context: Context) -> list[Found] | None:
@@ -162,7 +163,8 @@ _PERSONS = frozenset(
 _NAMED_AFTER = regex.compile(
     r"(?<!\p{L})(?:đường|phố|đại lộ|xa lộ|quốc lộ|ngõ|hẻm|sông|cầu|hồ|núi|đèo|vịnh|ga|bến|cảng|chợ|chùa|đền|khách sạn|công viên"
     r"|sân bay|sân vận động|trường|giải|báo|đài|người|ông|bà|anh|chị|em|cháu|thôn|bản|xóm|ấp|làng|tổ|khu|dự án|chung cư"
-    r"|cao tốc|tuyến|biển|đảo|câu lạc bộ|clb|đội|nghệ sĩ|ca sĩ|ảnh:|thị|văn)[ ]$"
+    r"|cao tốc|tuyến|biển|đảo|câu lạc bộ|clb|đội|nghệ sĩ|ca sĩ|ảnh:|thị|văn"
+    r"|(?<![\d/.-])\d{1,3}[a-z]?)[ ]$"
 )
 
 _TYPED = regex.compile(rf"(?<![\w/&])(?:{TYPE_WORD})[ ]*$", regex.VERBOSE)
