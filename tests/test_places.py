@@ -1,6 +1,5 @@
 """The gazetteer: counts, codes by day, spellings, ambiguity, successors."""
 
-import time
 import tracemalloc
 from collections import Counter
 
@@ -127,17 +126,12 @@ def test_every_unit_of_before_has_successors() -> None:
     assert all(p.successors for p in ended)
 
 
-def test_loads_fast_and_small() -> None:
-    """Under 0.2 s and 60 MB."""
-    places._index.cache_clear()
-    started = time.process_time()
-    places._index()
-    seconds = time.process_time() - started
+def test_is_small() -> None:
+    """Under 60 MB in memory; `make bench` says how fast it loads."""
     places._index.cache_clear()
     tracemalloc.start()
     places._index()
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
 
-    assert seconds < 0.5  # of a loaded machine; 0.06 s alone
     assert held < 60_000_000
