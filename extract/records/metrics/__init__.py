@@ -1,5 +1,6 @@
 """Records of metrics: each figure with what it measures, its role, whose it is, for when, and whether it can be true."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -95,7 +96,8 @@ def _placed(row: MetricRow, at: Place, owner: Owners, about: About) -> MetricRow
 def _under_targets(line: Line) -> bool:
     """Whether the sentence is an item of a list whose heading sets targets."""
     text, spans = line.reading.lower, line.reading.sentences
-    i = spans.index(line.span) if line.span in spans else 0
+    i = bisect_left(spans, line.span)
+    i = i if line.span in spans[i : i + 1] else 0
     while i > 0 and is_item(text[spans[i][0] : spans[i][1]]):
         i -= 1
         if sets_targets(text[spans[i][0] : spans[i][1]]):
