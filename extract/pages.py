@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 from urllib.parse import urlsplit
 
-from extract.decode import LARGEST
+from extract.decode import LARGEST, clean
 from extract.schema import RejectedRow
 
 HTML, TEXT = (".html", ".htm"), (".txt",)
@@ -138,7 +138,7 @@ def _json_page(line: bytes, name: str) -> Page | RejectedRow:
         return _rejected(name, "not-json", "no object with `html` or `text`")
 
     def said(key: str) -> str:
-        return str(value.get(key) or "")
+        return clean(str(value.get(key) or ""))  # JSON may escape half a sign, which no table can hold
 
     form: Literal["html", "text"] = "html" if value.get("html") else "text"
     return Page(name, value[form], form, said("url"), "", said("title"), said("published"), said("fetched"))

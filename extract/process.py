@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import regex
 from spacy.tokens import Doc
 
 from extract import article as articles
@@ -20,6 +21,8 @@ from extract.schema import MENTION_TABLES, ArticleRow, ParagraphRow, RejectedRow
 
 # Query fields that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl", "_gl")
+# UTF-16 surrogates: no text in itself, so that spaCy takes none.
+_HALF_A_SIGN = regex.compile(r"[\ud800-\udfff]")
 _HTML_SIGNS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<head", "<table", "<article")
 
 
@@ -33,9 +36,9 @@ class Extracted:
 
 
 def annotate(text: str, published: str = "", site: str = "", article_id: str = "") -> Doc:
-    """A text (brought to NFC) through the pipeline."""
+    """A text (brought to NFC, halves of a sign replaced by U+FFFD) through the pipeline."""
     nlp = load()
-    doc = nlp.make_doc(unicodedata.normalize("NFC", text))
+    doc = nlp.make_doc(_HALF_A_SIGN.sub("\ufffd", unicodedata.normalize("NFC", text)))
     doc._.published, doc._.site, doc._.article_id = published, site, article_id
     return nlp(doc)
 
@@ -83,7 +86,7 @@ def process(page: Page, repeated: Collection[str] = frozenset()) -> Extracted | 
     if page.form == "html":
         article = articles.read_html(text, page.url, repeated)
     else:
-        article = articles.read_text(text, page.url, clean(page.title), page.published, repeated)
+        article = articles.read_text(text, page.url, page.title, page.published, repeated)
     if article is None:
         return RejectedRow(page=page.name, stage="article", reason="no-article", detail="")
     return _extracted(page, article)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import annotate
 from extract.language import sentences, tokens, words
 
 SENTENCES = [
@@ -72,6 +73,13 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert all("\n" not in text[a:b] for a, b in spans)
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_half_a_sign_is_read_around() -> None:
+    """A lone surrogate is no text; the offsets of what stands around it stay."""
+    doc = annotate("Giá \ud83d tăng 5,5%")
+
+    assert [(s.start_char, s.text) for s in doc.spans["metrics"]] == [(11, "5,5%")]
 
 
 def test_words_are_groups_of_tokens() -> None:

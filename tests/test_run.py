@@ -132,6 +132,25 @@ def test_trouble_is_rows(rough: Path, tmp_path: Path, read_table: Table) -> None
     assert list(package.check(tmp_path / "out")) == []
 
 
+def test_half_a_sign_costs_no_run(tmp_path: Path, read_table: Table) -> None:
+    """JSON escapes of half a sign, in a page's address or in its metadata, reach no table."""
+    line = {
+        "url": "https://x.example/\ud83da",
+        "title": "Xã họp\ud83d",
+        "text": "Xã Nậm Cắn họp tổng kết, đạt 5% kế hoạch của năm.\n",
+    }
+    head = json.dumps({"@type": "NewsArticle", "author": {"name": "Lê Văn An\ud83d"}})
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps(line))
+    (tmp_path / "in" / "b.html").write_text(
+        f'<script type="application/ld+json">{head}</script>' + ARTICLE + "<p>Lê Văn An</p>"
+    )
+    summary = run.run([tmp_path / "in"], tmp_path / "out")
+
+    assert summary.articles == 2
+    assert "Xã họp" in [a["title"] for a in read_table(tmp_path / "out", "articles")]
+
+
 def test_unreadable_folder_is_a_row(
     rough: Path, tmp_path: Path, read_table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:

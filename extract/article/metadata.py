@@ -80,8 +80,10 @@ class Metadata:
 
 
 def _text(value: object) -> str:
-    """A string of a page's metadata; some portals escape it twice."""
-    return squeeze(html.unescape(html.unescape(value))) if isinstance(value, str) else ""
+    """A string of a page's metadata; some portals escape it twice, or cut a sign in half."""
+    if not isinstance(value, str):
+        return ""
+    return squeeze(html.unescape(html.unescape(value)).encode("utf-8", "ignore").decode("utf-8"))
 
 
 def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
