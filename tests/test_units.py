@@ -144,6 +144,8 @@ def test_a_unit_ends_where_a_person_begins(text: str, expected: str) -> None:
         ("baothanhhoa.vn", "38"),
         ("hanamtv.vn", "35"),
         ("hanoimoi.vn", "01"),
+        ("phuyen.sonla.gov.vn", "14"),
+        ("vangiang.hungyen.gov.vn", "33"),
         ("huecity.gov.vn", ""),
         ("tuoitre.vn", ""),
     ],

@@ -1,6 +1,6 @@
 """Which place a mention means: the gazetteer, the day, the parent beside it, and the province of the article."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -172,21 +172,21 @@ def _by_district(inside: Sequence[Place], setting: Setting) -> Place | None:
 def _link_by_company(setting: Setting, candidates: Mapping[tuple[int, int], Sequence[Place]]) -> None:
     """A name that several provinces have: that of the one other province (or district) that the article speaks of."""
     provinces = {p.province for p in setting.links.values()}
-    for m in setting.said:
-        span = m.start, m.end
-        if span in setting.links or not m.value.place.type:
+    words = {(m.start, m.end): (m.value.place.type, m.value.place.key) for m in setting.said}
+    linked: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    for span, place in setting.links.items():
+        linked[words[span]].append(place)
+    for span, (kind, key) in words.items():
+        if span in setting.links or not kind:
             continue
         near = [p for p in candidates[span] if p.province in provinces]
-        same = [setting.links[s] for s in setting.links if s != span and _same_words(setting, s, m)]
-        if len(near) == 1 and near[0].level != "commune":
-            setting.links[span] = near[0]
-        elif len({p.code for p in same}) == 1:
-            setting.links[span] = same[0]
-
-
-def _same_words(setting: Setting, span: tuple[int, int], m: Mention) -> bool:
-    ref = next((o.value.place for o in setting.said if (o.start, o.end) == span), None)
-    return ref is not None and (ref.type, ref.key) == (m.value.place.type, m.value.place.key)
+        same = linked[kind, key]
+        found = near[0] if len(near) == 1 and near[0].level != "commune" else None
+        if found is None and len({p.code for p in same}) == 1:
+            found = same[0]
+        if found is not None:
+            setting.links[span] = found
+            same.append(found)
 
 
 def _link_bare(setting: Setting, folded: str) -> None:
@@ -258,15 +258,15 @@ def site_province(site: str, day: str) -> str:
     host = site.removeprefix("www.")
     if host in _SITES:
         return _SITES[host]
-    labels = host.split(".")
-    for key, place in _province_words():
-        if any(_names(label, key) for label in labels) and (found := places.of_levels(place, ("province",), day)):
-            return province_of(found[-1], day)
+    for label in reversed(host.split(".")):  # phuyen.sonla.gov.vn is of Sơn La
+        for key, place in _province_words():
+            if _names(label, key) and (found := places.of_levels(place, ("province",), day)):
+                return province_of(found[-1], day)
     return ""
 
 
 def _names(label: str, key: str) -> bool:
-    """Whether a label of a host is, begins or ends with a province's name; a short one only with bao, tv and the like."""
+    """Whether a label of a host holds a province's name; a short one only alone or with bao, tv and the like."""
     if len(key) > 4:
         return key in label
     return label in (key, f"bao{key}", f"{key}tv", f"tp{key}")
