@@ -79,20 +79,30 @@ def shift(date: dt.date, unit: str, count: int, time: str = "") -> Point | None:
                 iso = (date + dt.timedelta(weeks=count)).isocalendar()
                 return Week(iso.year, iso.week, unit == "weekend")
             case "month":
-                return Month((months + count) // 12, (months + count) % 12 + 1)
+                return _of_a_year(Month((months + count) // 12, (months + count) % 12 + 1))
             case "quarter":
                 quarters = months // 3 + count
-                return Part(quarters // 4, f"Q{quarters % 4 + 1}")
+                return _of_a_year(Part(quarters // 4, f"Q{quarters % 4 + 1}"))
             case "half":
                 halves = months // 6 + count
-                return Part(halves // 2, f"H{halves % 2 + 1}")
+                return _of_a_year(Part(halves // 2, f"H{halves % 2 + 1}"))
             case "decade":
-                return Years(date.year // 10 + count, 3)
+                return _in_figures(Years(date.year // 10 + count, 3))
             case "century":
-                return Years(date.year // 100 + count, 2)
+                return _in_figures(Years(date.year // 100 + count, 2))
     except OverflowError:
         return None
-    return Year(date.year + count)
+    return Year(date.year + count) if date.year + count <= dt.MAXYEAR else None
+
+
+def _of_a_year(point: Month | Part) -> Month | Part | None:
+    """A point whose year the calendar has."""
+    return point if point.year is not None and dt.MINYEAR <= point.year <= dt.MAXYEAR else None
+
+
+def _in_figures(years: Years) -> Years | None:
+    """A decade or century whose years have four digits."""
+    return years if 0 < years.prefix < 10**years.width else None
 
 
 P = TypeVar("P")

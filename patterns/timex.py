@@ -105,6 +105,19 @@ class Lunar:
         return f"{_year(self.year)}-{UNKNOWN * 2}-{UNKNOWN * 2}{self.time}"
 
 
+# A unit whose place in the calendar is not known; of a day, an hour and a minute it is an open day.
+_OPEN = {
+    "century": "XX",
+    "decade": "XXX",
+    "year": "XXXX",
+    "half": "XXXX-HX",
+    "quarter": "XXXX-QX",
+    "month": "XXXX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Offset:
     """So many units from a base.
@@ -119,9 +132,7 @@ class Offset:
     time: str = ""
 
     def __str__(self) -> str:
-        return {"year": "XXXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "week": "XXXX-WXX"}.get(
-            self.unit, f"XXXX-XX-XX{self.time}"
-        )
+        return _OPEN.get(self.unit, f"XXXX-XX-XX{self.time}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ CHOICES = [
     ("Ngày 3/4, xã khởi công.", "", "XXXX-04-03"),
     ("Năm ngoái, xã khởi công; hôm qua họp.", "", "XXXX XXXX-XX-XX"),
     ("quý III; tháng 9; 6 tháng đầu năm", "", "XXXX-Q3 XXXX-09 XXXX-H1"),
+    ("thế kỷ trước; thập niên này; cuối tuần qua", "", "XX XXX XXXX-WXX-WE"),
+    # What the calendar does not reach stays open too.
+    ("9000 năm nữa; 9999 quý trước; cách đây 90 thế kỷ", "2024-07-18", "XXXX XXXX-QX XX"),
 ]
 
 
