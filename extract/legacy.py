@@ -8,7 +8,7 @@ has, and when almost every syllable with such a letter becomes a well-formed Vie
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -128,7 +128,7 @@ def _well_formed(piece: str) -> float:
     return sum(_SYLLABLE.fullmatch(w) is not None for w in words) / len(words)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _toneless(word: str) -> str:
     """Lower case without the five tones; breve, circumflex and horn stay."""
     marks = unicodedata.normalize("NFD", word.lower())

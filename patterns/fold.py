@@ -1,7 +1,7 @@
 """Folding: spelling variants made one, for matching only. Every function here keeps the length of its text."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 import regex
 
@@ -41,6 +41,9 @@ _SIGNS = str.maketrans(
     }
 )
 
+# Of so many strings the key is kept: names come back, and a corpus has phrases without end.
+_KEPT = 1 << 16
+
 
 def fold(text: str) -> str:
     """The text with dashes, quotes, spaces and the place of tone marks made one. NFC in, same length out.
@@ -63,7 +66,7 @@ def lower(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def key(text: str) -> str:
     """What two spellings of one name share: folded, lower case, single spaces.
 
@@ -73,7 +76,7 @@ def key(text: str) -> str:
     return " ".join(lower(fold(unicodedata.normalize("NFC", text))).split())
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def bare(text: str) -> str:
     """The key without tone and vowel marks; đ stays đ, a letter of its own.
 
