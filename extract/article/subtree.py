@@ -181,7 +181,6 @@ class _Reader:
         self.shares = [0, 0, 0, 0]  # letters; of them in links, bold, slanted
         self.around = _Around()
         self.after_image = False
-        self.images_in_table = 0
 
     def flush(self) -> None:
         text = squeeze("".join(self.text))
@@ -240,7 +239,7 @@ class _Reader:
         """Open an element; False where it is read already or has nothing to read."""
         if tag.name in ("img", "picture", "video", "iframe"):
             self.image()
-            return tag.name == "picture" and False
+            return False
         if tag.name == "br":
             if around.role in ("title", "heading", "caption"):
                 self.text.append(" ")

@@ -72,8 +72,7 @@ def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(context.lower, max(context.sentence[0], start - 12), start)
     if before and (before.group() in body.not_after or _in_person(context, before.start(), start)):
         return False
-    following = context.lower[end : end + 16].lstrip(" ")
-    return not following.startswith(tuple(f"{word}" for word in body.not_before)) if body.not_before else True
+    return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
 
 
 def _in_person(context: Context, before: int, start: int) -> bool:
