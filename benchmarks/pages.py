@@ -136,11 +136,11 @@ def same(one: str, other: str) -> bool:
     return " ".join(re.findall(r"\w+", one.casefold())) == " ".join(re.findall(r"\w+", other.casefold()))
 
 
-def guarded(extractor: Extractor, html: bytes) -> Result:
+def guarded(extractor: Extractor, html: bytes) -> Result | None:
     try:
         return extractor(html)
-    except Exception:  # noqa: BLE001  (a peer that fails on a page gives nothing for it)
-        return Result("", "", "")
+    except Exception:  # noqa: BLE001  (a peer that fails on a page gives nothing for it, and is said to)
+        return None
 
 
 def main() -> None:
@@ -159,7 +159,9 @@ def main() -> None:
         if find_spec(module) is None:
             print(f"{name:18} not installed")
             continue
-        results = [guarded(extractor, g.html) for g in golds]
+        outcomes = [guarded(extractor, g.html) for g in golds]
+        results = [outcome or Result("", "", "") for outcome in outcomes]
+        failed = f"  failed on {outcomes.count(None)}" if None in outcomes else ""
         best = float("inf")
         for _ in range(ROUNDS):
             start = time.perf_counter()
@@ -172,7 +174,7 @@ def main() -> None:
         invented = sum(bool(results[i].day) for i in undated)
         print(
             f"{name:18} {p:6.3f} {r:6.3f} {f1:6.3f}  {titles:>4}/{len(titled):<3}  {days:>4}/{len(dated):<3}  "
-            f"{invented:>4}/{len(undated):<3}  {len(golds) / best:8.1f}"
+            f"{invented:>4}/{len(undated):<3}  {len(golds) / best:8.1f}{failed}"
         )
 
 
