@@ -93,7 +93,7 @@ def readability(html: bytes) -> Result:
     from lxml.html import fromstring  # noqa: PLC0415
     from readability import Document  # noqa: PLC0415
 
-    document = Document(html)
+    document = Document(html.decode("utf-8", "replace"))
     return Result(document.short_title() or "", "", fromstring(document.summary()).text_content())
 
 
