@@ -40,6 +40,9 @@ _TOLERATED = 0.001
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
+# Below U+0300, in Latin Extended Additional and among the common signs every letter is its own NFC; to look costs a
+# third of normalising.
+_MAY_CHANGE = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2010-\u205e]")
 _NEWLINES = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 
 
@@ -79,7 +82,8 @@ def clean(text: str) -> str:
     """
     for newline in _NEWLINES:  # a search for what is seldom there costs next to nothing
         text = text.replace(newline, "\n")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", text) if _MAY_CHANGE.search(text) else text
 
 
 def _binary(data: bytes) -> str:
