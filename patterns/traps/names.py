@@ -144,7 +144,6 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
         {any_of(_PLACES)}~(?:số~)?\d{{1,3}}[a-z]?{ALONE}(?:~và~\d{{1,2}}(?=\s{{0,2}}[,.;()]|$))?
       | (?:q|p|tp|kp|tdp|x)\.\s?\d{{1,2}}(?![\w%]|[.,]\d)
       | {any_of(_NUMBERED)}~số~\d{{1,4}}{ALONE}
-      | giếng\s\d{{1,3}}\.\d(?!\d)
     )"""),
     digit=True,
     cues=sorted({phrase.split("_")[-1] for phrase in (_PLACES + _NUMBERED).split()} | set("q p tp kp tdp x".split())),

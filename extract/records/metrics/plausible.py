@@ -17,7 +17,7 @@ Verdict = tuple[bool, str]
 _HUNDRED = Decimal(100)
 # A percentage may be off by one in its last printed place, and by this much where it was cut instead of rounded.
 _SLACK = Decimal("0.2")
-_WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng sổ|tổng cộng|tiếp nhận|trong số)(?!\w)")
+_WHOLE = regex.compile(r"(?<!\w)(?:tổng|tổng số|tổng cộng|tiếp nhận|trong số)(?!\w)")
 _PARTS = regex.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|kết quả|chia ra)(?!\w)")
 # After a ratio: "2.104/2.180 hồ sơ, đang giải quyết 76 hồ sơ".
 _REST = regex.compile(r"^,?\s(?:hiện\s)?(?:đang|còn|chưa|còn lại)(?:\s\p{L}+){0,4}\s$")
