@@ -342,6 +342,7 @@ TIMES_LENGTHS_REPETITIONS = {
     "rút ngắn 4 ngày": "P4D",
     "hằng tháng": "P1M",
     "hàng tháng": "P1M",
+    "háng tháng": "P1M",
     "hằng quý": "P3M",
     "hằng năm": "P1Y",
     "hàng tuần": "P1W",

@@ -49,7 +49,7 @@ def found(core: Core, mod: str, context: Context, start: int, end: int) -> Found
 
 
 _NO_MONTH_BEFORE = compiled(
-    r"(?<!\w)(?:mỗi|mọi|hàng|hằng|theo|\d{1,3}|một|hai|ba|bốn|sáu|mấy|vài|nhiều|từng|số|người)~\Z"
+    r"(?<!\w)(?:mỗi|mọi|hàng|hằng|háng|theo|\d{1,3}|một|hai|ba|bốn|sáu|mấy|vài|nhiều|từng|số|người)~\Z"
 )
 
 

@@ -28,7 +28,7 @@ _GOODS_BEFORE = compiled(rf"(?<!\w){any_of('bán mua khách nhập giao chở đ
 _DATE_AFTER = compiled(r"~(?:\d{1,2}[/.\-]|\d{1,2}~tháng|20\d\d)")
 
 
-_EACH = r"(?:h[ằà]ng|mỗi)"
+_EACH = r"(?:h[ằàá]ng|mỗi)"
 
 
 @rule(
@@ -41,7 +41,7 @@ _EACH = r"(?:h[ằà]ng|mỗi)"
             )(?:~(?P<times>một|hai|ba|\d{{1,2}})~lần)?(?!\w)
         """
     ),
-    cues=("hằng", "hàng", "mỗi", "lần"),
+    cues=("hằng", "hàng", "háng", "mỗi", "lần"),
     examples={
         "hằng tháng": "P1M",
         "hàng tháng": "P1M",
@@ -95,7 +95,7 @@ def times_per(m: Match, context: Context) -> Timex:
     return Timex(Repeat(str(period)), "1X")
 
 
-_HANG = r"(?:h[ằà]ng|mỗi|các)"
+_HANG = r"(?:h[ằàá]ng|mỗi|các)"
 
 
 @rule(
@@ -127,13 +127,13 @@ def weekly(m: Match, context: Context) -> Timex | None:
     spaced(
         rf"""
             (?<!\w)(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:
-                (?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằà]ng|mỗi)~năm
-              | ~(?:của~)?(?:h[ằà]ng|mỗi)~tháng
+                (?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm
+              | ~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng
             )(?!\w)
         """
     ),
     digit=True,
-    cues=("hằng", "hàng", "mỗi"),
+    cues=("hằng", "hàng", "háng", "mỗi"),
     examples={
         "ngày 20 hằng tháng": "XXXX-XX-20",
         "ngày 14/4 hằng năm": "XXXX-04-14",
