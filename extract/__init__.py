@@ -36,9 +36,9 @@ def annotate(text: str, published: dt.date | None = None) -> "Doc":
     `text` is brought to NFC; offsets count its code points. Without `published`, values that need it stay open
     ("XXXX-10-13") unless the text itself settles the day.
 
-    >>> doc = annotate("Ngày 13/10, quận đạt 27,78%.", published=dt.date(2020, 10, 13))
+    >>> doc = annotate("Ngày 9/4, huyện đạt 31,46%.", published=dt.date(2021, 4, 10))
     >>> [(span.text, span._.record.value) for span in doc.spans["dates"]]
-    [('Ngày 13/10', '2020-10-13')]
+    [('Ngày 9/4', '2021-04-09')]
     """
     from extract import process  # noqa: PLC0415
 

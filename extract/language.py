@@ -32,8 +32,8 @@ def _underthesea_form() -> re.Pattern[str]:
 def tokens(text: str) -> list[Span]:
     """(start, end) of each syllable and sign of a text, in order, without overlap. White space is in no token.
 
-    >>> [("Ngày 2-7, TP.HCM có 27,78% hồ sơ"[a:b]) for a, b in tokens("Ngày 2-7, TP.HCM có 27,78% hồ sơ")]
-    ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '27,78', '%', 'hồ', 'sơ']
+    >>> [("Ngày 2-7, TP.HCM có 31,46% hồ sơ"[a:b]) for a, b in tokens("Ngày 2-7, TP.HCM có 31,46% hồ sơ")]
+    ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '31,46', '%', 'hồ', 'sơ']
     """
     form = _underthesea_form()
     spans: list[Span] = []
@@ -164,7 +164,7 @@ def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) ->
     word = before.group()
     initial = len(word) == 1 and word.isupper()
     first = not text[start : before.start()].strip()
-    # PGS.TS, v.v, and the 2.1 that numbers a line, but not the 1.917 that ends a sentence.
+    # PGS.TS, v.v, and the 2.1 that numbers a line, but not the 1.826 that ends a sentence.
     dotted = "." in word and all(len(part) <= 4 for part in word.split(".")) and (first or not word[-1].isdigit())
     list_number = word.isdigit() and len(word) <= 2 and first
     if m.end() == line_end:

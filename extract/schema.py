@@ -271,8 +271,8 @@ def columns(table: str) -> tuple[Column, ...]:
 def plain(number: Decimal | None) -> str:
     """A decimal without exponent and without trailing zeros: Decimal("4.50E+2") is 450.
 
-    >>> plain(Decimal("4.50E+2")), plain(Decimal("27.78")), plain(None)
-    ('450', '27.78', '')
+    >>> plain(Decimal("4.50E+2")), plain(Decimal("31.46")), plain(None)
+    ('450', '31.46', '')
     """
     if number is None:
         return ""

@@ -22,7 +22,7 @@ DTYPES: Mapping[str, Any] = {
 def frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
     """The rows of one table as a DataFrame, sorted.
 
-    Text, codes, days and decimals are `string` (a decimal keeps each digit: "27.78"), integers `Int64`, truth values
+    Text, codes, days and decimals are `string` (a decimal keeps each digit: "31.46"), integers `Int64`, truth values
     `boolean`; unknown text is "", any other unknown <NA>.
     """
     spec = columns(table)

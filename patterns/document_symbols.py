@@ -66,7 +66,7 @@ _PIECE = compiled(r"[^\W\d_][\w&]*")
 def symbol_pieces(number: str) -> list[str]:
     """The pieces of a symbol, folded and in lower case, digits of a legislature cut off.
 
-    >>> symbol_pieces("970/QĐ-UBND"), symbol_pieces("77/2015/QH13")
+    >>> symbol_pieces("415/QĐ-UBND"), symbol_pieces("77/2015/QH13")
     (['qđ', 'ubnd'], ['qh'])
     """
     return [key(p).rstrip("0123456789") for p in _PIECE.findall(number)]
@@ -75,7 +75,7 @@ def symbol_pieces(number: str) -> list[str]:
 def body_of(number: str) -> Body | None:
     """The body that a number's symbol names.
 
-    >>> body_of("1104/TTg-KSTT").name, body_of("61/2018/NĐ-CP").name, body_of("2224/UBND-KSTT").name
+    >>> body_of("916/TTg-CN").name, body_of("61/2018/NĐ-CP").name, body_of("1307/UBND-NC").name
     ('Thủ tướng Chính phủ', 'Chính phủ', 'Ủy ban nhân dân')
     """
     return next((b for p in symbol_pieces(number) if (b := _bodies().get(p))), None)

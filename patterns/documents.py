@@ -24,7 +24,7 @@ class Document:
 _TYPES = alternation(key(t.name) for t in types().values())
 _BARE = alternation(key(t.name) for t in types().values() if t.bare)
 _SHORT = r"(?:QĐ|NQ|NĐ|TT|CV|KH|CT|KL|TB|QyĐ)"
-# 2224/UBND-KSTT | 36a/NQ-CP | 77/2015/QH13 | 05-CT/TW | 02/2017/NĐ- CP | 1863-TB/TU
+# 1307/UBND-NC | 36a/NQ-CP | 77/2015/QH13 | 05-CT/TW | 02/2017/NĐ- CP | 1863-TB/TU
 _UNIT = r"(?:\p{Lu}[\p{L}\d&]*)"
 SYMBOL = rf"{_UNIT}(?:\s?[\-/.]\s?(?:{_UNIT}|\d{{1,4}}(?!\d))){{0,4}}+"
 _FIGURES = r"\d{1,6}(?:[a-zđ]|[A-Z](?=/))?"
@@ -224,7 +224,7 @@ _LAW_STOP = rf"{_NOT_IN_A_NAME}(?!\p{{L}})"
     rejects=[
         "Luật Đất đai",
         "luật sư năm 2020",
-        "kỷ luật Ban cán sự đảng Sở Tài chính nhiệm kỳ 2016-2021",
+        "kỷ luật Ban Thường vụ Huyện ủy nhiệm kỳ 2010-2015",
         "Luật Đất đai được thông qua năm 2024",
         "Pháp luật 2020",
     ],

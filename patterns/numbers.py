@@ -13,7 +13,7 @@ from patterns.fold import key
 
 # --- digits
 
-# 1.234,5 | 1,234,567.8 | 1 234 567 | 27,78 | 18.52 | 05. A space groups only digits that stand in full threes.
+# 1.234,5 | 1,234,567.8 | 1 234 567 | 31,46 | 18.52 | 05. A space groups only digits that stand in full threes.
 DIGITS = r"""(?>
     \d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,4})?(?!\d|[.,]\d)
   | \d{1,3}(?:,\d{3}){2,6}(?:\.\d{1,4})?(?!\d|[.,]\d)
@@ -38,8 +38,8 @@ def digits(text: str) -> Decimal | None:
     One dot and three digits group thousands unless the number begins with 0; a dot and any other count of digits is
     the decimal point of people in a hurry.
 
-    >>> [str(digits(t)) for t in ("1.234,5", "1.917", "18.52", "0.125", "1,234,567", "2 763", "05", "27,78", "1.00.5")]
-    ['1234.5', '1917', '18.52', '0.125', '1234567', '2763', '5', '27.78', 'None']
+    >>> [str(digits(t)) for t in ("1.234,5", "1.826", "18.52", "0.125", "1,234,567", "2 841", "05", "31,46", "1.00.5")]
+    ['1234.5', '1826', '18.52', '0.125', '1234567', '2841', '5', '31.46', 'None']
     """
     form = _PLAIN if text.startswith("0") else None
     for candidate in (form,) if form else (_GROUPED, _ENGLISH, _SPACED, _PLAIN):
@@ -67,7 +67,7 @@ SCALE = r"""(?:
     (?:nghìn|ngàn|vạn|triệu|trăm|chục)(?:\s{1,2}(?:nghìn|ngàn|triệu))?(?:\s{1,2}t[ỷỉ](?!\w|\s{1,2}(?:lệ|trọng|giá|suất|số)(?!\w)))?
   | t[ỷỉ](?!\s{1,2}(?:lệ|trọng|giá|suất|số)(?!\w))
 )(?!\w)"""
-# 2,5 nghìn tỷ | 3 triệu rưỡi | 1 tỷ 200 triệu | 1.917
+# 2,5 nghìn tỷ | 3 triệu rưỡi | 1 tỷ 200 triệu | 1.826
 AMOUNT = rf"""(?:
     {DIGITS}(?:\s{{0,2}}{SCALE}(?:\s{{1,2}}(?:rưỡi(?!\w)|\d{{1,3}}\s{{1,2}}(?:triệu|nghìn|ngàn)(?!\w)))?)?
 )"""

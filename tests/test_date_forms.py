@@ -445,7 +445,7 @@ TRAPS = {
     "Sở Tư pháp": "",
     "đơn vị thứ 7; xếp thứ 5; lần thứ hai": "",
     "Phó Chủ tịch thứ nhất; bên thứ ba": "",
-    "07/08 chỉ số, 16/63, 5/6, 240/257, 12/15": "",
+    "06/09 chỉ số, 27/63, 5/6, 185/192, 12/15": "",
     "giai đoạn 1; giai đoạn 2 của Dự án": "",
     "khóa XV; kỳ họp thứ 7": "",
     "Covid 19, Covid-19, Covid – 19, SARS-CoV-2": "",
@@ -459,9 +459,9 @@ TRAPS = {
     "Ảnh: S.Long 18-7": "",
     "tỷ số 2-1, trang 1/12": "",
     "https://tin.example/2024/07/18/a.html": "",
-    "CCCD 001099012345, mã cf7fdf0b8877b0c6": "",
+    "CCCD 001099012345, mã 3e9a7b15c0d24f68": "",
     "mức độ 3, 4": "",
-    "đạt 27,78%, 0,5%, 18.52%": "",
+    "đạt 31,46%, 0,5%, 18.52%": "",
     "ngày 28\ntháng 7 năm 2020": "2020-07",
 }
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.decode import LARGEST, Trouble, clean, decode
 
-TEXT = "Ủy ban nhân dân tỉnh Quảng Trị họp sáng nay, đạt 27,78% kế hoạch"
+TEXT = "Ủy ban nhân dân tỉnh Quảng Trị họp sáng nay, đạt 31,46% kế hoạch"
 PAGE = f"<html><head><title>Tin</title></head><body><p>{TEXT}</p></body></html>"
 
 

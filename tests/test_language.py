@@ -11,7 +11,7 @@ SENTENCES = [
     "Ông An nói.| |Bà Bình nghe.",
     "UBND TP. Huế họp.| |Sau đó, đoàn về TX. Hương Thủy.",
     "PGS.TS. Lê Văn C, ThS. Đỗ D và BS. E dự.| |Hết.",
-    "Tăng 1.250 hồ sơ so với 2.763 của năm trước.| |Tốt.",
+    "Tăng 1.250 hồ sơ so với 2.841 của năm trước.| |Tốt.",
     "Xem tại dichvucong.gov.vn.| |Liên hệ số 1900.",
     "Nguyên nhân gì?| |Chưa rõ!| |Đoàn sẽ về lại.",
     "Kết quả tốt.|Công tác tuyên truyền được chú trọng.",
@@ -26,7 +26,7 @@ SENTENCES = [
     "Đạt 80%; tỷ lệ còn lại chưa đạt.",
 ]
 TOKENS = [
-    "Ngày| |2-7|,| |TP|.|HCM| |có| |27,78|%",
+    "Ngày| |2-7|,| |TP|.|HCM| |có| |31,46|%",
     "Sở| |LĐ|-|TB|&|XH",
     "240|/|257| |TTHC",
     "UBND|.|Chủ| |tịch",

@@ -191,7 +191,7 @@ def _is_letter_head(text: str, stamp: Stamp) -> bool:
 
 
 def stamp_at_start(text: str) -> Stamp | None:
-    """The stamp with a clock that a line of running text begins with: "15:35 18/12/2020 Sáng 18-12, ..."."""
+    """The stamp with a clock that a line of running text begins with: "14:20 06/05/2019 Sáng 6-5, ..."."""
     stamp = next(find_stamps(text[:80]), None)
     return stamp if stamp and stamp.timed and stamp.start <= 1 else None
 

@@ -224,7 +224,7 @@ def _link_parents_by_name(setting: Setting, folded: str) -> None:
 
 
 def _link_list(run: Sequence[Mention], setting: Setting) -> None:
-    """Districts in a row ("gồm Ô Môn, Thốt Nốt và Vĩnh Thạnh"), all of them in one province."""
+    """Districts in a row ("gồm Hải Hà, Đầm Hà và Ba Chẽ"), all of them in one province."""
     if len(run) < 2:
         return
     found = [places.of_levels(m.value.place.key, ("district",), setting.day, setting.province) for m in run]

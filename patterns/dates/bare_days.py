@@ -88,8 +88,8 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "ngày truyền thống tỉnh Nam Định 17-7": "2024-07-17",
     },
     rejects=[
-        "đạt 07/08 chỉ số",
-        "xếp thứ 16/63 tỉnh",
+        "đạt 06/09 chỉ số",
+        "xếp thứ 27/63 tỉnh",
         "đến 5/6 tiêu chí",
         "đường 30/4",
         "mức độ 3, 4",

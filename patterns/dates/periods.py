@@ -150,7 +150,7 @@ def _amounts(m: Match, context: Context) -> bool:
         "từ 5 đến 7%",
         "tăng từ 3 đến 5/6 tiêu chí",
         "giảm từ 15 xuống 10",
-        "đạt 240/257 - 250/257",
+        "đạt 185/192 - 190/192",
         "tỷ số 2-1",
         "từ 10 đến 15 người",
         "2-3/5 tiêu chí",

@@ -1,4 +1,4 @@
-"""Rules for ratios, fractions and scores: 240/257 TTHC, 12 trong tổng số 15 xã, 2/3 số hộ, 6,5/8 điểm."""
+"""Rules for ratios, fractions and scores: 185/192 TTHC, 12 trong tổng số 15 xã, 2/3 số hộ, 6,5/8 điểm."""
 
 from decimal import Decimal
 

@@ -28,7 +28,7 @@ _COUNTED = rf"~{any_of('đồng hồ người tỷ triệu lượt cuộc')}(?!\
         "Tổng đài Dịch vụ công 1080": "1080",
         "gọi 113": "113",
     },
-    rejects=["0,5%", "05 hồ sơ", "1.917 hồ sơ", "gọi 500 người", "02 đồng chí"],
+    rejects=["0,5%", "05 hồ sơ", "1.826 hồ sơ", "gọi 500 người", "02 đồng chí"],
 )
 def phone(m: Match, context: Context) -> Found | None:
     if m["n"]:
@@ -51,7 +51,7 @@ _DOMAIN = r"(?:vn|com|net|org|info|edu|gov)"
         "gửi về soyte.2024@langson.gov.vn": "soyte.2024@langson.gov.vn",
         "cổng dichvucong.gov.vn/p/home": "dichvucong.gov.vn/p/home",
     },
-    rejects=["TP.Vinh", "1.917 TTHC", "UBND TP.HCM"],
+    rejects=["TP.Vinh", "1.826 TTHC", "UBND TP.HCM"],
 )
 def web(m: Match, context: Context) -> Trap:
     return Trap("web")
@@ -117,9 +117,9 @@ def address(m: Match, context: Context) -> Found | None:
         "xe khách 51B1 23456": "51B1 23456",
         "mã AB1234567": "AB1234567",
         "CCCD 001099012345": "001099012345",
-        "mã cf7fdf0b8877b0c6": "cf7fdf0b8877b0c6",
+        "mã 3e9a7b15c0d24f68": "3e9a7b15c0d24f68",
     },
-    rejects=["15 hồ sơ", "466.895.649 đồng", "132082 lượt"],
+    rejects=["15 hồ sơ", "512.340.877 đồng", "148213 lượt"],
 )
 def code(m: Match, context: Context) -> Trap:
     return Trap("code")

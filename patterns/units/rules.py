@@ -20,7 +20,7 @@ _ANY = ("province", "district", "commune")
 
 
 def _in_symbol(context: Context, start: int) -> bool:
-    """Whether a position is inside the number of a document (73/KH-UBND)."""
+    """Whether a position is inside the number of a document (41/KH-UBND)."""
     before = context.before(start, 16)
     return "/" in before and _IN_SYMBOL.search(before) is not None
 

@@ -33,7 +33,7 @@ def ahead(line: Line, k: int, start: int) -> str:
 
 
 def _of_these(line: Line, k: int) -> str:
-    """What the next figure counts, in "66% trong số hơn 10.000 công ty"."""
+    """What the next figure counts, in "58% trong số gần 7.000 hộ"."""
     step = line.words.at(line.last[k], len(line.words.all), _OF_THESE)
     if not step or k + 1 >= len(line.figures) or line.first[k + 1] - line.last[k] - step > 1:
         return ""
@@ -75,7 +75,7 @@ def limit(line: Line, k: int) -> int:
     if k + 1 >= len(line.figures):
         return len(words.all)
     following, floor = line.first[k + 1], line.last[k]
-    if words.all[floor] == "đạt" and line.noun[k] < floor:  # "2 chỉ số đạt trên 90%": the second belongs to the first
+    if words.all[floor] == "đạt" and line.noun[k] < floor:  # "3 tiêu chí đạt trên 85%": the second belongs to the first
         return limit(line, k + 1)
     for i in range(following - 1, floor - 1, -1):
         if words.at(i, following, _NEXT):
@@ -87,7 +87,7 @@ def limit(line: Line, k: int) -> int:
 
 
 def _crosses(line: Line, i: int, last: int, length: int) -> bool:
-    """Whether the phrase goes on after the comma at word `i`: "triển khai, chỉ đạo các đơn vị"."""
+    """Whether the phrase goes on after the comma at word `i`: "rà soát, đôn đốc các phòng"."""
     words, of = line.words, phrases()
     if not 1 < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
         return False

@@ -70,7 +70,7 @@ def left(line: Line, k: int) -> Before:
 
 
 def _without_remark(line: Line, floor: int, stop: int) -> int:
-    """`stop` before a remark in brackets: "các chỉ tiêu (doanh thu, lợi nhuận) tăng 5%"."""
+    """`stop` before a remark in brackets: "các khoản (phí, lệ phí) tăng 4%"."""
     if stop <= floor or line.words.all[stop - 1] != ")":
         return stop
     return next((i for i in range(stop - 2, floor, -1) if line.words.all[i] == "("), stop)
@@ -83,7 +83,7 @@ def _attached(line: Line, k: int, start: int) -> bool:
 
 
 def _goes_on(line: Line, k: int) -> bool:
-    """Whether the figure before only belongs to the name of this one: "dân số của 2 huyện nêu trên khoảng 55.000"."""
+    """Whether the figure before only belongs to the name of this one: "diện tích của 3 xã này khoảng 4.100"."""
     words, start, stop = line.words, line.last[k - 1], line.first[k]
     between = words.all[start:stop]
     if not 0 < len(between) <= 8 or not between[0].isalpha() or not _APART.isdisjoint(between):

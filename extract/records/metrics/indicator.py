@@ -16,7 +16,7 @@ from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import Set, phrases
 from extract.records.metrics.verbs import claims, subject, verb
 
-# "cao hơn giá trị trung bình 4,59%": the change of what, against what.
+# "cao hơn mức chung 3,1%": the change of what, against what.
 _DIFFERENCE = regex.compile(
     r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến)
         (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
@@ -109,7 +109,7 @@ def _about_rank(line: Line, k: int) -> str:
 
 
 def _of_previous(line: Line, k: int) -> bool:
-    """Whether a percentage only says what share the figure before it is: "12 hồ sơ trễ hẹn, chiếm 0,7%"."""
+    """Whether a percentage only says what share the figure before it is: "15 đơn quá hạn, chiếm 1,2%"."""
     if not k or line.figure(k - 1).kind not in ("count", "ratio", "money"):
         return False
     start, stop, of = line.last[k - 1], line.first[k], phrases()

@@ -107,7 +107,7 @@ def _agrees(percent: Decimal, part: Decimal, whole: Decimal) -> bool:
 
 
 def _of_counts(article: Checked, i: int) -> Verdict | None:
-    """As "621 TTHC, đạt 22,7%", where some earlier count of the same noun gives it.
+    """As "530 TTHC, đạt 18,4%", where some earlier count of the same noun gives it.
 
     Only agreement is told: which whole was meant is seldom certain.
     """

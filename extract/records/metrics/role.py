@@ -119,7 +119,7 @@ _YEAR = _form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
 
 
 def _of_earlier_year(line: Line, before: str) -> bool:
-    """Whether a figure in brackets is that of an earlier year than the text speaks of: "(năm 2015 có 7/8 chỉ số)"."""
+    """Whether a figure in brackets is that of an earlier year than the text speaks of: "(năm 2017 có 5/9 tiêu chí)"."""
     own = _YEAR.match(before, 1) if before.startswith("(") else None
     if own is None:
         return False
