@@ -1,9 +1,9 @@
 """Records of metrics: each figure with what it measures, its role, whose it is, for when, and whether it can be true."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.language import Span
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.metrics import table
@@ -26,8 +26,9 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
         return []
     owner = owners(reading, earlier.get("units", ()), earlier.get("dates", ()))
     found: list[MetricRow] = []
+    aims = _aims(reading)
     for line in lines(reading):
-        found += _rows(line, about, owner, _carried(line, found))
+        found += _rows(line, about, owner, _carried(line, found), aims)
     return _checked(reading, _linked(found))
 
 
@@ -40,10 +41,10 @@ def _carried(line: Line, found: Sequence[MetricRow]) -> Said:
     return (last.kind, last.indicator) if last else _NOTHING
 
 
-def _rows(line: Line, about: About, owner: Owners, carried: Said) -> list[MetricRow]:
+def _rows(line: Line, about: About, owner: Owners, carried: Said, aims: frozenset[Span]) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
     places = [place(line.reading, m) for m in line.figures]
-    said = roles(line, dates, about.published, aimed=_under_targets(line))
+    said = roles(line, dates, about.published, aimed=line.span in aims)
     phrases = indicators(line, said, _NOTHING if any(places) else carried)
     rows = [
         _row(line, m, about, owner, phrase, role) for m, phrase, role in zip(line.figures, phrases, said, strict=True)
@@ -93,16 +94,16 @@ def _placed(row: MetricRow, at: Place, owner: Owners, about: About) -> MetricRow
     )
 
 
-def _under_targets(line: Line) -> bool:
-    """Whether the sentence is an item of a list whose heading sets targets."""
-    text, spans = line.reading.lower, line.reading.sentences
-    i = bisect_left(spans, line.span)
-    i = i if line.span in spans[i : i + 1] else 0
-    while i > 0 and is_item(text[spans[i][0] : spans[i][1]]):
-        i -= 1
-        if sets_targets(text[spans[i][0] : spans[i][1]]):
-            return True
-    return sets_targets(text[line.span[0] : line.span[1]])
+def _aims(reading: Reading) -> frozenset[Span]:
+    """The sentences that set targets, and the items of the lists that they head."""
+    found: set[Span] = set()
+    under = False
+    for start, end in reading.sentences:
+        text = reading.lower[start:end]
+        under = sets_targets(text) or (under and is_item(text))
+        if under:
+            found.add((start, end))
+    return frozenset(found)
 
 
 def _linked(found: Sequence[MetricRow]) -> list[MetricRow]:

@@ -1,6 +1,7 @@
 """What a figure is: actual, a target, the baseline of a comparison, or a change."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -123,8 +124,13 @@ def _of_earlier_year(line: Line, before: str) -> bool:
     own = _YEAR.match(before, 1) if before.startswith("(") else None
     if own is None:
         return False
-    text = line.reading.lower
-    return any(m["year"] > own["year"] for m in _YEAR.finditer(text, 0, line.span[1]))
+    return _latest_year(line.reading.lower, line.span[1]) > own["year"]
+
+
+@lru_cache(maxsize=4)
+def _latest_year(text: str, end: int) -> str:
+    """The latest year that a text names before `end`; cached, as the figures of one sentence all ask for it."""
+    return max((m["year"] for m in _YEAR.finditer(text, 0, end)), default="")
 
 
 def _compares(near: str) -> bool:
