@@ -76,7 +76,6 @@ REASONS = {
     "no-article": "a page, but no article in it",
     "not-html": "a WARC record of another media type",
     "not-json": "a line that is no JSON object with a page in it",
-    "timeout": "reading the page took longer than a page may",
     "too-large": "larger than a page may be",
     "undecodable": "text in no charset that we know",
     "unreadable": "the file could not be opened",
