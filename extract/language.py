@@ -16,6 +16,9 @@ Span = tuple[int, int]
 
 # Past this many characters without white space it is no Vietnamese; underthesea's URL form is quadratic on such runs.
 LONGEST_RUN = 500
+# A line without an end to its sentence is cut into pieces of this length at most, at a space: lists of names reach
+# 3,000. What rules cost on hostile text is bounded by it.
+LONGEST_SENTENCE = 4000
 _RUN = regex.compile(r"\S+")
 _PART = regex.compile(r"\w+|[^\w\s]")
 _SPLIT_AGAIN = frozenset({"word_hyphen", "abbr"})
@@ -173,6 +176,11 @@ def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) ->
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start, start + LONGEST_SENTENCE)
+        cut = space if space > start else start + LONGEST_SENTENCE
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

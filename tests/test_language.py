@@ -82,6 +82,15 @@ def test_half_a_sign_is_read_around() -> None:
     assert [(s.start_char, s.text) for s in doc.spans["metrics"]] == [(11, "5,5%")]
 
 
+def test_a_sentence_without_end_is_cut_at_spaces() -> None:
+    """No rule sees more than 4,000 characters at once, and no syllable is cut."""
+    text = "trung tâm " * 1000
+    spans = sentences(text)
+
+    assert max(b - a for a, b in spans) <= 4000
+    assert " ".join(text[a:b] for a, b in spans) == text.strip()
+
+
 def test_words_are_groups_of_tokens() -> None:
     """A word starts and ends where tokens do."""
     text = "Ủy ban nhân dân tỉnh Quảng Trị tiếp nhận hồ sơ trực tuyến"
