@@ -13,6 +13,8 @@ _BAR = regex.compile(r"(?<!\S)\|(?!\S)")
 _CELL = regex.compile(r"\S(?:.*\S)?")
 # A line between rows that names the part of the table below it is no longer than this, and so is a column's header.
 _LONGEST_SECTION, _LONGEST_HEADER = 80, 100
+# What names a row stands in one of its first cells.
+_LABELS = 4
 _PERIOD = r"(?:(?:19|20)\d{2}(?!\d|[.,]\d)|\d{1,2}\ tháng|\d{1,2}/(?:19|20)\d{2})"
 _FIGURE = regex.compile(rf"(?:(?:đạt|khoảng|trên|hơn|dưới|gần|[-+<>≥≤])\s?)?(?!{_PERIOD})\d", regex.VERBOSE)
 _ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|\p{L})[.)]{0,2}|[-+*•]")
@@ -57,7 +59,7 @@ class Row:
 
     def label(self, column: int) -> int | None:
         """The index of the first cell left of a column that names the row."""
-        return next((i for i in range(column) if self.cells[i].is_name), None)
+        return next((i for i in range(min(column, _LABELS)) if self.cells[i].is_name), None)
 
 
 @lru_cache(maxsize=4)
