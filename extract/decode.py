@@ -32,6 +32,8 @@ _MAGIC = {
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = regex.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", regex.I)
 _HEAD = 4096
+# Control bytes that text does not have; white space, NUL and escape (ISO-2022) are not among them.
+_CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 # A few bytes out of place do not make a page another charset: cut multi-byte letters, a pasted latin-1 sign.
 _TOLERATED = 0.001
 
@@ -40,9 +42,6 @@ _TOLERATED = 0.001
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
-# Below U+0300, in Latin Extended Additional and among the common signs every letter is its own NFC; to look costs a
-# third of normalising.
-_MAY_CHANGE = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2010-\u205e]")
 _NEWLINES = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 
 
@@ -82,8 +81,7 @@ def clean(text: str) -> str:
     """
     for newline in _NEWLINES:  # a search for what is seldom there costs next to nothing
         text = text.replace(newline, "\n")
-    text = _INVISIBLE.sub("", text)
-    return unicodedata.normalize("NFC", text) if _MAY_CHANGE.search(text) else text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def _binary(data: bytes) -> str:
@@ -95,7 +93,7 @@ def _binary(data: bytes) -> str:
     head = data[: 16 * _HEAD]
     if head.count(0) > len(head) // 50 and not _looks_utf16(head):
         return "NUL bytes"
-    controls = sum(head.count(c) for c in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return "control bytes" if controls > len(head) // 20 else ""
 
 

@@ -86,6 +86,12 @@ def test_utf8_vietnamese_comes_back(text: str) -> None:
     assert decode(text.encode()) == clean(text)
 
 
+@given(st.text(alphabet="aêạ₫→★\ue001😀\u0301\u0323\u0302 ẤoO"))
+def test_text_is_nfc_whatever_it_holds(text: str) -> None:
+    """Cleaning is normalising, once and for all."""
+    assert clean(text) == unicodedata.normalize("NFC", clean(text))
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
     """Any bytes give a text or a trouble."""
