@@ -45,14 +45,14 @@ class Page:
 def site_of(url: str) -> str:
     """Host of a URL without `www.`, empty where there is none.
 
-    >>> site_of("https://www.baocantho.com.vn:443/a?b")
-    'baocantho.com.vn'
+    >>> site_of("https://www.baoquangbinh.vn:443/a?b"), site_of("http:///guest"), site_of("http://localhost/a")
+    ('baoquangbinh.vn', '', '')
     """
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.")
+    return host.removeprefix("www.") if "." in host else ""
 
 
 def files(roots: Iterable[Path]) -> Iterator[tuple[Path, str] | RejectedRow]:

@@ -15,7 +15,7 @@ FLOORS = {
     "extract.language": 1,
     "extract.pages": 3,
     "extract.mentions": 3,
-    "extract.article": 3,
+    "extract.article": 4,
     "extract.records": 4,
     "extract.rows": 3,
     "extract.duplicates": 3,

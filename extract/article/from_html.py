@@ -7,7 +7,7 @@ from extract.article.article import Article, compose
 from extract.article.blocks import line_of
 from extract.article.boilerplate import effect_of
 from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
-from extract.article.line import Line, letters, site_of
+from extract.article.line import Line, letters
 from extract.article.metadata import Metadata, read_metadata
 from extract.article.page import Page, read_page
 from extract.article.places import Place, places, told_titles, written_by
@@ -16,6 +16,7 @@ from extract.article.roles import Parts, assemble, is_running
 from extract.article.root import weigh
 from extract.article.stamps import Stamp, stamp_of_line
 from extract.article.subtree import read_subtree
+from extract.pages import site_of
 
 # Larger or deeper than this, an article's element is read from the page's blocks and not through BeautifulSoup.
 _MOST_TAGS, _DEEPEST, _LONGEST = 12_000, 250, 2_000_000

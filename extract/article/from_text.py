@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from extract.article.article import Article, compose
 from extract.article.boilerplate import effect_of, is_section
 from extract.article.bylines import credit_of, names_in
-from extract.article.line import Line, letters, site_of, squeeze
+from extract.article.line import Line, letters, squeeze
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import line_key
 from extract.article.roles import Found, Parts, assemble, ends, has_sentence, is_item, is_running, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
+from extract.pages import site_of
 
 _LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.

@@ -1,7 +1,6 @@
 """A line of a page with what its markup says of it, before it is known what the line is."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import regex
 
@@ -58,16 +57,3 @@ def letters(text: str) -> str:
     True
     """
     return " ".join(_LETTERS.findall(flat(text)))
-
-
-def site_of(url: str) -> str:
-    """Host of a URL without `www.`; empty where there is none.
-
-    >>> site_of("https://www.baoquangbinh.vn/a/b"), site_of("http:///guest")
-    ('baoquangbinh.vn', '')
-    """
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.") if "." in host else ""

@@ -5,12 +5,12 @@ import json
 from selectolax.lexbor import LexborNode
 
 from extract.article.hints import says_author, says_lead, says_source
-from extract.article.line import site_of
 from extract.article.metadata import read_metadata
 from extract.article.page import Page, read_page
 from extract.article.places import Place, places
 from extract.article.root import weigh
 from extract.article.stamps import stamp_of_line
+from extract.pages import site_of
 
 # How many blocks around the headline and below the text are looked at.
 _ABOVE, _BELOW = 6, 12
