@@ -124,7 +124,7 @@ _AFTER_BARE = rf"""(?=\s{{0,2}}(?:[,.;:)"”]|-|$)|~(?:\(|{_GOES_ON}(?!\p{{L}}))
     cues=_CUES,
     examples={
         "Kế hoạch 118 đặt ra yêu cầu": "Kế hoạch | 118",
-        "Nghị quyết 57 của Bộ Chính trị": "Nghị quyết | 57 | Bộ Chính trị",
+        "Nghị quyết 68 của Bộ Chính trị": "Nghị quyết | 68 | Bộ Chính trị",
         "triển khai Đề án 06": "Đề án | 06",
         "Nghị định 98/2024 của Chính phủ": "Nghị định | 98/2024 | Chính phủ",
         "Kế hoạch số 118/KH-UBND ngày 5/3/2022 nêu rõ. Kế hoạch 118 yêu cầu": "Kế hoạch | 118 | Ủy ban nhân dân | 2022-03-05",

@@ -199,12 +199,12 @@ ARTICLE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div 
 
 def test_visible_minute_sets_a_wrong_zone_right() -> None:
     """Metadata in +08:00 whose clock is the one shown is Vietnam time."""
-    head = '<meta property="article:published_time" content="2018-09-29T12:40:00+08:00">'
-    stamp = "<span class='time'>Thứ bảy, 29/9/2018, 12:40 (GMT+7)</span>"
+    head = '<meta property="article:published_time" content="2019-08-17T07:25:00+08:00">'
+    stamp = "<span class='time'>Thứ bảy, 17/8/2019, 07:25 (GMT+7)</span>"
     article = read_html(ARTICLE.replace("</head>", f"{head}</head>").replace("<h1>", f"<div>{stamp}</div><h1>"))
 
     assert article
-    assert (article.published_at, article.published_from) == ("2018-09-29T12:40+07:00", "meta")
+    assert (article.published_at, article.published_from) == ("2019-08-17T07:25+07:00", "meta")
 
 
 def test_date_in_the_address_is_the_last_resort() -> None:

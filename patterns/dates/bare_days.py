@@ -82,7 +82,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "lễ kỷ niệm Ngày Nhà giáo Việt Nam 20/11": "2024-11-20",
         "khai giảng ngày 5/9 năm 2022": "2022-09-05",
         "dịp lễ 20-10 năm ngoái": "2023-10-20",
-        "trong dịp nghỉ lễ 30/4 và 1/5": "2024-04-30; 2024-05-01",
+        "du khách tăng vào dịp 30/4 và 1/5": "2024-04-30; 2024-05-01",
         "trong sáng nay 17.7": "2024-07-17",
         "26/6 là ngày thi dự phòng": "2024-06-26",
         "ngày truyền thống tỉnh Nam Định 17-7": "2024-07-17",

@@ -223,7 +223,7 @@ def full_name(m: Match, context: Context) -> Found | None:
     },
     rejects=[
         "Các Chủ tịch UBND xã báo cáo",
-        "các đồng chí Chủ tịch, Phó Chủ tịch UBND huyện làm trưởng đoàn",
+        "mỗi Chủ tịch, Phó Chủ tịch UBND huyện phụ trách một xã",
         "bầu chức danh Chủ tịch HĐND huyện",
         "Chủ tịch UBND cấp xã chịu trách nhiệm",
         "Đại biểu Quốc hội thảo luận",
