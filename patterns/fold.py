@@ -1,4 +1,4 @@
-"""Folding: spelling variants made one, for matching only. Every function here keeps the length of its text."""
+"""Folding: spelling variants made one, for matching only. `fold` and `lower` keep the length of their text."""
 
 import unicodedata
 from functools import lru_cache
@@ -84,3 +84,13 @@ def bare(text: str) -> str:
     'đak lak'
     """
     return "".join(c for c in unicodedata.normalize("NFD", key(text)) if not unicodedata.combining(c))
+
+
+def keys(listed: str) -> list[str]:
+    """The keys of the names of a list in a fact file: separated by `|` and by line ends.
+
+    >>> keys('''Hộ nghèo | hộ dân
+    ... khẩu |''')
+    ['hộ nghèo', 'hộ dân', 'khẩu']
+    """
+    return [name for line in listed.splitlines() for name in map(key, line.split("|")) if name]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import regex
 
-from patterns.fold import key
+from patterns.fold import keys
 from patterns.metrics.money import CURRENCY, currency_code
 from patterns.metrics.nouns import measure_end, noun_end, rate_end
 from patterns.numbers import SCALE, amount
@@ -38,11 +38,7 @@ def columns() -> Columns:
     facts = tomllib.loads(FACTS.read_text(encoding="utf-8"))
     if facts.keys() != {field.name for field in fields(Columns)}:
         raise ValueError(f"{FACTS.name}: {sorted(facts)}")
-    return Columns(**{name: _listed(text) for name, text in facts.items()})
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(key(p) for line in text.splitlines() for p in line.split("|") if p.strip())
+    return Columns(**{name: frozenset(keys(text)) for name, text in facts.items()})
 
 
 @dataclass(frozen=True, slots=True)

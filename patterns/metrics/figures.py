@@ -9,7 +9,7 @@ from pathlib import Path
 
 import regex
 
-from patterns.fold import key
+from patterns.fold import keys
 from patterns.rule import Context
 
 FACTS = Path(__file__).with_name("around.toml")
@@ -42,16 +42,12 @@ class Around:
     no_nouns: frozenset[str]
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(key(p) for line in text.splitlines() for p in line.split("|") if p.strip())
-
-
 @cache
 def around() -> Around:
     """The words of around.toml, read once. An unknown or a missing list is a TypeError."""
     facts = tomllib.loads(FACTS.read_text(encoding="utf-8"))
-    comparators = {phrase: name for name, text in facts["comparators"].items() for phrase in _listed(text)}
-    return Around(comparators, **{name: _listed(text) for name, text in facts["words"].items()})
+    comparators = {phrase: name for name, text in facts["comparators"].items() for phrase in keys(text)}
+    return Around(comparators, **{name: frozenset(keys(text)) for name, text in facts["words"].items()})
 
 
 _SIGNS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "~": "approx", "≈": "approx"}

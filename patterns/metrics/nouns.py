@@ -8,7 +8,7 @@ from typing import Any
 
 import regex
 
-from patterns.fold import key
+from patterns.fold import keys
 from patterns.gazetteer import Gazetteer
 
 FACTS = Path(__file__).with_name("nouns.toml")
@@ -23,12 +23,8 @@ class Noun:
     levels: bool
 
 
-def _listed(text: str) -> list[str]:
-    return [noun for line in text.splitlines() for noun in map(key, line.split("|")) if noun]
-
-
 def _group(name: str, nouns: str, *, joins: bool, levels: bool = False) -> list[tuple[str, Noun]]:
-    return [(noun, Noun(name, joins, levels)) for noun in _listed(nouns)]
+    return [(noun, Noun(name, joins, levels)) for noun in keys(nouns)]
 
 
 @cache
@@ -49,12 +45,12 @@ def counted() -> Gazetteer[Noun]:
 @cache
 def measures() -> Gazetteer[str]:
     """Units of measure."""
-    return Gazetteer([(name, name) for name in _listed(_facts()["measures"]["plain"])])
+    return Gazetteer([(name, name) for name in keys(_facts()["measures"]["plain"])])
 
 
 @cache
 def _per() -> Gazetteer[str]:
-    return Gazetteer([(name, name) for name in _listed(_facts()["measures"]["per"])])
+    return Gazetteer([(name, name) for name in keys(_facts()["measures"]["per"])])
 
 
 _LEVEL = regex.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import patterns.metrics
-from patterns.fold import key
+from patterns.fold import keys
 
 FACTS = Path(patterns.metrics.__file__).with_name("phrases.toml")
 LONGEST = 4
@@ -67,14 +67,10 @@ class Words:
         return i not in self.inner and j not in self.inner
 
 
-def _listed(text: str) -> Set:
-    return frozenset(key(p) for line in text.splitlines() for p in line.split("|") if p.strip())
-
-
 @cache
 def phrases() -> Phrases:
     """The phrases, read once; verbs and heads of two syllables are compounds. An unknown list is a TypeError."""
-    lists = {name: _listed(text) for name, text in tomllib.loads(FACTS.read_text(encoding="utf-8")).items()}
+    lists = {name: frozenset(keys(text)) for name, text in tomllib.loads(FACTS.read_text(encoding="utf-8")).items()}
     words = (p for name in ("verbs", "strong_heads", "heads") for p in lists[name] if p.count(" ") == 1)
     return Phrases(**{**lists, "compounds": lists["compounds"].union(words)})
 
