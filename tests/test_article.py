@@ -65,6 +65,12 @@ def test_page_gives_its_golden(found: Mapping[Path, dict[str, Any]], folder: Pat
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_golden_holds_every_field(folder: Path) -> None:
+    """A golden says all of an article, or is empty: there is none. A field left out would be compared with nothing."""
+    assert set(GOLDENS[folder]) in (set(), set(FIELDS))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_generic_way_reads_the_same(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Without any profile the article is the same: profiles make sure, they are no crutch."""
     monkeypatch.setattr(places, "matching", lambda _tree, _site: [])
