@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract import run
-from extract.__main__ import app
+from extract.commands import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(p for p in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")) if p.is_file())

@@ -31,8 +31,9 @@ FLOORS = {
     "extract.merge": 8,
     "extract.outputs": 8,
     "extract.run": 9,
-    "extract.__main__": 10,
-    "extract": 11,
+    "extract.commands": 10,
+    "extract.__main__": 11,
+    "extract": 12,
 }
 MODULES = sorted(p.relative_to(ROOT) for name in ("extract", "patterns") for p in (ROOT / name).rglob("*.py"))
 
