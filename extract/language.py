@@ -123,7 +123,10 @@ ABBREVIATIONS = frozenset(
         "stt",
     ]
 )
-_END = regex.compile(r"""(?P<stop>[.!?…]+|\.{3,}|;)["'”’)\]]*(?=\s|$)|(?P<glued>(?<=\p{Ll}{2})[.!?])(?=\p{Lu}\p{Ll})""")
+# Possessive, and begun at the first sign of a run only: a line of a thousand dots is looked at once.
+_END = regex.compile(
+    r"""(?P<stop>(?<![.!?…])[.!?…]++|;)["'”’)\]]*+(?=\s|$)|(?P<glued>(?<=\p{Ll}{2})[.!?])(?=\p{Lu}\p{Ll})"""
+)
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\d./]+$")
 _STARTS = regex.compile(r"""\s*["'“‘(\[\-–—+•*]*\s*[\p{Lu}\p{N}]""")
 
