@@ -1,5 +1,7 @@
 """What stands around a block of a page: its heading, its styles; and the block as a line."""
 
+from itertools import islice
+
 from extract.article.hints import says_author, says_caption, says_lead, says_source, says_stamp
 from extract.article.line import Line
 from extract.article.page import HEADINGS, Page
@@ -20,7 +22,7 @@ def heading_of(page: Page, block: int) -> str:
 def style_of(page: Page, block: int) -> str:
     styles = [
         page.elements[e].node.attributes.get("style") or ""
-        for e in list(page.ancestors(page.blocks[block].element))[:2]
+        for e in islice(page.ancestors(page.blocks[block].element), 2)
     ]
     return " ".join(styles).lower()
 

@@ -17,8 +17,11 @@ from extract.article.line import squeeze
 LONGEST_PAGE = 4_000_000
 # Pictures written into a page: most of the pages that are larger than this are made of them.
 _LARGE, _PICTURE = 1_000_000, regex.compile(r"data:[a-z]+/[^\"'()<>\s]{200,}+")
-# The parser's time grows with the square of the depth; 5,000 levels cost it 30 ms. Few pages have so many tags.
-_MANY_TAGS, _DEEPEST = 20_000, 5_000
+# The parser's time grows with the square of the depth; 5,000 levels cost it 30 ms. Fewer tags are no deeper.
+_MANY_TAGS, _DEEPEST = 5_000, 5_000
+# Elements deeper than this are none: their text belongs to the one that stands so deep. Chrome draws no deeper than 512;
+# what is asked of all elements around a block is bounded by it.
+DEEPEST = 250
 LONGEST_BLOCK = 50_000
 # With more text than this before it, a date or a name stands in a sentence and not on a line of its own.
 _LABEL = 60
@@ -46,7 +49,10 @@ _OWN_LINE = re.compile(r"location|date|time|author|byline|source|ngay|tacgia|ngu
 
 @dataclass(slots=True)
 class Element:
-    """A block-level element: its blocks are `page.blocks[first:last]`. `hint`: id, class and itemprop in lower case."""
+    """A block-level element: its blocks are `page.blocks[first:last]`. `hint`: id, class and itemprop in lower case.
+
+    `depth`: how many elements it stands in, inline ones and all; `deepest`: the most that anything in it stands in.
+    """
 
     node: LexborNode
     tag: str
@@ -55,6 +61,7 @@ class Element:
     depth: int
     first: int
     last: int = 0
+    deepest: int = 0
 
 
 @dataclass(slots=True)
@@ -152,13 +159,20 @@ class _Reader:
                 self.page.blocks.append(Block(text, self.open[-1], self.linked, self.bold, hint, self.moment))
         self.text, self.linked, self.bold, self.hints, self.moment = [], 0, 0, set(), ""
 
-    def enter(self, node: LexborNode, tag: str) -> bool:
+    def enter(self, node: LexborNode, tag: str, depth: int) -> bool:
         """Open an element; False where nothing in it is read."""
         if tag == "br":
             self.flush()
             return False
         if tag in UNSEEN:
             return False
+        if self.open:
+            around = self.page.elements[self.open[-1]]
+            around.deepest = max(around.deepest, depth)
+        if depth >= DEEPEST:
+            if tag in _BLOCKS:
+                self.flush()
+            return True
         a = node.attributes
         if a and self.open and _unseen(a):
             return False
@@ -167,7 +181,7 @@ class _Reader:
             self.flush()
             elements = self.page.elements
             above = self.open[-1] if self.open else -1
-            elements.append(Element(node, tag, hint, above, len(self.open), len(self.page.blocks)))
+            elements.append(Element(node, tag, hint, above, depth, len(self.page.blocks), deepest=depth))
             self.open.append(len(elements) - 1)
         else:
             alone = (tag == "time" or bool(hint and _OWN_LINE.search(hint))) and not self.in_sentence()
@@ -181,12 +195,19 @@ class _Reader:
     def in_sentence(self) -> bool:
         return sum(map(len, self.text)) > _LABEL
 
-    def leave(self, tag: str) -> None:
+    def leave(self, tag: str, depth: int) -> None:
         if tag in _BLOCKS:
             self.flush()
-            self.page.elements[self.open.pop()].last = len(self.page.blocks)
-        elif self.inline.pop()[2]:
+            if depth < DEEPEST:
+                self.close(self.page.elements[self.open.pop()])
+        elif depth < DEEPEST and self.inline.pop()[2]:
             self.flush()
+
+    def close(self, element: Element) -> None:
+        element.last = len(self.page.blocks)
+        if element.parent >= 0:
+            around = self.page.elements[element.parent]
+            around.deepest = max(around.deepest, element.deepest)
 
     def read_text(self, text: str) -> None:
         self.text.append(text)
@@ -204,16 +225,16 @@ class _Reader:
             down = None
             if node.is_text_node:
                 self.read_text(node.text_content or "")
-            elif node.is_element_node and self.enter(node, tag := node.tag or ""):
+            elif node.is_element_node and self.enter(node, tag := node.tag or "", len(path)):
                 down = node.child
                 if down is None:
-                    self.leave(tag)
+                    self.leave(tag, len(path))
                 else:
                     path.append((node, tag))
             node = down if down is not None else node.next if path else None
             while node is None and path:
                 above, tag = path.pop()
-                self.leave(tag)
+                self.leave(tag, len(path))
                 node = above.next if path else None
         return self.page
 

@@ -20,6 +20,7 @@ from extract.article.hints import (
 )
 from extract.article.line import Line, squeeze
 from extract.article.page import HEADINGS, UNSEEN
+from extract.article.sizes import sizes_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header "
@@ -83,10 +84,6 @@ def _size(tag: Tag) -> int:
     return sum(len(s.strip()) for s in tag.strings)
 
 
-def _links(tag: Tag) -> int:
-    return _size(tag) if tag.name == "a" else sum(_size(a) for a in tag.find_all("a"))
-
-
 def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) -> None:
     """Take out what is not read, what the portal's profile names, parts named as no article's, and lists of links."""
     for tag in soup.find_all(list(UNSEEN - {"iframe", "video"})):
@@ -94,25 +91,27 @@ def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) 
     for selector in drop:
         for tag in soup.select(selector):
             tag.decompose()
-    whole = max(1, _size(soup))
-    for tag in soup.find_all(_GROUPS):
-        if not tag.decomposed and not isinstance(tag.parent, BeautifulSoup) and _is_apart(tag, whole, named=named):
+    sizes, linked = sizes_of(soup)
+    whole = max(1, sizes[id(soup)])
+    for tag in soup.find_all(_GROUPS):  # in page order: what is taken out before a tag is not in it
+        if tag.decomposed or isinstance(tag.parent, BeautifulSoup):
+            continue
+        if _is_apart(tag, sizes[id(tag)], linked[id(tag)], whole, named=named):
             tag.decompose()
 
 
-def _is_apart(tag: Tag, whole: int, *, named: bool) -> bool:
+def _is_apart(tag: Tag, size: int, linked: int, whole: int, *, named: bool) -> bool:
     style = str(tag.get("style") or "")
     if (style and _HIDDEN.search(style)) or tag.has_attr("hidden"):
         return True
     hint = hint_of(tag)
-    size = _size(tag)
     if tag.name in ("span", "a") and tag.parent and tag.parent.name in _SENTENCES:
         return bool(hint) and says_unseen(hint)
     if size < _LARGEST_PART * whole and (tag.name == "aside" or (named and says_apart(hint))):
         return not (says_caption(hint) or says_lead(hint))
     if tag.name in _NO_LISTS or size < _SHORTEST_LIST:
         return False
-    return _links(tag) > _MOSTLY_LINKS * size and size < _LARGEST_PART * whole
+    return linked > _MOSTLY_LINKS * size and size < _LARGEST_PART * whole
 
 
 def _is_data(table: Tag) -> bool:
