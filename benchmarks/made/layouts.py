@@ -37,14 +37,13 @@ class Layout:
     related: int
 
 
-def _rows(table: str) -> tuple[Layout, ...]:
-    rows = (line.split("|") for line in table.strip().split("\n"))
-    cells = ([cell.strip() for cell in row] for row in rows)
-    return tuple(Layout(*c[:8], int(c[8]), int(c[9])) for c in cells)
+def _row(line: str) -> Layout:
+    name, around, body, title, lead, stamp, meta, text, weight, related = map(str.strip, line.split("|"))
+    return Layout(name, around, body, title, lead, stamp, meta, text, int(weight), int(related))
 
 
 # name | frame | body element | title | lead | stamp | metadata | paragraphs | kB of frame | related links
-LAYOUTS = _rows("""
+_TABLE = """
 bao-a | div | div class="detail-content" | h1 class="title-detail" | h2 class="sapo" | {weekday}, %d/%m/%Y %H:%M | ld og | p | 60 | 30
 bao-b | article | div class="article__body" itemprop="articleBody" | h1 class="article__title" | div class="article__sapo" | %d/%m/%Y - %H:%M | ld og | p | 90 | 45
 bao-c | div | div id="content-body" | h1 | p class="lead" | %H:%M %d/%m/%Y | og | p | 40 | 20
@@ -75,7 +74,8 @@ xa-a | div | div class="baiviet-noidung" | h1 class="baiviet-tieude" | | Đăng 
 xa-b | article | div class="entry" | h1 | em | %d/%m/%Y | og | span | 26 | 9
 truyen-hinh | section | div class="box-content" | h1 class="main-title" | h2 class="short" | %H:%M | ld og | p | 110 | 60
 tap-chi | main | div class="article-detail" | h1 class="sc-longform-header-title" | p class="sc-longform-header-sapo" | %d.%m.%Y | ld og dc | p | 70 | 24
-""")
+"""
+LAYOUTS = tuple(map(_row, _TABLE.strip().split("\n")))
 # Two sites a layout, each with menus, colours and an address of its own.
 SITES = tuple(f"{layout.name}{n}.example.vn" for n in (1, 2) for layout in LAYOUTS)
 
@@ -169,7 +169,9 @@ def _stamp(layout: Layout, moment: dt.datetime) -> str:
 def page(story: Story, layout: Layout, site: str, url: str, random: Random) -> str:
     """A page of a site that shows a story."""
     style, before, after = _frame(site, layout)
-    story = Story(*(html.escape(v) if isinstance(v, str) else v for v in (getattr(story, f) for f in Story.__slots__)))
+    e = html.escape
+    told = [e(p) for p in story.paragraphs]
+    story = Story(e(story.title), e(story.lead), tuple(told), story.table, e(story.author), story.published)
     meta = "".join(_META[kind](story, url) for kind in layout.meta.split())
     figure = f'<figure><img src="/{random.randrange(9**6)}.jpg"><figcaption>Ảnh: {story.author}</figcaption></figure>'
     body = _paragraphs(layout, story.paragraphs)
