@@ -42,7 +42,11 @@ def annotate(text: str, published: dt.date | None = None) -> "Doc":
     """
     from extract import process  # noqa: PLC0415
 
-    return process.annotate(text, published.isoformat() if published else "")
+    if not isinstance(text, str):
+        raise TypeError(f"annotate: the text must be a str, not {type(text).__name__}; decode bytes first")
+    if published is not None and not isinstance(published, dt.date):
+        raise TypeError(f"annotate: published must be a datetime.date or None, not {type(published).__name__}")
+    return process.annotate(text, published.isoformat()[:10] if published else "")
 
 
 def read_article(page: bytes | str, url: str | None = None) -> "Article | None":
@@ -52,4 +56,6 @@ def read_article(page: bytes | str, url: str | None = None) -> "Article | None":
     """
     from extract import process  # noqa: PLC0415
 
+    if not isinstance(page, bytes | str):
+        raise TypeError(f"read_article: the page must be bytes or a str, not {type(page).__name__}")
     return process.read_article(page, url)

@@ -132,7 +132,7 @@ def test_interrupt(tmp_path: Path) -> None:
     # A test run in the background may be deaf to Ctrl-C, and so would be what it starts.
     hear = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=hear)  # noqa: PLW1509
-    while not list((tmp_path / "out").glob(".vnextract-*")):
+    while process.poll() is None and not list((tmp_path / "out").glob(".vnextract-*")):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
