@@ -1,6 +1,7 @@
 """Fixtures for all tests."""
 
 import csv
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,3 +33,26 @@ def read_table() -> Callable[[Path, str], list[dict[str, str]]]:
             return list(csv.DictReader(file))
 
     return read
+
+
+# A page that lays traps for whoever writes it elsewhere: formulas, markup, quotes, a sign beyond U+FFFF.
+TRAPS = """\
+=HYPERLINK("http://x") Đoàn công tác kiểm tra cải cách hành chính <script>alert(1)</script>
+20/05/2022 08:30
+Ngày 19/5/2022, đoàn kiểm tra của UBND tỉnh Lào Cai 💩 do ông Lý Văn Sơn, Phó Chủ tịch UBND tỉnh, dẫn đầu đã làm việc \
+tại huyện Bảo Yên về công tác cải cách hành chính.
+Báo cáo của huyện cho thấy trong 4 tháng đầu năm 2022, tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,25%; mức độ hài lòng của \
+người dân đạt 91%.
++84 là đầu số; @baoyen "nói" rằng: mục tiêu năm 2023 đạt 99%.
+"""
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of the sample pages and of the page that lays traps. Shared: write beside it, never into it."""
+    folder = tmp_path_factory.mktemp("dataset")
+    page = {"url": "https://baoyen.laocai.example/tin/doan-kiem-tra", "text": TRAPS, "published": "2022-05-20"}
+    (folder / "traps.jsonl").write_text(json.dumps(page, ensure_ascii=False) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "extract", "run", "corpus", folder / "traps.jsonl", "-o", folder / "out", "-q"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return folder / "out"
