@@ -12,7 +12,17 @@ _SPACES = regex.compile(r" {1,3}")
 _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}")  # Anh Tuấn Hưng is nobody's England
+_OTHER_WORD = regex.compile(r" (?:ủy|bộ|đoàn|viên)(?!\p{L})")  # "Ủy ban Kiểm tra | Đảng ủy", and not of the Đảng
 _ABOUT = regex.compile(r" {0,3}về (?:công tác )?")
+# A topic that is not among [topics], up to the place whose team it is: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát | tỉnh".
+_LONG_TOPIC = regex.compile(
+    r"""(?:về|thực[ ]hiện|triển[ ]khai|xây[ ]dựng|phòng,?[ ]chống|phòng[ ]thủ|xóa|phát[ ]triển|sắp[ ]xếp|cải[ ]cách|chuyển[ ]đổi|ứng[ ]phó
+    |đổi[ ]mới|giảm[ ]nghèo|chương[ ]trình|đề[ ]án|dự[ ]án|hội[ ]nhập|tổng[ ]kết|tổ[ ]chức|công[ ]tác|quản[ ]lý|bồi[ ]thường|kỳ[ ]thi)(?!\p{L})
+    (?:,?[ ](?!(?:đã|sẽ|đang|được|bị|là|có|cho|tại|do|yêu|đề[ ]nghị|họp|giao|với|để|từ|khi|trên|chủ[ ]trì|kiểm[ ]tra|tiếp|của|các[ ]cấp
+    |tỉnh|thành[ ]phố|tp|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]))[\p{L}\d][\p{L}\d/&-]*+){1,16}+
+    (?=[ ](?:tỉnh|thành[ ]phố|tp\.?|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]|[ ](?:hội|ủy)))""",
+    regex.VERBOSE,
+)
 _REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
 
 
@@ -55,6 +65,8 @@ def sector_at(context: Context, sectors: str, start: int, *, lower: bool = False
 def _tail(context: Context, start: int) -> NameHit | None:
     hit = lexicon().tails.longest_at(context.lower, start, context.sentence[1])
     abroad = hit is not None and hit[1] == "none"
+    if hit and _OTHER_WORD.match(context.lower, hit[0], context.sentence[1]):
+        hit = None
     if hit and not (abroad and _GOES_ON.match(context.folded, hit[0], context.sentence[1])):
         return NameHit(hit[0], expanded(squeezed(context, start, hit[0])), hit[1])
     region = _REGION.match(context.lower, start, context.sentence[1])
@@ -77,6 +89,8 @@ def _zone(context: Context, body: Body, head_start: int, zone: NameHit, kind_at:
 
 def _topic(context: Context, start: int) -> NameHit | None:
     """What a team is for, perhaps after its level and "về": "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
+    if long := _LONG_TOPIC.match(context.lower, start, context.sentence[1]):
+        return NameHit(long.end(), expanded(squeezed(context, start, long.end())))
     tail = _tail(context, start)
     about = _ABOUT.match(context.lower, tail.end if tail else start, context.sentence[1])
     topic = _topic_alone(context, about.end()) if about else None if tail else _topic_alone(context, start)

@@ -21,10 +21,16 @@ _NUMBER = regex.compile(r"\d{1,4}(?![\d%]|[.,/:-]\d)")
 _SERIAL = regex.compile(r"số (?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _SPACES = regex.compile(r" {1,3}")
 _JOINT = regex.compile(r" {0,2}[-&] {0,2}(?=\p{Lu})")
+# "Phòng Quy hoạch - kiến trúc"; not "Công ty A - doanh nghiệp lớn nhất", "Cục Thuế - cơ quan thu".
+_LOWER_JOINT = regex.compile(
+    r" {0,2}-(?! (?:cơ quan|doanh nghiệp|đơn vị|đại diện|thành viên|công trình|dự án)) ?(?=\p{Ll})"
+)
 _AND = regex.compile(r"(?: {1,3}và|,) {1,3}(?=\p{L})")
 _AND_LATER = regex.compile(r"[^.;:()]{0,40} và ")
 _PLURAL = regex.compile(r" các (?=\p{Lu})")
-_CAPITAL_NEXT = regex.compile(r" {1,3}\p{Lu}")
+_CAPITAL_NEXT = regex.compile(r" {1,3}(?=\p{Lu})")
+_ON = regex.compile(r" {1,3}(?:và )?(?=\p{Ll})")
+_HOPS = 6  # words of the trade in a row
 _LOWER_SYLLABLE = regex.compile(r" (?P<syllable>\p{Ll}+)(?!\p{L})")
 _LOWER_BEFORE_CAPITAL = regex.compile(r" (?P<syllable>\p{Ll}+)(?= \p{Lu}| \()")
 # A post before the head: whoever stands after the head is its holder and not its patron.
@@ -115,23 +121,39 @@ def _word(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None:
     end, noun = hit
     long = walk.context.lower.count(" ", position, end) >= 2
     free = walk.body.free and not before and (noun or long)
-    inside = before and not _is_proper(before) and (noun or before[-1].verb)
+    joined = walk.context.folded[position - 2 : position].strip() == "-"
+    inside = before and not _is_proper(before) and (noun or before[-1].verb or joined)
     if free or inside or walk.context.folded[position].isupper():
         return _Piece(position, end, verb=not noun)
     return None
 
 
 def _lower_start(walk: _Walk, position: int) -> _Piece | None:
-    """Words of the trade in lower case right behind the head: of a company before its own name, else three syllables."""
+    """Words of the trade in lower case right behind the head: before an own name, else three syllables."""
     hit = lexicon().words.longest_at(walk.context.lower, position, walk.limit)
     if hit is None:
         return None
-    if walk.body.company:
-        fits = _CAPITAL_NEXT.match(walk.context.folded, hit[0], walk.limit) is not None
-    else:
-        long = walk.context.lower.count(" ", position, hit[0]) >= 2
-        fits = long and walk.context.folded[walk.head_start].isupper()
-    return _Piece(position, hit[0]) if fits else None
+    if walk.body.company or walk.context.folded[walk.head_start].islower():
+        return _Piece(position, hit[0], verb=not hit[1]) if _leads_to_a_name(walk, hit[0]) else None
+    long = walk.context.lower.count(" ", position, hit[0]) >= 2
+    return _Piece(position, hit[0]) if long and walk.context.folded[walk.head_start].isupper() else None
+
+
+def _leads_to_a_name(walk: _Walk, position: int) -> bool:
+    """Whether more words of the trade, and then a capital or a place, follow: "công ty xây dựng và kinh doanh nhà TP.HCM"."""
+    for _ in range(_HOPS):
+        if _CAPITAL_NEXT.match(walk.context.folded, position, walk.limit):
+            return True
+        on = _ON.match(walk.context.folded, position, walk.limit)
+        if on is None:
+            return False
+        if place_at(walk.context, on.end()):
+            return True
+        hit = lexicon().words.longest_at(walk.context.lower, on.end(), walk.limit)
+        if hit is None:
+            return False
+        position = hit[0]
+    return False
 
 
 def _another_begins(walk: _Walk, position: int, before: list[_Piece]) -> bool:
@@ -171,6 +193,8 @@ def _next(walk: _Walk, pieces: list[_Piece]) -> int | None:
     folded, end = walk.context.folded, pieces[-1].end
     if m := _JOINT.match(folded, end, walk.limit):
         return m.end()
+    if (m := _LOWER_JOINT.match(folded, end, walk.limit)) and not _is_proper(pieces):
+        return m.end() if _word(walk, m.end(), pieces) else None
     if m := _AND.match(folded, end, walk.limit):
         goes_on = _joins(walk, m.end(), m.group()[0] == ",", pieces) and not walk.kind_at(m.end())
         return m.end() if goes_on else None

@@ -16,8 +16,16 @@ DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
 
 _SPACES = regex.compile(r" {1,3}")
 _OF = regex.compile(r" {1,3}của {1,3}")
-_BRACKET = regex.compile(r" {0,2}\((?P<short>\p{Lu}[\p{Lu}\p{L}\d&.-]{1,14})\)")
+# "(VCCI)", "(VTV Tây Nam Bộ)", "(gọi tắt là Công ty Minh Long)".
+_BRACKET = regex.compile(
+    r"""[ ]{0,2}\((?:
+    (?P<short>\p{Lu}[\p{L}\d&.-]{1,14}|\p{Lu}{2,8}(?:[ ](?:các[ ])?\p{Lu}\p{L}*){1,4})
+    |(?:sau[ ]đây[ ])?(?:gọi|viết)(?:[ ]tắt)?(?:[ ]là)?:?[ ](?P<called>\p{Lu}[\p{L}\d&.-]*(?:[ ]\p{Lu}[\p{L}\d&.-]*){0,4})
+    )\)""",
+    regex.VERBOSE,
+)
 _BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
+_CAPITAL = regex.compile(r" \p{Lu}")
 _WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
 _CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
@@ -72,7 +80,17 @@ def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(context.lower, max(context.sentence[0], start - 12), start)
     if before and (before.group() in body.not_after or _in_person(context, before.start(), start)):
         return False
+    if _opens_a_place(context, start, end):
+        return False
     return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
+
+
+def _opens_a_place(context: Context, start: int, end: int) -> bool:
+    """Whether a head is the first syllable of the name of a place: Trường Sa, Hội An, Báo Đáp."""
+    if " " in context.lower[start:end] or not _CAPITAL.match(context.folded, end, context.sentence[1]):
+        return False
+    names = places.names_at(context.lower, start, context.sentence[1])
+    return any(name_end > end and not _CAPITAL.match(context.folded, name_end) for name_end, _ in names)
 
 
 def _in_person(context: Context, before: int, start: int) -> bool:
@@ -98,7 +116,7 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
     if after is None and name is not None:
         bracket_end, short = _skip_bracket(context, end)
         after = _after(context, body, bracket_end, depth) if bracket_end > end else None
-        if after is None and short and not lexicon().heads.longest_at(short.lower(), 0):
+        if after is None and short and not _is_of_the_state(short):
             end = bracket_end
         elif after is None:
             short = ""
@@ -110,9 +128,24 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
         return _shared(context, body, start, head_end, depth)
     if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
         return None
-    if after is not None or (name and _of_part(short, f"{body.normal} {name.text}")):
+    if after is not None:
+        end, short = _defined(context, after.end)
+    elif name and _of_part(short, f"{body.normal} {name.text}"):
         short = ""
-    return _made(context, body, start, head_end, name, after, short, after.end if after else end)
+    return _made(context, body, start, head_end, name, after, short, end)
+
+
+def _defined(context: Context, position: int) -> tuple[int, str]:
+    """The bracket behind a whole body with what it will be called, and its end: "Ban Quản lý chợ Hà Giang (MBH)"."""
+    end, short = _skip_bracket(context, position)
+    known = not short or _is_of_the_state(short) or places.named(places.name_key(short))
+    return (position, "") if known else (end, short)
+
+
+def _is_of_the_state(short: str) -> bool:
+    """Whether an abbreviation is that of a head which has a meaning of its own (UBKT), and no firm's (VEC)."""
+    hit = lexicon().heads.longest_at(short.lower(), 0)
+    return hit is not None and any(body.kind != "other" for body in hit[1])
 
 
 def _kind_at(context: Context, position: int, depth: int) -> str:
@@ -129,7 +162,7 @@ def _kind_at(context: Context, position: int, depth: int) -> str:
 
 def _skip_bracket(context: Context, position: int) -> tuple[int, str]:
     m = _BRACKET.match(context.folded, position, context.sentence[1])
-    return (m.end(), m["short"]) if m else (position, "")
+    return (m.end(), m["short"] or m["called"]) if m else (position, "")
 
 
 def _of_part(short: str, name: str) -> bool:
