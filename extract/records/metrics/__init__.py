@@ -13,7 +13,7 @@ from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import is_item, roles, sets_targets
 from extract.records.metrics.table import Place, place
 from extract.records.metrics.whose import Owners, owners
-from extract.schema import MetricRow
+from extract.schema import DateRow, MetricRow
 from patterns.indicators import indicator_id
 from patterns.rule import Mention
 
@@ -43,16 +43,20 @@ def _carried(line: Line, found: Sequence[MetricRow]) -> Said:
 
 def _rows(line: Line, about: About, owner: Owners, carried: Said, aims: frozenset[Span]) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
+    told = owner.told(line.span)
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=line.span in aims)
     phrases = indicators(line, said, _NOTHING if any(places) else carried)
     rows = [
-        _row(line, m, about, owner, phrase, role) for m, phrase, role in zip(line.figures, phrases, said, strict=True)
+        _row(line, m, about, owner, phrase, role, told)
+        for m, phrase, role in zip(line.figures, phrases, said, strict=True)
     ]
     return [_placed(row, at, owner, about) if at else row for row, at in zip(rows, places, strict=True)]
 
 
-def _row(line: Line, m: Mention, about: About, owner: Owners, phrase: str, role: str) -> MetricRow:
+def _row(
+    line: Line, m: Mention, about: About, owner: Owners, phrase: str, role: str, told: Sequence[DateRow]
+) -> MetricRow:
     reading = line.reading
     start, end = reading.sentence_at(m.start)
     return MetricRow(
@@ -71,7 +75,7 @@ def _row(line: Line, m: Mention, about: About, owner: Owners, phrase: str, role:
         indicator=phrase,
         indicator_id=indicator_id(phrase, m.value.kind),
         unit_name=owner.unit_name(m),
-        period=owner.period(m, line.span),
+        period=owner.period(m, told),
         sentence=reading.text[start:end],
         rule=m.rule,
     )

@@ -12,6 +12,10 @@ _SOFT, _COMMA, _MOST = 8, 10, 20
 _NEW_SUBJECT = frozenset(
     ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
 )
+_BEFORE_TIME = frozenset(("trong", "vào", "từ", "đến", "của", "giai", "trước", "sau"))
+# After a noun of so many words "là" may still tell what is counted, if one of these follows.
+_DEFINED = 3
+_SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
 
@@ -48,10 +52,15 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
         if words.all[i] == "(" and _abbreviation(line, i):
             i += 3
             continue
-        if words.all[i] in HARD or (words.all[i] == "," and not _crosses(line, i, last, i - start)):
+        if length := words.at(i, last, of.kept):
+            i += length
+            continue
+        if words.all[i] in HARD or i in words.timed or _begins_time(line, i):
+            return i
+        if words.all[i] == "," and not _crosses(line, i, last, i - start, bare=start == line.last[k]):
             return i
         step = words.at(i, last, of.stops)
-        if step and not (words.all[i] == "là" and i == line.last[k] and start < i):
+        if step and not (words.all[i] == "là" and _defines(line, k, start, i)):
             return i
         if words.at(i, last, of.soft_stops):
             if i - start >= _SOFT:
@@ -61,6 +70,20 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             return soft if soft - start > 2 else i
         i += 1
     return last
+
+
+def _begins_time(line: Line, i: int) -> bool:
+    """Whether words that say when begin here: "trong năm 2019", "giai đoạn 2021 - 2025"."""
+    return line.words.all[i] in _BEFORE_TIME and i + 1 in line.words.timed
+
+
+def _defines(line: Line, k: int, start: int, i: int) -> bool:
+    """Whether "là" only says more of what is counted: "15 thầy cô là đảng viên", "90% học sinh là con thương binh được ..."."""
+    if i == line.last[k]:
+        return start < i
+    following = line.words.all[i + 1 : i + 12]
+    end = next((n for n, word in enumerate(following) if word in HARD or word == ","), len(following))
+    return start == line.last[k] and i - start <= _DEFINED and not _SAID_OF.isdisjoint(following[:end])
 
 
 def _abbreviation(line: Line, i: int) -> bool:
@@ -86,10 +109,10 @@ def limit(line: Line, k: int) -> int:
     return next((i for i in range(floor + 1, following) if words.at(i, following, heads)), following)
 
 
-def _crosses(line: Line, i: int, last: int, length: int) -> bool:
+def _crosses(line: Line, i: int, last: int, length: int, *, bare: bool) -> bool:
     """Whether the phrase goes on after the comma at word `i`: "rà soát, đôn đốc các phòng"."""
     words, of = line.words, phrases()
-    if not 1 < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
+    if not (0 if bare else 1) < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
         return False
     following = line.text(i + 1, i + 2)
     if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT:

@@ -1,5 +1,6 @@
 """The words before a figure that may name it: without its predicate, within its clause, or before its brackets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -8,6 +9,8 @@ from extract.records.metrics.line import Line
 from extract.records.metrics.phrases import LONGEST, phrases
 from patterns.metrics.nouns import counted
 
+# Words besides those that say when, between a label with its colon and the figure.
+_SAID = 2
 SIGNS = frozenset((",", ":", "-", "–", '"', "“", "”", "…", "*", "•", "+", ">", "<", "≥", "≤", "~", "="))
 _APART = frozenset((",", ";", ":", "(", ")", "và", "với"))
 _OF = frozenset(("của", "tại", "trong", "ở", "cho", "trên"))
@@ -88,9 +91,19 @@ def _goes_on(line: Line, k: int) -> bool:
     between = words.all[start:stop]
     if not 0 < len(between) <= 8 or not between[0].isalpha() or not _APART.isdisjoint(between):
         return False
+    if _bounds_subject(line, k, between):
+        return True
     if not line.first[k - 1] or words.all[line.first[k - 1] - 1] not in _OF:
         return False
     return not any(strong_at(line, i, stop) or words.at(i, stop, phrases().heads) for i in range(start, stop))
+
+
+def _bounds_subject(line: Line, k: int, between: Sequence[str]) -> bool:
+    """Whether the figure before only bounds what is counted: "số xã đạt từ 15 tiêu chí trở lên là 37"."""
+    if between[-1] not in ("là", "còn", "có") or line.figure(k - 1).comparator == "eq" or len(between) > LONGEST:
+        return False
+    start = max(line.last[k - 2] if k > 1 else 0, line.first[k - 1] - 12)
+    return any(strong_at(line, i, line.first[k - 1]) for i in range(start, line.first[k - 1]))
 
 
 def _floor(line: Line, k: int) -> int:
@@ -104,11 +117,36 @@ def _floor(line: Line, k: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif (words[i] in ";!?…" and not depth) or (words[i] == ":" and i < line.first[k] - 1 - LONGEST):
+        elif (
+            (words[i] in ";!?…" and not depth)
+            or (words[i] == ":" and not _labels(line, i, line.first[k]))
+            or (words[i] == "là" and not depth and _orders(line, k, low, i))
+        ):
             return i + 1
     while low < line.first[k] and (words[low] in (")", ".") or words[low] in SIGNS):
         low += 1
     return low
+
+
+def _orders(line: Line, k: int, low: int, copula: int) -> bool:
+    """Whether "là" only introduces what is measured: "tiếp theo là thu dầu thô", and not "giá cao nhất là ..."."""
+    words, of = line.words, phrases()
+    stop = line.first[k]
+    while stop > copula + 1 and (length := words.before(stop, copula + 1, of.predicates)):
+        stop -= length
+    length = words.before(copula, low, of.orders)
+    if not length or stop <= copula + 1:
+        return False
+    low = next((i + 1 for i in range(copula - 1, low - 1, -1) if words.all[i] == ","), low)
+    ahead = range(low, copula - length)
+    return not any(strong_at(line, i, copula) or words.at(i, copula, of.heads) for i in ahead)
+
+
+def _labels(line: Line, colon: int, stop: int) -> bool:
+    """Whether little stands between a colon and a figure, or only when: "Mực nước tại trạm: hồi 7 giờ ngày 9/9 là"."""
+    between = range(colon + 1, stop)
+    said = [i for i in between if i not in line.words.timed and line.words.all[i] not in phrases().times]
+    return len(between) <= LONGEST or (len(said) <= _SAID and said[-1:] == [stop - 1])
 
 
 def _outside(line: Line, k: int, bracket: int) -> int:

@@ -3,14 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import regex
+
 from extract.records.metrics.before import Before, left
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.phrases import phrases
 
-_KINDS = frozenset(("percent", "score", "rank"))
+_KINDS = frozenset(("percent", "score", "rank", "money"))
 # A name without its unit, in a list of such: "Mường La 88,1%, Sông Mã 86,2%".
 _LONGEST_NAME = 4
+# "Giá đất cao nhất là đường A": what is measured stands before.
+_HIGHEST = regex.compile(r"(?<=\w) (?:cao|thấp|lớn|nhiều|ít) nhất là .*")
 # Units this many characters before the sentence may still be those of the figure before it.
 _NEAR = 400
 
@@ -56,6 +60,7 @@ def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     head, colon, tail = phrase.partition(":")
     if colon and _is_owner(line, tail.strip()):
         phrase = head
+    phrase = _HIGHEST.sub("", phrase)
     low, owners = phrase.lower(), (*_owners(line), *phrases().levels)
     if phrase.istitle() or _is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
         return ""

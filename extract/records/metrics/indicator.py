@@ -14,7 +14,7 @@ from extract.records.metrics.elliptic import whole
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import Set, phrases
-from extract.records.metrics.verbs import claims, subject, verb
+from extract.records.metrics.verbs import PLACES, claims, subject, verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
 _DIFFERENCE = regex.compile(
@@ -29,6 +29,7 @@ _SHARED = frozenset(
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 _NONE: Set = frozenset()
+_MOVED = frozenset(("lên", "xuống", "còn"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
 
@@ -39,14 +40,29 @@ def indicators(line: Line, roles: Sequence[str], carried: Said) -> list[str]:
     steady = [carried]
     previous = carried[1]
     for k, role in enumerate(roles):
-        own = _difference(line, k) if role == "change" else previous if _is_compared(line, k, role) else ""
+        same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
+        own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         one = own or _one(line, k, previous)
         found.append(one if role == "change" else whole(line, k, one, steady))
         if role != "change":
             steady.append((line.figure(k).kind, found[-1]))
-        if not previous or (role != "change" and not (k and _is_share(line, k) and found[-1].startswith(previous))):
+        if not own:
             previous = found[-1]
+        if _is_share(line, k):
+            previous, found[-1] = found[-1], _join(found[-1], _of_plan(line, k))
     return found
+
+
+def _is_end(line: Line, k: int) -> bool:
+    """Whether a figure is where the one before it has moved to: "từ 40 xã năm 2019 lên 62 xã"."""
+    between = line.words.all[line.last[k - 1] : line.first[k]]
+    same = line.figure(k).kind == line.figure(k - 1).kind and not {",", ";", "(", ")"} & set(between)
+    return same and not _MOVED.isdisjoint(between)
+
+
+def _of_plan(line: Line, k: int) -> str:
+    """The plan or the whole that a percentage is a share of, without when it was made."""
+    return ahead(line, k, line.last[k])
 
 
 def _is_compared(line: Line, k: int, role: str) -> bool:
@@ -84,8 +100,8 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if after and not _is_share(line, k):
         return _join(verb(line, k), after)
     if previous and not before.bracket and _of_previous(line, k):
-        return _join(previous, after)
-    return _join(named(line, before, phrases().heads) or chunk(line, before) or previous, after)
+        return previous
+    return named(line, before, phrases().heads) or chunk(line, before) or previous
 
 
 def _is_share(line: Line, k: int) -> bool:
@@ -126,10 +142,12 @@ def _of_previous(line: Line, k: int) -> bool:
 def _measured(line: Line, k: int, before: Before, previous: str) -> str:
     """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
     name = named(line, before, phrases().heads)
+    if line.figure(k).unit == "lần":
+        return name or chunk(line, before) or previous
     if name and (before.glued or line.figure(k).kind == "money"):
         return _with_previous(line, k, name, previous)
     done = verb(line, k)
-    does = "" if done.lower() in ("tăng", "giảm") else done
+    does = "" if done.split(" ")[0].lower() in ("tăng", "giảm") else done
     return _done(line, k) or name or chunk(line, before) or does or previous
 
 
@@ -169,7 +187,8 @@ def _within(line: Line, before: Before) -> bool:
 def _state(line: Line, k: int, before: Before) -> str:
     """A few words right before a count in a list: "đúng hạn 40 hồ sơ, quá hạn 2 hồ sơ"."""
     adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
-    text = chunk(line, before) if adjacent and before.stop > before.start else ""
+    placed = line.words.all[before.start] in PLACES
+    text = chunk(line, before) if adjacent and before.stop > before.start and not placed else ""
     return text if len(text.split()) <= 6 and not text.istitle() else ""
 
 

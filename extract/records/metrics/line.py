@@ -67,5 +67,38 @@ def _line(reading: Reading, span: Span, tokens: Sequence[Span], figures: Sequenc
     noun = [
         bisect_left(starts, m.start + m.value.noun) if m.value.noun else j for m, j in zip(figures, last, strict=True)
     ]
-    said = words([reading.lower[a:b] for a, b in tokens])
+    said = words(
+        [reading.lower[a:b] for a, b in tokens], _joining(reading, span, tokens), _timed(reading, span, tokens)
+    )
     return Line(reading, span, tokens, said, figures, first, noun, last)
+
+
+def _within(reading: Reading, kind: str, span: Span) -> Sequence[Mention]:
+    """The mentions of a kind that begin in a span."""
+    found = reading.mentions[kind]
+    first = bisect_left(found, span[0], key=lambda m: m.start)
+    return found[first : bisect_left(found, span[1], key=lambda m: m.start)]
+
+
+def _timed(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[int]:
+    """The tokens that say when."""
+    starts = [a for a, _ in tokens]
+    dates = _within(reading, "dates", span)
+    return frozenset(i for m in dates for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end)))
+
+
+def _joining(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[int]:
+    """The commas within the name of a unit, and between a place and the unit that it lies in: "tại Bến Tre, huyện A"."""
+    starts = [a for a, _ in tokens]
+    text = reading.text
+    found: set[int] = set()
+    for m in _within(reading, "units", span):
+        first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
+        found.update(i for i in range(first, last) if text[starts[i]] == ",")
+        placed = first > 1 and text[starts[first - 1]] == "," and text[starts[first - 2]].isupper()
+        if placed and any(reading.lower[a:b] in _PLACED for a, b in tokens[max(0, first - 8) : first - 1]):
+            found.add(first - 1)
+    return frozenset(found)
+
+
+_PLACED = frozenset(("tại", "ở", "thuộc"))

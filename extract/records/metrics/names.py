@@ -12,7 +12,9 @@ _JOINTS = frozenset(
 )
 _CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
-_MOST = 16
+_MOST = 22
+# A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
+_REMARK = 7
 
 
 def named(line: Line, found: Before, heads: Set) -> str:
@@ -36,14 +38,15 @@ def _timeless(line: Line, start: int, stop: int) -> int:
     """`stop` before words that only say when: ", đến năm 2022", "trong tháng 6"."""
     words = line.words.all
     said = next((i for i in range(stop - 1, max(start, stop - 5), -1) if _says_when(line, i, stop)), stop)
-    while said < stop and said - 1 > start and words[said - 1] in phrases().times:
+    timed = line.words.timed
+    while said - 1 > start and (said - 1 in timed or (said < stop and words[said - 1] in phrases().times)):
         said -= 1
     return said
 
 
 def _says_when(line: Line, i: int, stop: int) -> bool:
     words = line.words.all
-    if words[i] in ("nay", "hồi", "lúc"):
+    if words[i] in ("nay", "hồi", "lúc") and i not in line.words.inner:
         return True
     following = words[i + 1] if i + 1 < stop else ""
     return words[i] in ("năm", "tháng", "quý", "ngày") and (
@@ -57,7 +60,7 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     end = start - 1 if start > found.start and words.all[start - 1] in ("với", ",", "có") else start
     low = max(found.start, end - 12)
     for i in range(end - 1, low - 1, -1):
-        if words.all[i] in (",", ";", ":", "(", ")", "với"):
+        if words.all[i] in (",", ";", ":", "(", ")", "với", "là"):
             low = i + 1
             break
     for i in range(end - 1, low - 1, -1):
@@ -97,7 +100,23 @@ def _weak(line: Line, found: Before, of: Set) -> int | None:
 
 
 def _last_chunk(line: Line, start: int, stop: int) -> int:
-    return next((i + 1 for i in range(stop - 1, start - 1, -1) if line.words.all[i] in _CHUNKS), start)
+    """Where the last chunk of [start, stop) begins; a short remark in brackets belongs to the words before it."""
+    words, i = line.words.all, stop - 1
+    while i >= start:
+        does = i + 1 < stop and line.words.at(i + 1, stop, phrases().verbs)
+        if words[i] == ")" and not does and (opened := _opened(line, start, i)) is not None:
+            i = opened - 1
+            continue
+        if words[i] in _CHUNKS:
+            return i + 1
+        i -= 1
+    return start
+
+
+def _opened(line: Line, start: int, closed_at: int) -> int | None:
+    """The bracket that a bracket closes, not far before it."""
+    words, low = line.words.all, max(start + 1, closed_at - _REMARK)
+    return next((i for i in range(closed_at - 1, low - 1, -1) if words[i] == "("), None)
 
 
 def _predicate(line: Line, start: int, stop: int) -> int:
@@ -110,15 +129,26 @@ def chunk(line: Line, found: Before) -> str:
     if found.bracket:
         start = _after_copula(line, found.start, found.stop)
         return "" if found.attached and start == found.start else _trimmed(line, start, found.stop)
-    stop = found.stop
+    stop = _unbracketed(line, found.start, found.stop)
     for _ in range(3):
         start = _last_chunk(line, found.start, stop)
         if found.attached and start == found.start:
             return ""
         if text := _trimmed(line, start, stop):
             return text
-        stop = max(found.start, start - 1)
+        stop = _unbracketed(line, found.start, max(found.start, start - 1))
     return ""
+
+
+def _unbracketed(line: Line, start: int, stop: int) -> int:
+    """`stop` before a remark in brackets that ends there, signs aside: "... (theo chuẩn cũ), "."""
+    words, end = line.words.all, stop
+    while end > start and not words[end - 1][-1].isalnum() and words[end - 1] not in ")(":
+        end -= 1
+    if end == len(words) or end <= start or ")" not in words[end - 1 : end + 1]:
+        return stop
+    end -= words[end - 1] != ")"
+    return next((i for i in range(end, start - 1, -1) if words[i] == "("), stop)
 
 
 def _trimmed(line: Line, start: int, stop: int) -> str:

@@ -12,6 +12,8 @@ from patterns.fold import keys
 
 FACTS = Path(patterns.metrics.__file__).with_name("phrases.toml")
 LONGEST = 4
+# Stands for a comma that parts no phrase: "khiếu nại, tố cáo".
+JOINED = "‚"
 Set = frozenset[str]
 
 
@@ -39,14 +41,24 @@ class Phrases:
     levels: Set
     owner_words: Set
     compounds: Set
+    kept: Set
+    fixed: Set
+    orders: Set
+    joined: Set
+    causes: Set
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The syllables and signs of a sentence in lower case; `inner`: those that continue a word of two syllables."""
+    """The syllables and signs of a sentence in lower case.
+
+    A comma that parts no phrase is JOINED. `inner`: those that continue a word or a fixed phrase; `timed`: those that
+    say when.
+    """
 
     all: Sequence[str]
     inner: frozenset[int]
+    timed: frozenset[int]
 
     def at(self, i: int, end: int, of: Set) -> int:
         """How many syllables the longest phrase has that starts at `i`; 0 where none does."""
@@ -75,8 +87,35 @@ def phrases() -> Phrases:
     return Phrases(**{**lists, "compounds": lists["compounds"].union(words)})
 
 
-def words(syllables: Sequence[str]) -> Words:
-    """The words of a sentence: two syllables that make a compound belong together."""
+def words(
+    syllables: Sequence[str], joining: frozenset[int] = frozenset(), timed: frozenset[int] = frozenset()
+) -> Words:
+    """The words of a sentence: the syllables of a compound or a fixed phrase belong together, and so do some pairs."""
     compounds = phrases().compounds
-    inner = frozenset(i for i, (a, b) in enumerate(pairwise(syllables), 1) if f"{a} {b}" in compounds)
-    return Words(syllables, inner)
+    inner: set[int] = set()
+    for i, (a, b) in enumerate(pairwise(syllables), 1):
+        if i - 1 not in inner and f"{a} {b}" in compounds:
+            inner.add(i)
+    for i, syllable in enumerate(syllables):
+        for fixed in _fixed().get(syllable, ()):
+            if tuple(syllables[i : i + len(fixed)]) == fixed:
+                inner.update(range(i + 1, i + len(fixed)))
+    said = [JOINED if s == "," and (i in joining or _is_pair(syllables, i)) else s for i, s in enumerate(syllables)]
+    return Words(said, frozenset(inner), timed)
+
+
+@cache
+def _fixed() -> dict[str, list[tuple[str, ...]]]:
+    """The fixed phrases by their first syllable."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases().fixed:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def _is_pair(syllables: Sequence[str], comma: int) -> bool:
+    """Whether the words on both sides of a comma make one of the pairs that it joins."""
+    left = [" ".join(syllables[max(0, comma - n) : comma]) for n in range(1, LONGEST)]
+    right = [" ".join(syllables[comma + 1 : comma + 1 + n]) for n in range(1, LONGEST)]
+    return any(f"{a} , {b}" in phrases().joined for a in left for b in right)

@@ -10,7 +10,7 @@ _VERB_WORDS = 9
 def claims(line: Line, k: int, of: Set) -> bool:
     """Whether one of these stands right before the figure and its bounds."""
     i = line.first[k]
-    while i and line.words.all[i - 1] in phrases().bounds - {"đạt"}:
+    while i and line.words.all[i - 1] in phrases().bounds - {"đạt", "vượt"}:
         i -= 1
     return bool(line.words.before(i, 0, of))
 
@@ -23,21 +23,37 @@ def verb(line: Line, k: int) -> str:
         stop -= 1
     if stop > floor and words.all[stop - 1] in ("với", "và", ",") and words.all[stop - 2 : stop - 1] != ["đối"]:
         return ""
+    edge = _clause(line, floor, stop)
+    opens = edge is not None and words.at(edge, stop, of.verbs) and not words.at(edge, stop, of.causes)
+    start = edge if opens else _last(line, edge or floor, stop)
+    listed = ":" in words.all[stop : line.first[k]]
+    if start is None or (listed and start + words.at(start, stop, of.verbs) < stop):
+        return ""
+    return line.text(_chained(line, k, start), stop)
+
+
+def _clause(line: Line, floor: int, stop: int) -> int | None:
+    """Where the clause before `stop` begins: after a sign, or after "đã", "sẽ" and the like. None if before `floor`."""
+    words = line.words
     for i in range(stop - 1, floor - 1, -1):
         if words.all[i] in (",", ";", ":", "(", ")", '"') or words.before(i + 1, floor, phrases().auxiliaries):
-            floor = i + 1
-            break
-    start = _last(line, floor, stop, of.verbs)
-    return "" if start is None else line.text(_chained(line, k, start), stop)
+            return i + 1
+    return None if floor else 0
 
 
-def _last(line: Line, start: int, stop: int, of: Set) -> int | None:
-    """Where the last phrase of [start, stop) begins, read from left to right: "thành lập" is not "lập"."""
+def _last(line: Line, start: int, stop: int) -> int | None:
+    """Where the last verb of [start, stop) begins, read from left to right: "thành lập" is not "lập".
+
+    What begins a noun is none: "tổng mức đầu tư".
+    """
+    words, of = line.words, phrases()
     found, i = None, start
     while i < stop:
-        length = line.words.at(i, stop, of)
-        found = i if length else found
-        i += length or 1
+        noun = max(words.at(i, stop, of.strong_heads), words.at(i, stop, of.heads))
+        length = words.at(i, stop, of.verbs)
+        if length >= noun:
+            found = i if length else found
+        i += max(length, noun) or 1
     return found
 
 
@@ -64,8 +80,18 @@ def subject(line: Line, k: int) -> str:
         if words.all[i] in (",", ";", ":", "(", ")", "và", '"'):
             low = i + 1
             break
+    if words.all[low] in PLACES:
+        return ""
     while low < stop and (length := words.at(low, stop, phrases().openers)):
         low += length
-    if words.at(low, stop, phrases().auxiliaries):
+    if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= _ANYWHERE:
         return ""
     return line.text(low, stop) if 1 < stop - low <= 10 else ""
+
+
+# "qua kiểm tra có 5 lỗi": what stands before "có" says where, not who.
+PLACES = frozenset(("qua", "tại", "ở", "trong", "theo", "trên", "từ", "sau", "đến", "với"))
+# Nobody in particular: "toàn tỉnh còn 4 hộ nghèo".
+_ANYWHERE = frozenset(
+    "toàn tỉnh huyện xã quận phường thành phố thị cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
+)

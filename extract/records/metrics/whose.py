@@ -20,7 +20,18 @@ _PERIOD = regex.compile(
 )
 # Between a figure and its year: 80% vào năm 2030.
 _BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
-_COMPARED = regex.compile(r"(?:so với|cao hơn|thấp hơn)(?:\s\p{L}+){0,3}\s$")
+_COMPARED = regex.compile(r"(?<!\w)(?:so|so với|cao hơn|thấp hơn)(?:\s(?!với\s)\p{L}+){0,5}\s$")
+# Who tells of figures, or sets what they are measured by, does not have them.
+_TOLD_BY = regex.compile(
+    r"(?<!\w)theo(?:\s(?:số liệu|báo cáo|thống kê|công bố|đánh giá|thông tin|tổng hợp|kết quả|nguồn tin|của|từ|nhanh|sơ bộ|mới nhất)){0,4}\s$"
+    r"|(?<!\w)(?:bắt nguồn|xuất phát)\s(?:\p{L}+\s){0,5}$"
+)
+_PLAN_OF = regex.compile(r"(?<!\w)(?:dự toán|chỉ tiêu|kế hoạch)\s(?:do\s|của\s|mà\s)?$")
+_TELLS = regex.compile(
+    r"\s(?:vừa\s|cũng\s|đã\s)?(?:(?:cho biết|cho hay|nhấn mạnh|khẳng định|cho rằng)(?!\w)|(?:thông tin|thống kê|công bố)\s?[,:])"
+)
+_SETS = regex.compile(r"\s(?:điều chỉnh\s)?(?:giao|đề ra|phê duyệt|điều chỉnh|xây dựng)\s?(?:$|[,.;)])")
+_BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
 # An article says whom it is about in its title or lead, or goes on naming it.
 _HEAD, _GOOD_PART = 400, 0.35
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
@@ -37,28 +48,60 @@ class Owners:
     reported: str
 
     def unit_name(self, figure: Mention) -> str:
-        """The last unit before the figure in its sentence, else the first of its paragraph, else the article's own."""
-        start, _ = self.reading.sentence_at(figure.start)
+        """The unit that what is counted belongs to, else the last before the figure in its sentence that may have it.
+
+        Else the first of its paragraph, else the article's own.
+        """
+        start, end = self.reading.sentence_at(figure.start)
         i = bisect_right(self.units, figure.start, key=lambda u: u.start_char)
+        if own := self._belonging(figure, self.units[i : i + 4], end):
+            return own.name
         line = self.reading.text.rfind("\n", 0, figure.start) + 1
-        before = [u for u in self.units[max(0, i - 40) : i] if u.start_char >= line and u.end_char <= figure.start]
-        inside = [u for u in _outermost(before) if u.start_char >= start]
+        near = [u for u in self.units[max(0, i - 40) : i] if u.start_char >= line and u.end_char <= figure.start]
+        before = [u for u in _outermost(near) if not self._only_says(u)]
+        inside = [u for u in before if u.start_char >= start]
         if inside:
             return next((u for u in reversed(inside) if u.resolved_from != "enumeration"), inside[-1]).name
-        topic = next((u for u in _outermost(before) if u.kind in _OWNERS and u.level != "central"), None)
+        topic = next((u for u in before if u.kind in _OWNERS and u.level != "central"), None)
         return topic.name if topic else self.about
 
-    def period(self, figure: Mention, within: Span) -> str:
-        """The period right after the figure, the last before it in its sentence, any there, else the reporting period.
+    def _belonging(self, figure: Mention, following: Sequence[UnitRow], end: int) -> UnitRow | None:
+        """The unit right after a figure and its noun: "3 huyện của tỉnh Bến Tre"."""
+        for unit in following:
+            if figure.end <= unit.start_char < end:
+                gap = self.reading.lower[figure.end : unit.start_char]
+                return unit if unit.kind == "administrative_unit" and _BELONGS.fullmatch(gap) else None
+        return None
 
-        `within`: the sentence, or the cell of a table.
-        """
-        near = [d for d in self.of_sentence(*within) if _PERIOD.fullmatch(d.value) and not _compared(self.reading, d)]
-        beside = [d for d in near if d.start_char > figure.end and _BESIDE.fullmatch(self._gap(figure, d))]
-        if beside:
-            return beside[0].value
-        before = [d for d in near if d.end_char <= figure.start]
-        return (before[-1] if before else near[0]).value if near else self.reported
+    def _only_says(self, unit: UnitRow) -> bool:
+        """Whether a unit only tells of figures, sets the plan for them, or is where something comes from."""
+        low = self.reading.lower
+        before, after = low[max(0, unit.start_char - 40) : unit.start_char], low[unit.end_char : unit.end_char + 24]
+        if _PLAN_OF.search(before) or _SETS.match(after):
+            return True
+        serves = unit.kind == "government_body" and unit.level not in ("central", "none")
+        return not serves and bool(_TOLD_BY.search(before) or _TELLS.match(after))
+
+    def told(self, within: Span) -> list[DateRow]:
+        """The dates of a sentence, or of the cell of a table, for which a figure in it can hold."""
+        dates = (d for d in self.of_sentence(*within) if _PERIOD.fullmatch(d.value))
+        return [d for d in dates if not _compared(self.reading, d) and not self._of_document(d)]
+
+    def _of_document(self, date: DateRow) -> bool:
+        """Whether a date is that of a document: "Quyết định số 12/QĐ-UBND ngày 3/4/2023"."""
+        documents = self.reading.mentions["documents"]
+        i = bisect_right(documents, date.start_char, key=lambda m: m.start) - 1
+        return i >= 0 and date.start_char <= documents[i].end + 1
+
+    def period(self, figure: Mention, told: Sequence[DateRow]) -> str:
+        """Of `told`: the period right after the figure, the last before it, any; else the reporting period."""
+        if not told:
+            return self.reported
+        i = bisect_right(told, figure.end, key=lambda d: d.start_char)
+        if i < len(told) and _BESIDE.fullmatch(self._gap(figure, told[i])):
+            return told[i].value
+        i = bisect_right(told, figure.start, key=lambda d: d.end_char)
+        return told[i - 1].value if i else told[0].value
 
     def periods(self, start: int, end: int) -> list[str]:
         """The periods told in [start, end) that a figure can hold for."""
@@ -105,7 +148,7 @@ def _about(units: Sequence[UnitRow]) -> str:
 
 def _compared(reading: Reading, date: DateRow) -> bool:
     """Whether a date is a clock time, or only what is compared with: "so với năm 2020", "cùng kỳ"."""
-    before = reading.lower[max(0, date.start_char - 24) : date.start_char]
+    before = reading.lower[max(0, date.start_char - 40) : date.start_char]
     return date.type == "TIME" or date.text.lower().startswith("cùng kỳ") or bool(_COMPARED.search(before))
 
 

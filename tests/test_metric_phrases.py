@@ -1,0 +1,98 @@
+"""Where the phrase that a figure measures begins and ends, whose the figure is, and for when."""
+
+import datetime as dt
+
+import pytest
+
+from extract import annotate
+from extract.pipeline import records
+from extract.schema import MetricRow
+
+
+def read(text: str) -> list[MetricRow]:
+    rows: list[MetricRow] = records(annotate(text, published=dt.date(2023, 11, 6)), "metrics")
+    return rows
+
+
+PHRASES = {
+    # A comma that parts nothing: pairs of words, names of units, a place and the unit that it lies in.
+    "Gồm: Thu thuế, phí và thu khác đạt 820 tỷ đồng.": ["Thu thuế, phí và thu khác"],
+    "Trong đó, công nghiệp, xây dựng tăng 8,4%.": ["công nghiệp, xây dựng"],
+    "Mực nước sông Ba tại Củng Sơn, huyện Sơn Hòa lên 32 m.": ["Mực nước sông Ba tại Củng Sơn, huyện Sơn Hòa"],
+    "Đã có 64% xóm, tổ dân phố đạt chuẩn văn hóa.": ["xóm, tổ dân phố đạt chuẩn văn hóa"],
+    # Time is no part of the phrase, wherever it stands at its edge.
+    "Tỷ lệ giải ngân trong 8 tháng đầu năm đạt 47,3% kế hoạch cả năm.": ["Tỷ lệ giải ngân kế hoạch cả năm"],
+    "Tổng chi ngân sách của tỉnh 7 tháng ước 9.120 tỷ đồng.": ["Tổng chi ngân sách của tỉnh"],
+    "Đã tuyển dụng 35 viên chức giai đoạn 2019 - 2022.": ["tuyển dụng viên chức"],
+    "Mực nước hồ Dầu Tiếng: hồi 6 giờ ngày 4/11 là 24,1 m.": ["Mực nước hồ Dầu Tiếng"],
+    # "Là" introduces what is measured, or says more of it.
+    "Chiếm tỷ trọng lớn vẫn là thu nội địa với 6.310 tỷ đồng; kế đến là thu dầu thô 2.045 tỷ đồng.": [
+        "thu nội địa",
+        "thu dầu thô",
+    ],
+    "Giá thuê cao nhất là 85 triệu đồng/tháng.": ["Giá thuê"],
+    "90% học viên là con em đồng bào Khmer được cấp học bổng.": ["học viên là con em đồng bào Khmer được cấp học bổng"],
+    # What a change, a multiple, a share of a plan and the second of two ends measure.
+    "Sản lượng điều đạt 41.000 tấn, vượt 3,5% kế hoạch, tăng 1,2%.": [
+        "Sản lượng điều",
+        "Sản lượng điều kế hoạch",
+        "Sản lượng điều",
+    ],
+    "Thu nội địa đạt 512 tỷ đồng, bằng 61% dự toán trung ương giao, bằng 55% dự toán huyện giao.": [
+        "Thu nội địa",
+        "Thu nội địa dự toán trung ương giao",
+        "Thu nội địa dự toán huyện giao",
+    ],
+    "Số xã có nhà văn hóa là 96 xã, gấp 1,5 lần so với kế hoạch.": ["Số xã có nhà văn hóa", "Số xã có nhà văn hóa"],
+    "Số hộ tham gia tăng từ 1.140 hộ năm 2018 lên 5.230 hộ năm 2022.": ["Số hộ tham gia", "Số hộ tham gia"],
+    "Tỷ lệ hộ nghèo giảm từ 18% xuống 11% (theo chuẩn mới), năm 2021 là 9%.": ["Tỷ lệ hộ nghèo"] * 3,
+    "Huyện giảm 120 biên chế, tương ứng giảm 6%.": ["giảm biên chế", "giảm biên chế"],
+    # A figure within the phrase, a remark within it.
+    "Đến nay, số xã đạt từ 16 tiêu chí trở lên là 52 xã.": ["số xã", "số xã đạt từ 16 tiêu chí trở lên"],
+    "Diện tích lúa (cả ba vụ) đạt 44.300 ha.": ["Diện tích lúa"],
+    # The verb of its own clause, not a word of a noun; nobody in particular has what is counted.
+    "Sở vừa trao chứng nhận tốt nghiệp cho 70 học viên.": ["trao chứng nhận tốt nghiệp cho học viên"],
+    "Tỉnh yêu cầu mỗi huyện thành lập 2 tổ công tác.": ["thành lập tổ công tác"],
+    "Chính sách được thực hiện tốt: 100% thương binh được nhận quà.": ["thương binh được nhận quà"],
+    "Toàn tỉnh còn 3.150 hộ nghèo.": ["hộ nghèo"],
+    "Trên địa bàn xảy ra 3 vụ cháy rừng làm 2 người bị thương.": ["vụ cháy rừng", "người bị thương"],
+    "Tuyến dài 12 km, tổng mức đầu tư của 2 giai đoạn là 640 tỷ đồng.": [
+        "Tuyến dài",
+        "giai đoạn",
+        "tổng mức đầu tư của 2 giai đoạn",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES.items())
+def test_edges(text: str, expected: list[str]) -> None:
+    """The phrase whole and no more."""
+    assert [r.indicator for r in read(text)] == expected
+
+
+OWNERS = {
+    # Who counts is not whose it is; nor is who sets the plan, or where a river rises.
+    "Cục Thống kê tỉnh Phú Yên cho biết, tỉnh Phú Yên giải ngân 44%.": "tỉnh Phú Yên",
+    "Huyện Tuy An thu 95 tỷ đồng, đạt 88% dự toán HĐND tỉnh giao, tăng 4%.": "huyện Tuy An",
+    "Sông bắt nguồn từ tỉnh Gia Lai, chảy qua 3 huyện của tỉnh Phú Yên.": "tỉnh Phú Yên",
+    "Tỉnh Phú Yên hỗ trợ 40 hộ dân tại huyện Đồng Xuân.": "huyện Đồng Xuân",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS.items())
+def test_owner(text: str, expected: str) -> None:
+    """The last figure of a sentence belongs to whom its form tells."""
+    assert read(text)[-1].unit_name == expected
+
+
+PERIODS = {
+    "Tháng 10/2023 đạt 91%, so với kỳ báo cáo tháng 9 giảm 2%.": ["2023-10", "2023-10"],
+    "Quý III/2023, huyện có 12 vụ, tăng 3 vụ so năm 2022.": ["2023-Q3", "2023-Q3"],
+    "Theo Quyết định số 85/QĐ-UBND ngày 14/3/2022, 90% hồ sơ phải được số hóa.": [""],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS.items())
+def test_period(text: str, expected: list[str]) -> None:
+    """What is compared with, and when a document was signed, is no period of a figure."""
+    assert [r.period for r in read(text)] == expected
