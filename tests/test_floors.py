@@ -34,9 +34,10 @@ FLOORS = {
     "extract.outputs": 8,
     "extract.run": 9,
     "extract.export": 9,
-    "extract.commands": 10,
-    "extract.__main__": 11,
-    "extract": 12,
+    "extract.doctor": 10,
+    "extract.commands": 11,
+    "extract.__main__": 12,
+    "extract": 13,
 }
 MODULES = sorted(p.relative_to(ROOT) for name in ("extract", "patterns") for p in (ROOT / name).rglob("*.py"))
 
