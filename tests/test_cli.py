@@ -73,7 +73,7 @@ def test_run_and_validate(vnextract: Call, tmp_path: Path) -> None:
     result = vnextract("run", "corpus", "-o", tmp_path / "out")
 
     assert (result.returncode, result.stdout) == (0, "")
-    assert "15 pages: 14 articles, 1 rejected" in result.stderr
+    assert "20 pages: 19 articles, 1 rejected" in result.stderr
     assert vnextract("validate", tmp_path / "out").returncode == 0
 
 

@@ -36,7 +36,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_bundled_corpus(dataset: Path, read_table: Table) -> None:
     """Every page is an article or a reject, and the dataset is valid."""
-    assert len(read_table(dataset, "articles")) == 14
+    assert len(read_table(dataset, "articles")) == 19
     assert [(r["page"], r["reason"]) for r in read_table(dataset, "rejected")] == [("html/trangchu.html", "no-article")]
     assert list(package.check(dataset)) == []
 
@@ -312,4 +312,4 @@ def test_counts_agree(dataset: Path) -> None:
     """Pages in = articles + rejected."""
     counts = json.loads((dataset / "run.json").read_text())["counts"]
 
-    assert counts["pages"] == counts["articles"] + counts["rejected"] == 15
+    assert counts["pages"] == counts["articles"] + counts["rejected"] == 20
