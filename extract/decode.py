@@ -38,9 +38,10 @@ _CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 _TOLERATED = 0.001
 
 # Invisible signs that are in no word (soft hyphen, zero-width, byte-order mark, direction marks) and control characters
-# other than tab and newline. Taken out here, so that no offset counts them.
+# other than tab and newline. Taken out, so that no offset counts them.
 _INVISIBLE = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+    r"[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 _NEWLINES = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 
@@ -81,6 +82,15 @@ def clean(text: str) -> str:
     """
     for newline in _NEWLINES:  # a search for what is seldom there costs next to nothing
         text = text.replace(newline, "\n")
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    r"""NFC, no invisible signs. Also for what was decoded once more: entities and escapes hide both.
+
+    >>> visible("Hoa\u0300\u200b Bình")
+    'Hoà Bình'
+    """
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.article.line import squeeze
 from extract.schema import PARAGRAPH_ROLES
 
 
@@ -38,7 +39,7 @@ class Article:
 
 
 def compose(lines: Iterable[tuple[str, str]]) -> tuple[str, tuple[Paragraph, ...]]:
-    r"""(role, line) pairs to the article's text and its paragraphs. White space in a line becomes one space.
+    r"""(role, line) pairs to the article's text and its paragraphs. Lines are squeezed once more: some were joined.
 
     >>> compose([("title", "Một  tin"), ("body", " "), ("body", "Đoạn đầu.")])
     ('Một tin\nĐoạn đầu.', (Paragraph(start=0, end=7, role='title'), Paragraph(start=8, end=17, role='body')))
@@ -49,7 +50,7 @@ def compose(lines: Iterable[tuple[str, str]]) -> tuple[str, tuple[Paragraph, ...
     for role, raw in lines:
         if role not in PARAGRAPH_ROLES:
             raise ValueError(f"no role of a paragraph: {role}")
-        line = " ".join(raw.split())
+        line = squeeze(raw)
         if line:
             texts.append(line)
             paragraphs.append(Paragraph(position, position + len(line), role))

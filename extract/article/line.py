@@ -1,12 +1,13 @@
 """A line of a page with what its markup says of it, before it is known what the line is."""
 
+import unicodedata
 from dataclasses import dataclass
 
 import regex
 
+from extract.decode import visible
 from patterns.fold import fold, lower
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffd"
 _LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 # Longer than this a line is no headline, stamp, byline or caption, and no rule is tried on it.
 LONGEST_SHORT = 400
@@ -33,15 +34,17 @@ class Line:
 
 
 def squeeze(text: str) -> str:
-    r"""White space made one space, invisible characters taken out.
+    r"""White space made one space, NFC, without invisible signs and letters that were lost.
 
-    >>> squeeze("  Hà\u200b Nội \n 2020 ")
-    'Hà Nội 2020'
+    Pages are decoded so, but entities hide signs and marks, and tags may stand between a letter and its mark.
+
+    >>> squeeze("  Hà\u200b Nội \n 2020 "), squeeze("Hue" + "\u0302" + "\u0301")
+    ('Hà Nội 2020', 'Huế')
     """
-    if not text.isascii():
-        for sign in _INVISIBLE:
-            if sign in text:
-                text = text.replace(sign, "")
+    if not text.isprintable() or "\ufffd" in text:
+        text = visible(text.replace("\ufffd", ""))
+    elif not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -83,7 +84,7 @@ def _text(value: object) -> str:
     """A string of a page's metadata; some portals escape it twice, or cut a sign in half."""
     if not isinstance(value, str):
         return ""
-    return squeeze(html.unescape(html.unescape(value)).encode("utf-8", "ignore").decode("utf-8"))
+    return squeeze(html.unescape(html.unescape(value)))
 
 
 def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
@@ -93,13 +94,13 @@ def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
         if not source or len(source) > _LONGEST_JSON:
             continue
         try:
-            stack = [json.loads(source, strict=False)]
+            stack = deque([json.loads(source, strict=False)])
         except (ValueError, RecursionError):
             continue
         for _ in range(_MOST_NODES):
             if not stack:
                 break
-            node = stack.pop(0)
+            node = stack.popleft()
             if isinstance(node, dict):
                 yield node
                 stack += [v for v in node.values() if isinstance(v, dict | list)]
