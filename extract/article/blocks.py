@@ -7,6 +7,8 @@ from extract.article.line import Line
 from extract.article.page import HEADINGS, Page
 
 _LONGEST_CREDIT = 120
+# A caption's text stands at most so deep in it.
+_NEAR = 8
 
 
 def heading_of(page: Page, block: int) -> str:
@@ -32,7 +34,9 @@ def line_of(page: Page, i: int) -> Line:
     block, n = page.blocks[i], max(1, len(page.blocks[i].text))
     near, heading = page.hint(i, 2), heading_of(page, i)
     role = "heading" if heading else ""
-    if says_caption(near) or any(page.elements[e].tag == "figcaption" for e in page.ancestors(block.element)):
+    if says_caption(near) or any(
+        page.elements[e].tag == "figcaption" for e in islice(page.ancestors(block.element), _NEAR)
+    ):
         role = "caption"
     elif says_lead(near):
         role = "lead"
