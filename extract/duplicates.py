@@ -4,12 +4,12 @@ MinHash over shingles of five syllables (Broder 1997), candidates by locality-se
 Jaccard similarity decides. The pairs do not depend on the order in which articles come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
+import numpy as np
 import regex
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
-from extract.schema import ArticleRow
 from patterns.fold import fold, lower
 
 SHINGLE = 5
@@ -19,40 +19,47 @@ SIMILAR = 0.75
 _SYLLABLE = regex.compile(r"\w+")
 
 
-def age(article: ArticleRow) -> tuple[str, str, str]:
-    """Earlier published first; undated last; then by what the page is, never by where it was found."""
-    return article.published_at or "9", article.article_id, article.page_sha256
-
-
-def originals(articles: Sequence[ArticleRow]) -> dict[str, str]:
-    """article_id of each near-duplicate -> article_id of the one of its kind that was published first."""
-    ordered = sorted(articles, key=age)
-    signatures = [_signature(a.text) for a in ordered]
-    index = RMinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS, num_bands=BANDS)
-    leader = list(range(len(ordered)))
-    by_url: dict[str, int] = {}
-    for i, (article, signature) in enumerate(zip(ordered, signatures, strict=True)):
-        near = [j for j in index.query(signature) if signature.jaccard(signatures[j]) >= SIMILAR]
-        if article.url:
-            near.append(by_url.setdefault(article.url, i))
-        for j in near:
-            a, b = sorted((_root(leader, i), _root(leader, j)))
-            leader[b] = a
-        index.insert(i, signature)
-    roots = [_root(leader, i) for i in range(len(ordered))]
-    return {ordered[i].article_id: ordered[r].article_id for i, r in enumerate(roots) if r != i}
-
-
-def _root(leader: list[int], i: int) -> int:
-    while leader[i] != i:
-        leader[i] = leader[leader[i]]
-        i = leader[i]
-    return i
-
-
-def _signature(text: str) -> RMinHash:
+def signature(text: str) -> bytes:
+    """The MinHash of a text: 128 unsigned integers of 32 bits, little end first."""
     syllables = _SYLLABLE.findall(lower(fold(text)))
     shingles = {" ".join(syllables[i : i + SHINGLE]) for i in range(max(1, len(syllables) - SHINGLE + 1))}
-    signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    signature.update(sorted(shingles))
-    return signature
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(sorted(shingles))
+    return np.array(minhash.digest(), dtype="<u4").tobytes()
+
+
+def bands(of: bytes) -> list[int]:
+    """A number for each band of a signature, its place in it included: texts that share one are candidates.
+
+    >>> len(set(bands(signature("Xã họp"))))
+    32
+    """
+    rows = np.frombuffer(of, dtype="<u4").reshape(BANDS, -1).astype(np.uint64)
+    number = np.arange(1, BANDS + 1, dtype=np.uint64)
+    for column in rows.T:  # FNV-1a (Fowler, Noll, Vo), a 32-bit piece a step; overflow is its way
+        number = (number ^ column) * np.uint64(1099511628211)
+    return [int(n) for n in number]
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Estimated Jaccard similarity of two texts by their signatures."""
+    return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")))
+
+
+def leaders(pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, str]:
+    """Page -> the oldest page of its kind. A pair is two ages that belong together; an age ends with its page."""
+    leader: dict[str, tuple[str, ...]] = {}
+    ages: dict[str, tuple[str, ...]] = {}
+
+    def root(age: tuple[str, ...]) -> tuple[str, ...]:
+        while (up := leader.get(age[-1], age)) is not age:
+            leader[age[-1]] = leader.get(up[-1], up)
+            age = up
+        return age
+
+    for one, other in pairs:
+        older, younger = sorted((root(ages.setdefault(one[-1], one)), root(ages.setdefault(other[-1], other))))
+        if older is not younger:
+            leader[younger[-1]] = older
+    found = {page: root(age)[-1] for page, age in ages.items()}
+    return {page: oldest for page, oldest in found.items() if oldest != page}

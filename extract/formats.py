@@ -1,10 +1,10 @@
 """Tables to files and back. A format is two functions and a line in FORMATS."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self
 
 import pandas as pd
 import pyarrow as pa
@@ -24,22 +24,49 @@ _ARROW = {
 }
 
 
+class Writer(Protocol):
+    """Takes a table a part at a time. What it leaves depends on the rows and on how they are cut, and on nothing else."""
+
+    def write(self, frame: pd.DataFrame) -> None: ...
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`write` makes `<table><suffix>` in a folder; `read` gives the same table back."""
+    """`open` makes `<table><suffix>` in a folder, part by part; `read` gives the same table back."""
 
     suffix: str
-    write: Callable[[str, pd.DataFrame, Path], None]
+    open: Callable[[str, Path], Writer]
     read: Callable[[str, Path], pd.DataFrame]
 
+    def write(self, table: str, frame: pd.DataFrame, path: Path) -> None:
+        """A table that is in memory, at once."""
+        writer = self.open(table, path)
+        try:
+            writer.write(frame)
+        finally:
+            writer.close()
 
-def write_csv(_table: str, frame: pd.DataFrame, path: Path) -> None:
+
+class CsvWriter:
     r"""UTF-8 without BOM, comma, `\n`, RFC 4180 quoting, `true`/`false`, empty for unknown."""
-    out = frame.copy(deep=False)
-    for name in out.columns:
-        if out[name].dtype == "boolean":
-            out[name] = out[name].map({True: "true", False: "false"}).astype("string")
-    out.to_csv(path, index=False, lineterminator="\n", na_rep="", encoding="utf-8")
+
+    def __init__(self, _table: str, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._header = True
+
+    def write(self, frame: pd.DataFrame) -> None:
+        """Add rows; the header line comes before the first."""
+        out = frame.copy(deep=False)
+        for name in out.columns:
+            if out[name].dtype == "boolean":
+                out[name] = out[name].map({True: "true", False: "false"}).astype("string")
+        out.to_csv(self._file, index=False, header=self._header, lineterminator="\n", na_rep="")
+        self._header = False
+
+    def close(self) -> None:
+        """No more rows."""
+        self._file.close()
 
 
 def read_csv(table: str, path: Path) -> pd.DataFrame:
@@ -56,11 +83,22 @@ def read_csv(table: str, path: Path) -> pd.DataFrame:
     return pd.DataFrame(typed)
 
 
-def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
+class ParquetWriter:
     """Integers, doubles, booleans and days as such; everything else text. Unknown text is the empty string."""
-    spec = columns(table)
-    arrays = [pa.array([_arrow_cell(c.type, v) for v in frame[c.name]], type=_ARROW[c.type]) for c in spec]
-    pq.write_table(pa.table(arrays, names=[c.name for c in spec]), path, compression="zstd")
+
+    def __init__(self, table: str, path: Path) -> None:
+        self._spec = columns(table)
+        self._schema = pa.schema([(c.name, _ARROW[c.type]) for c in self._spec])
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+
+    def write(self, frame: pd.DataFrame) -> None:
+        """Add rows, as a row group."""
+        arrays = [pa.array([_arrow_cell(c.type, v) for v in frame[c.name]], type=_ARROW[c.type]) for c in self._spec]
+        self._file.write_table(pa.table(arrays, schema=self._schema))
+
+    def close(self) -> None:
+        """No more rows."""
+        self._file.close()
 
 
 def _arrow_cell(kind: str, value: Any) -> Any:
@@ -88,45 +126,86 @@ def read_parquet(table: str, path: Path) -> pd.DataFrame:
 
 
 FORMATS: Mapping[str, Format] = {
-    "csv": Format(".csv", write_csv, read_csv),
-    "parquet": Format(".parquet", write_parquet, read_parquet),
+    "csv": Format(".csv", CsvWriter, read_csv),
+    "parquet": Format(".parquet", ParquetWriter, read_parquet),
 }
 
 
-def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path) -> list[str]:
-    """All tables as one .xlsx for people with Excel: every text cell is typed as text, none can be a formula.
+class Workbook:
+    """Tables as sheets of one .xlsx, for people with Excel: every text cell is typed as text, none can be a formula.
 
-    Tables that are too long for a sheet are left out and texts too long for a cell are cut; the lines given back say
-    which. The same tables make the same bytes.
+    Rows go to disk as they come. Texts too long for a cell are cut and rows too many for a sheet left out; `notes` says
+    where. The same tables make the same bytes.
     """
-    import xlsxwriter  # noqa: PLC0415  (only when a workbook is made)
 
-    notes = []
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": "vnextract dataset", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001  (no clock)
-        for table, frame in frames.items():
-            if len(frame) >= XLSX_ROWS:
-                notes.append(f"dataset.xlsx: {table} has {len(frame)} rows, more than a sheet holds; left out")
+    def __init__(self, path: Path, most_rows: int = XLSX_ROWS - 1) -> None:
+        import xlsxwriter  # noqa: PLC0415  (only when a workbook is made)
+
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book = xlsxwriter.Workbook(str(path), options | {"constant_memory": True})
+        self._book.set_properties({"title": "vnextract dataset", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001  (no clock)
+        self._most = most_rows
+        self.notes: list[str] = []
+
+    def sheet(self, table: str) -> "Sheet":
+        """The next sheet; the one before takes no more rows."""
+        return Sheet(self._book.add_worksheet(table), table, self._most, self.notes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._book.close()
+
+
+class Sheet:
+    """A Writer of one table into its sheet."""
+
+    def __init__(self, sheet: Any, table: str, most: int, notes: list[str]) -> None:
+        self._sheet, self._table, self._most, self._notes = sheet, table, most, notes
+        self._rows = self._cut = 0
+        for x, c in enumerate(columns(table)):
+            sheet.write_string(0, x, c.name)
+        sheet.freeze_panes(1, 0)
+
+    def write(self, frame: pd.DataFrame) -> None:
+        """Add rows."""
+        spec = columns(self._table)
+        for row in frame.itertuples(index=False, name=None):
+            self._rows += 1
+            if self._rows > self._most:
                 continue
-            notes += _write_sheet(book.add_worksheet(table), table, frame)
-    return notes
+            for x, (c, value) in enumerate(zip(spec, row, strict=True)):
+                self._cell(x, c.type, value)
+
+    def _cell(self, x: int, kind: str, value: Any) -> None:
+        if pd.isna(value) or value == "":
+            return
+        if kind in ("integer", "number"):
+            self._sheet.write_number(self._rows, x, float(value))
+        elif kind == "boolean":
+            self._sheet.write_boolean(self._rows, x, bool(value))
+        else:
+            self._cut += len(value) > XLSX_CELL
+            self._sheet.write_string(self._rows, x, value[:XLSX_CELL])
+
+    def close(self) -> None:
+        """No more rows: note what did not go in."""
+        if self._cut:
+            self._notes.append(
+                f"dataset.xlsx: {self._cut} texts of {self._table} are longer than a cell holds; cut at {XLSX_CELL}"
+            )
+        if self._rows > self._most:
+            self._notes.append(
+                f"dataset.xlsx: {self._table} has {self._rows} rows; the first {self._most} are there, all are in the CSV"
+            )
 
 
-def _write_sheet(sheet: Any, table: str, frame: pd.DataFrame) -> list[str]:
-    spec = columns(table)
-    cut = 0
-    for x, c in enumerate(spec):
-        sheet.write_string(0, x, c.name)
-        for y, value in enumerate(frame[c.name], 1):
-            if pd.isna(value) or value == "":
-                continue
-            if c.type in ("integer", "number"):
-                sheet.write_number(y, x, float(value))
-            elif c.type == "boolean":
-                sheet.write_boolean(y, x, bool(value))
-            else:
-                cut += len(value) > XLSX_CELL
-                sheet.write_string(y, x, value[:XLSX_CELL])
-    sheet.freeze_panes(1, 0)
-    return [f"dataset.xlsx: {cut} texts of {table} are longer than a cell holds; cut at {XLSX_CELL}"] if cut else []
+def write_workbook(tables: Iterable[tuple[str, pd.DataFrame]], path: Path) -> list[str]:
+    """All tables as one .xlsx; what did not go in, a line each."""
+    with Workbook(path) as book:
+        for table, frame in tables:
+            sheet = book.sheet(table)
+            sheet.write(frame)
+            sheet.close()
+    return book.notes

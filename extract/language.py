@@ -222,3 +222,15 @@ def words(text: str, sentence_tokens: Sequence[Span]) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
+
+
+def segmented(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, words) of each sentence: words apart by spaces, the syllables of a word joined by `_`.
+
+    >>> list(segmented("Tỷ lệ hồ sơ."))
+    [(0, 12, 'Tỷ_lệ hồ_sơ .')]
+    """
+    spans = tokens(text)
+    for start, end in sentences(text):
+        inside = [(a, b) for a, b in spans if start <= a and b <= end]
+        yield start, end, " ".join("_".join(text[a:b].split()) for a, b in words(text, inside))

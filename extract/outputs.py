@@ -11,8 +11,10 @@ from pathlib import Path
 from extract import formats
 from extract.schema import TABLES
 
-LOCK, BESIDE = ".vnextract.lock", ".vnextract-"
+WORK, LOCK = ".vnextract", "lock"
 WORKBOOK, SEGMENTED = "dataset.xlsx", "segmented.csv"
+# What a run leaves nothing of in its work folder.
+PASSING = ("beside", "dask", "scan", "tables")
 
 
 class Refusal(Exception):  # noqa: N818  (no error of the program)
@@ -25,31 +27,32 @@ class Refusal(Exception):  # noqa: N818  (no error of the program)
 
 @contextlib.contextmanager
 def reserved(outputs: Path, corpus: Sequence[Path], *, force: bool) -> Iterator[Path]:
-    """A folder beside the tables to write in, while no other run may write to `outputs`."""
+    """The folder in which a run works, beside the tables, while no other run may write to `outputs`.
+
+    What is read stays there for the next run; `force` empties it.
+    """
+    work = outputs / WORK
     try:
-        outputs.mkdir(parents=True, exist_ok=True)
-        lock = (outputs / LOCK).open("w")
+        work.mkdir(parents=True, exist_ok=True)
+        lock = (work / LOCK).open("w")
     except OSError as error:
         raise Refusal(f"{outputs}: cannot write there ({error.strerror}); give another folder with -o", 2) from None
-    beside, owned = outputs / f"{BESIDE}{os.getpid()}", False
-    try:
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             what = "another run is writing there; wait for it, or give another folder with -o"
             raise Refusal(f"{outputs}: {what}", 2) from None
-        owned = True
         if not force:
             _check_free(outputs, corpus)
-        for left in outputs.glob(f"{BESIDE}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        beside.mkdir()
-        yield beside
-    finally:
-        if owned:
-            shutil.rmtree(beside, ignore_errors=True)
-            (outputs / LOCK).unlink(missing_ok=True)
-        lock.close()
+        for folder in work.iterdir():
+            if folder.is_dir() and (force or folder.name in PASSING):
+                shutil.rmtree(folder, ignore_errors=True)
+        try:
+            yield work
+        finally:
+            for name in PASSING:
+                shutil.rmtree(work / name, ignore_errors=True)
 
 
 def _check_free(outputs: Path, corpus: Sequence[Path]) -> None:

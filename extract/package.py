@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from extract.formats import FORMATS
 from extract.schema import REASONS, TABLES, Column, columns
 
@@ -49,10 +47,10 @@ def _field(c: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def describe(folder: Path, frames: Mapping[str, pd.DataFrame], version: str) -> dict[str, Any]:
-    """The data package of the CSV tables written to a folder."""
+def describe(folder: Path, rows: Mapping[str, int], version: str) -> dict[str, Any]:
+    """The data package of the CSV tables written to a folder. `rows`: table -> how many."""
     resources = []
-    for table, frame in frames.items():
+    for table, count in rows.items():
         path = folder / f"{table}.csv"
         resources.append(
             {
@@ -63,8 +61,8 @@ def describe(folder: Path, frames: Mapping[str, pd.DataFrame], version: str) -> 
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "bytes": path.stat().st_size,
-                "hash": f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",
-                "rows": len(frame),
+                "hash": f"sha256:{file_sha256(path)}",
+                "rows": count,
                 "dialect": {
                     "delimiter": ",",
                     "lineTerminator": "\n",
@@ -89,6 +87,12 @@ def describe(folder: Path, frames: Mapping[str, pd.DataFrame], version: str) -> 
         ],
         "resources": resources,
     }
+
+
+def file_sha256(path: Path) -> str:
+    """Hex digest of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def table_title(table: str) -> str:
@@ -156,5 +160,5 @@ def _counts(folder: Path) -> Iterator[str]:
         path = folder / name
         if not path.is_file():
             yield f"{name}: in run.json, but not in the folder"
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        elif file_sha256(path) != digest:
             yield f"{name}: not the file that the run wrote; run again"

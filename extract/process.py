@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -14,7 +14,7 @@ from extract import article as articles
 from extract.article import Article
 from extract.decode import Trouble, clean, decode
 from extract.language import tokens
-from extract.pages import Page
+from extract.page import Page, site_of
 from extract.pipeline import load, records
 from extract.records.units import article_province
 from extract.schema import MENTION_TABLES, ArticleRow, ParagraphRow, RejectedRow
@@ -78,7 +78,12 @@ def page_lines(page: Page) -> set[str]:
     return articles.line_keys(articles.visible_lines(text) if page.form == "html" else text.split("\n"))
 
 
-def process(page: Page, repeated: Collection[str] = frozenset()) -> Extracted | RejectedRow:
+def group_of(page: Page) -> str:
+    """The pages that a page's lines are compared with: those of its site, else of its folder."""
+    return site_of(page.url) or page.name.partition("#")[0].rpartition("/")[0]
+
+
+def process(page: Page, repeated: Container[str] = frozenset()) -> Extracted | RejectedRow:
     """A page to rows. `repeated`: keys of the lines that recur over the pages of its site."""
     text = page_text(page)
     if isinstance(text, RejectedRow):

@@ -1,34 +1,39 @@
-"""A corpus through the house: survey it, process each page, merge, write the tables."""
+"""A corpus through the house: looked over, cut into shards, read by workers, merged in streams, written."""
 
 import contextlib
 import hashlib
 import json
-import traceback
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files as package_files
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from extract import formats, package, process, tables
-from extract.article import repeated_lines
-from extract.language import sentences, tokens, words
-from extract.merge import merge
+import duckdb
+
+from extract import formats, package
 from extract.outputs import SEGMENTED, WORKBOOK, Refusal, move_into_place, reserved, root_names
-from extract.pages import SUFFIXES, Page, files, read_pages, site_of
-from extract.process import Extracted
-from extract.schema import MENTION_TABLES, TABLES, ArticleRow, RejectedRow
-from extract.suspects import settle, suspects
+from extract.pages import SUFFIXES
+from extract.rules import rules_digest
+from extract.schema import TABLES
+from extract.shards import cut, gather, sample, second
+from extract.shards.database import Database, database, quoted
+from extract.shards.engine import Engine, Work, cluster, do_all, local_cluster, one_process
+from extract.shards.scan import FILES, Unit, reject_unit, scan, units
+from extract.shards.shard import process_shard, reject_shard
+from extract.shards.spec import Config, Spec
 
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What is known of a corpus before its pages are processed: how many there are, and each site's repeated lines."""
-
-    pages: int
-    repeated: Mapping[str, Collection[str]]
+# Tables with more rows than this go into no workbook but their first: it would take longer than all else.
+SHEET_ROWS = 20_000
+# A corpus of fewer bytes than this is read in one process, unless more workers are asked for.
+HANDFUL = 1 << 25
+# So many units are looked at to tell.
+_PEEK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,28 @@ class Summary:
     notes: tuple[str, ...]
 
 
-# Called with a step ("survey", "read"), how many of its pages are done, and how many there are (0: not known yet).
-Progress = Callable[[str, int, int], None]
+# Called with a step ("scan", "survey", "read", "merge"), how many pages are done, how many there are (0: not known yet),
+# and how many were rejected.
+Progress = Callable[[str, int, int, int], None]
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the steps of a run share."""
+
+    db: Database
+    engine: Engine
+    config: Config
+    progress: Progress
+    pages: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def work(self) -> Path:
+        return Path(self.config.work)
+
+    def do(self, work: Work, give_up: Work, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        return do_all(self.engine, work, give_up, tasks, self.config)
 
 
 def run(
@@ -52,162 +77,175 @@ def run(
     *,
     force: bool = False,
     segmented: bool = False,
+    workers: int = 0,
+    scheduler: str = "",
+    page_seconds: float = 5.0,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Read a corpus (folders, files) and write its dataset to a folder.
 
-    Raises Refusal where there is nothing to read or the folder cannot take the dataset. A previous dataset in the
-    folder stays whole until the new one is complete.
+    `workers`: processes, 0 for as many as there are cores; or the `scheduler` of a Dask cluster, by its address, whose
+    workers see the same folders. What an earlier run into the folder read and still holds is not read again, unless
+    `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset. A previous dataset in
+    the folder stays whole until the new one is complete.
     """
     for root in corpus:
         if not root.exists():
             raise Refusal(f"{root}: no such file or folder; give a folder of pages ({', '.join(SUFFIXES)})", 3)
-    with reserved(outputs, corpus, force=force) as beside:
-        survey = _survey(corpus, progress)
-        if not survey.pages:
-            raise Refusal(f"{', '.join(map(str, corpus))}: no page in it; pages are files of {', '.join(SUFFIXES)}", 3)
-        extracted, rejected, corpus_digest = _process_all(corpus, survey, progress)
-        extracted, suspect = _second_look(corpus, survey, extracted)
-        extracted, rejected = merge(extracted), rejected + suspect
-        return _write(beside, outputs, corpus, extracted, rejected, corpus_digest, segmented=segmented)
+    with reserved(outputs, corpus, force=force) as work, ExitStack() as stack:
+        first = list(islice(units(corpus), _PEEK))
+        if not first:
+            raise _nothing(corpus)
+        engine = stack.enter_context(_engine(first, workers, scheduler, work))
+        config = Config(str(work.absolute()), rules_digest(), segmented, page_seconds)
+        try:
+            db = stack.enter_context(database(work))
+            return _steps(_Run(db, engine, config, progress), corpus, outputs)
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            what = str(error).partition("\n")[0]
+            raise Refusal(f"{outputs}: {what}; mend that and run again, what is read stays read", 2) from None
 
 
-def _pages(corpus: Sequence[Path]) -> Iterator[Page | RejectedRow]:
-    for item in files(corpus):
-        if isinstance(item, RejectedRow):
-            yield item
-        else:
-            yield from read_pages(*item)
+def _nothing(corpus: Sequence[Path]) -> Refusal:
+    return Refusal(f"{', '.join(map(str, corpus))}: no page in it; pages are files of {', '.join(SUFFIXES)}", 3)
 
 
-def group_of(page: Page) -> str:
-    """The pages that a page's lines are compared with: those of its site, else of its folder."""
-    return site_of(page.url) or page.name.partition("#")[0].rpartition("/")[0]
+def _engine(first: Sequence[Unit], workers: int, scheduler: str, work: Path) -> AbstractContextManager[Engine]:
+    if scheduler:
+        return cluster(scheduler)
+    few = len(first) < _PEEK and sum(len(u.files) for u in first) < FILES and sum(map(_size, first)) < HANDFUL
+    workers = workers or (1 if few else len(os.sched_getaffinity(0)))
+    return one_process() if workers == 1 else local_cluster(workers, work)
 
 
-def _survey(corpus: Sequence[Path], progress: Progress) -> Survey:
-    count = 0
-    pages: Counter[str] = Counter()
-    lines: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for page in _pages(corpus):
-        count += 1
-        if isinstance(page, Page):
-            group = group_of(page)
-            pages[group] += 1
-            with contextlib.suppress(Exception):  # what breaks here breaks in the next pass too, and is reported there
-                lines[group].update(process.page_lines(page))
-        progress("survey", count, 0)
-    return Survey(count, {group: repeated_lines(lines[group], pages[group]) for group in pages})
+def _size(unit: Unit) -> int:
+    total = 0
+    for path, _ in unit.files:
+        with contextlib.suppress(OSError):
+            total += Path(path).stat().st_size
+    return total
 
 
-def _process_all(
-    corpus: Sequence[Path], survey: Survey, progress: Progress
-) -> tuple[list[Extracted], list[RejectedRow], str]:
-    extracted: list[Extracted] = []
-    rejected: list[RejectedRow] = []
-    digests = []
-    for n, page in enumerate(_pages(corpus), 1):
-        if isinstance(page, Page):
-            digests.append(f"{page.name} {process.sha256(page)}\n")
-        result = _guarded(page, survey.repeated.get(group_of(page), ())) if isinstance(page, Page) else page
-        if isinstance(result, Extracted):
-            extracted.append(result)
-        else:
-            rejected.append(result)
-        progress("read", n, survey.pages)
-    whole = hashlib.sha256("".join(sorted(digests)).encode("utf-8", "surrogateescape")).hexdigest()
-    return extracted, rejected, whole
+def _steps(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
+    _scan(this, corpus)
+    _survey(this)
+    _read(this)
+    _read_again(this)
+    this.progress("merge", 0, 0, 0)
+    gather.prepare(this.db, this.work)
+    return _write(this, corpus, outputs)
 
 
-def _second_look(
-    corpus: Sequence[Path], survey: Survey, extracted: list[Extracted]
-) -> tuple[list[Extracted], list[RejectedRow]]:
-    """Read the pages again whose body is that of others of their site, without that body."""
-    wrong = suspects(extracted)
-    if not wrong:
-        return extracted, []
-    pages = (page for page in _pages(corpus) if isinstance(page, Page) and page.name in wrong)
-    again = {p.name: _guarded(p, {*survey.repeated.get(group_of(p), ()), *wrong[p.name]}) for p in pages}
-    return settle(extracted, again)
+def _scan(this: _Run, corpus: Sequence[Path]) -> None:
+    shutil.rmtree(this.work / "scan", ignore_errors=True)
+    for _, pages in this.do(scan, reject_unit, units(corpus)):
+        this.pages += pages
+        this.progress("scan", this.pages, 0, 0)
+    if not this.pages:
+        raise _nothing(corpus)
 
 
-def _guarded(page: Page, repeated: Collection[str]) -> Extracted | RejectedRow:
-    try:
-        return process.process(page, repeated)
-    except Exception as error:  # noqa: BLE001  (the one place where an unforeseen error is caught, and reported)
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        detail = f"{type(error).__name__} at {place}: {error}"
-        return RejectedRow(page=page.name, stage="process", reason="bug", detail=detail[:500])
+def _survey(this: _Run) -> None:
+    chosen: list[str] = []
+    done = 0
+    for spec, pages in this.do(sample.count_lines, sample.skip_lines, sample.choose(this.db, this.work)):
+        chosen.append(spec.id)
+        done += pages
+        this.progress("survey", done, 0, 0)
+    sample.write_repeated(this.db, this.work, chosen)
 
 
-def _write(
-    beside: Path,
-    outputs: Path,
-    corpus: Sequence[Path],
-    extracted: list[Extracted],
-    rejected: list[RejectedRow],
-    corpus_digest: str,
-    *,
-    segmented: bool,
-) -> Summary:
-    rows: dict[str, Sequence[Any]] = {
-        "articles": [e.article for e in extracted],
-        "paragraphs": [p for e in extracted for p in e.paragraphs],
-        **{table: [row for e in extracted for row in e.mentions[table]] for table in MENTION_TABLES},
-        "rejected": rejected,
-    }
-    frames = {table: tables.frame(table, rows[table]) for table in TABLES}
-    for form in formats.FORMATS.values():
-        for table, frame in frames.items():
-            form.write(table, frame, beside / f"{table}{form.suffix}")
-    notes = formats.write_workbook(frames, beside / WORKBOOK)
-    if segmented:
-        _write_segmented([e.article for e in extracted], beside / SEGMENTED)
-    _write_json(beside / "datapackage.json", package.describe(beside, frames, version("vnextract")))
-    reasons = Counter(row.reason for row in rejected)
-    counts = {table: len(frame) for table, frame in frames.items()}
+def _read(this: _Run) -> None:
+    kept = cut.keep(this.db, this.config)
+    if kept.other_rules:
+        this.notes.append("the rules have changed since the last run: every page was read again")
+    elif kept.pages:
+        this.notes.append(f"{kept.pages} pages were read by an earlier run and have not changed")
+    rejected = Counter[str]()
+    for receipt in kept.receipts.values():
+        rejected.update(receipt.rejected)
+    done = kept.pages
+    empty = [] if kept.receipts else [Spec(())]
+    this.progress("read", done, this.pages, rejected.total())
+    for n, (_, receipt) in enumerate(
+        this.do(process_shard, reject_shard, chain(empty, cut.todo(this.db, this.config)))
+    ):
+        done += receipt.pages
+        rejected.update(receipt.rejected)
+        this.progress(f"read: shard {n}", done, this.pages, rejected.total())
+
+
+def _read_again(this: _Run) -> None:
+    """Pages whose body is that of others of their site, without that body."""
+    found = second.suspects(this.db, this.config)
+    needed = {spec.id for spec, _ in this.do(process_shard, reject_shard, chain([second.NONE], found))}
+    second.forget(this.config, needed)
+
+
+def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
+    tables = this.work / "tables"
+    shutil.rmtree(tables, ignore_errors=True)
+    tables.mkdir()
+    counts: dict[str, int] = {}
+    with formats.Workbook(tables / WORKBOOK, SHEET_ROWS) as book:
+        for table in TABLES:
+            counts[table] = _write_table(this, table, tables, book)
+            this.progress(f"merge: {table}", 0, 0, 0)
+    if this.config.segmented:
+        _write_segmented(gather.segmented(this.db), tables / SEGMENTED)
+    _write_json(tables / "datapackage.json", package.describe(tables, counts, version("vnextract")))
+    reasons = dict(this.db.rows("SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY reason"))
     _write_json(
-        beside / "run.json",
+        tables / "run.json",
         {
             "program": "vnextract",
             "version": version("vnextract"),
-            "rules": rules_digest(),
-            "corpus": {"roots": root_names(corpus), "digest": corpus_digest},
+            "rules": this.config.rules,
+            "corpus": {"roots": root_names(corpus), "digest": _corpus_digest(this)},
             "counts": {"pages": counts["articles"] + counts["rejected"], **counts},
-            "rejected": dict(sorted(reasons.items())),
-            "files": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(beside.iterdir())},
+            "rejected": reasons,
+            "files": {p.name: package.file_sha256(p) for p in sorted(tables.iterdir())},
         },
     )
-    move_into_place(beside, outputs)
-    return Summary(len(extracted) + len(rejected), len(extracted), counts, reasons, tuple(notes))
+    move_into_place(tables, outputs)
+    notes = (*this.notes, *book.notes)
+    return Summary(counts["articles"] + counts["rejected"], counts["articles"], counts, reasons, notes)
+
+
+def _write_table(this: _Run, table: str, folder: Path, book: formats.Workbook) -> int:
+    """One pass over the rows for all formats; how many rows there are."""
+    writers: list[formats.Writer] = [f.open(table, folder / f"{table}{f.suffix}") for f in formats.FORMATS.values()]
+    writers.append(book.sheet(table))
+    count = 0
+    try:
+        for frame in gather.read_table(this.db, table):
+            count += len(frame)
+            for writer in writers:
+                writer.write(frame)
+    finally:
+        for writer in writers:
+            writer.close()
+    return count
+
+
+def _corpus_digest(this: _Run) -> str:
+    """SHA-256 over name and bytes of every page, in the order of their names."""
+    scanned = f"read_parquet('{quoted(this.work)}/scan/*.parquet')"
+    digest = hashlib.sha256()
+    for page, sha256 in this.db.tuples(f"SELECT page, sha256 FROM {scanned} WHERE reason IS NULL ORDER BY ALL"):  # noqa: S608  (a path of ours)
+        digest.update(f"{page} {sha256}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _write_segmented(articles: list[ArticleRow], path: Path) -> None:
+def _write_segmented(rows: Iterator[tuple[Any, ...]], path: Path) -> None:
     """The texts word-segmented, a sentence a row, the syllables of a word joined by `_`."""
     import csv  # noqa: PLC0415
 
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["article_id", "sentence", "start_char", "end_char", "words"])
-        for article in sorted(articles, key=lambda a: a.article_id):
-            spans, text = tokens(article.text), article.text
-            for n, (start, end) in enumerate(sentences(text), 1):
-                inside = [(a, b) for a, b in spans if start <= a and b <= end]
-                joined = " ".join("_".join(text[a:b].split()) for a, b in words(text, inside))
-                writer.writerow([article.article_id, n, start, end, joined])
-
-
-def rules_digest() -> str:
-    """SHA-256 of everything that decides what is read: the files of `patterns` and `extract`."""
-    digest = hashlib.sha256()
-    for name in ("patterns", "extract"):
-        root = Path(str(package_files(name)))
-        for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".csv")):
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+        writer.writerows(rows)

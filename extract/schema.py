@@ -73,10 +73,13 @@ REASONS = {
     "binary": "not text: the bytes are those of another kind of file",
     "broken-record": "a WARC record or compressed file that is damaged or cut off",
     "empty": "no bytes, or nothing but white space",
+    "killed-worker": "whatever process read it was killed, three times",
     "no-article": "a page, but no article in it",
     "not-html": "a WARC record of another media type",
     "not-json": "a line that is no JSON object with a page in it",
+    "out-of-memory": "reading it took more memory than a page may",
     "too-large": "larger than a page may be",
+    "too-slow": "reading it took more time than a page may",
     "undecodable": "text in no charset that we know",
     "unreadable": "the file could not be opened",
 }

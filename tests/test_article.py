@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from extract.article import (
     Article,
+    Repeated,
+    least,
     line_keys,
     new_profile,
     places,
     read_html,
     read_text,
-    repeated_lines,
     visible_lines,
 )
 from extract.article.boilerplate import effect_of, line_rules, matches
@@ -290,18 +291,22 @@ def test_lines_that_repeat_over_a_site_are_cut() -> None:
     counter: Counter[str] = Counter()
     for page in pages_of_a_site():
         counter.update(line_keys(page.splitlines()))
-    repeated = repeated_lines(counter, len(pages_of_a_site()))
+    repeated = {key for key, count in counter.items() if count >= least(5)}
     article = read_text(pages_of_a_site()[0], repeated=repeated)
 
     assert article
     assert [article.text[p.start : p.end] for p in article.paragraphs] == pages_of_a_site()[0].split("\n")[1:4:2]
 
 
-def test_counters_of_shards_add_up() -> None:
-    pages = [line_keys(page.splitlines()) for page in pages_of_a_site()]
-    whole, first, second = (Counter(key for page in part for key in page) for part in (pages, pages[:2], pages[2:]))
+def test_repeated_lines_remember_what_they_were_asked() -> None:
+    """Each line that a page's reading hung on, and the answer, so that another answer can be seen to matter."""
+    page = pages_of_a_site()[0]
+    lines = page.splitlines()
+    portal, own = line_keys(lines[2:3]).pop(), line_keys(lines[3:4]).pop()
+    repeated = Repeated(frozenset({portal}))
 
-    assert repeated_lines(first + second, 5) == repeated_lines(whole, 5)
+    assert read_text(page, repeated=repeated) == read_text(page, repeated={portal})
+    assert (repeated.asked[portal], repeated.asked[own]) == (True, False)
 
 
 def test_repeated_lines_of_html_are_cut() -> None:

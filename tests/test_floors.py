@@ -29,15 +29,15 @@ FLOORS = {
     "extract.pipeline": 6,
     "extract.process": 7,
     "extract.explain": 8,
-    "extract.suspects": 8,
-    "extract.merge": 8,
+    "extract.rules": 8,
     "extract.outputs": 8,
-    "extract.run": 9,
+    "extract.shards": 9,
+    "extract.run": 10,
     "extract.export": 9,
-    "extract.doctor": 10,
-    "extract.commands": 11,
-    "extract.__main__": 12,
-    "extract": 13,
+    "extract.doctor": 11,
+    "extract.commands": 12,
+    "extract.__main__": 13,
+    "extract": 14,
 }
 MODULES = sorted(p.relative_to(ROOT) for name in ("extract", "patterns") for p in (ROOT / name).rglob("*.py"))
 

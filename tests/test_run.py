@@ -3,14 +3,18 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from extract import package, process, run
 from extract.outputs import Refusal
 from extract.pages import Page
+from extract.shards import scan
+from extract.shards.shard import process_shard
+from extract.shards.spec import Config, Receipt, Ref, Spec
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ARTICLE = (
@@ -23,7 +27,8 @@ Table = Callable[[Path, str], list[dict[str, str]]]
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+    """SHA-256 of each file of a dataset; not of what the run keeps for the next one."""
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +88,8 @@ def test_same_pages_same_bytes(dataset: Path, tmp_path: Path) -> None:
 
 def test_order_of_pages_does_not_matter(dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages in reverse give the same files."""
-    forward = run._pages
-    monkeypatch.setattr(run, "_pages", lambda corpus: reversed(list(forward(corpus))))
+    forward = scan.units
+    monkeypatch.setattr(run, "units", lambda corpus: reversed(list(forward(corpus))))
 
     run.run([CORPUS], tmp_path)
 
@@ -170,22 +175,33 @@ def test_unreadable_folder_is_a_row(
     assert (row["reason"], row["detail"]) == ("unreadable", "Permission denied")
 
 
-def test_a_bug_costs_one_page(rough: Path, tmp_path: Path, read_table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An unforeseen exception is a row that says where it happened."""
+def test_a_bug_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unforeseen exception is a row that says where it happened; the page beside it is read."""
+    for name in ("bad.html", "good.html"):
+        (tmp_path / name).write_text(ARTICLE)
     real = process.process
 
-    def broken(page: Page, repeated: frozenset[str]) -> object:
-        if page.name == "good.html":
+    def broken(page: Page, repeated: Container[str]) -> object:
+        if page.name == "bad.html":
             raise ZeroDivisionError("boom")
         return real(page, repeated)
 
     monkeypatch.setattr(process, "process", broken)
-    summary = run.run([rough], tmp_path / "out")
+    receipt, folder = shard_of(tmp_path)
+    (row,) = pq.read_table(folder / "rejected.parquet").to_pylist()
 
-    row = next(r for r in read_table(tmp_path / "out", "rejected") if r["page"] == "good.html")
-    assert (row["stage"], row["reason"]) == ("process", "bug")
+    assert (receipt.rows["articles"], receipt.rejected) == (1, {"bug": 1})
+    assert (row["page"], row["stage"], row["reason"]) == ("bad.html", "process", "bug")
     assert "ZeroDivisionError at test_run.py:" in row["detail"]
-    assert summary.rejected["bug"] == 1
+
+
+def shard_of(corpus: Path, **options: float) -> tuple[Receipt, Path]:
+    """A folder of pages as one shard, read in this process."""
+    config = Config(str(corpus / "work"), "rules", **options)  # type: ignore[arg-type]
+    names = sorted(p.name for p in corpus.glob("*.html"))
+    hashes = [hashlib.sha256((corpus / name).read_bytes()).hexdigest() for name in names]
+    spec = Spec(tuple(Ref(name, str(corpus / name), 0, digest, "") for name, digest in zip(names, hashes, strict=True)))
+    return process_shard(spec, config), config.folder(spec)
 
 
 def test_interrupted_run_leaves_the_dataset_whole(rough: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,17 +286,15 @@ def test_other_datasets_are_not_overwritten(rough: Path, tmp_path: Path) -> None
     assert run.run([other], tmp_path / "out", force=True).articles == 1
 
 
-def test_two_runs_into_one_folder(rough: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_runs_into_one_folder(rough: Path, tmp_path: Path) -> None:
     """The second is refused while the first is at work."""
-    lines = []
+    lines: list[str] = []
 
-    def meanwhile(*_: object) -> object:
-        lines.append(str(refusal([rough], tmp_path / "out")))
-        monkeypatch.undo()
-        return run._survey([rough], lambda *_: None)
+    def meanwhile(*_: object) -> None:
+        if not lines:
+            lines.append(str(refusal([rough], tmp_path / "out")))
 
-    monkeypatch.setattr(run, "_survey", meanwhile)
-    run.run([rough], tmp_path / "out")
+    run.run([rough], tmp_path / "out", progress=meanwhile)
 
     assert "another run is writing there" in lines[0]
 

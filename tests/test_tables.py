@@ -82,7 +82,7 @@ def test_rows_are_sorted_whatever_their_order() -> None:
 def test_csv_form(tmp_path: Path) -> None:
     """Decimal point, no exponent, lower-case truth values, empty for unknown, newline at the end."""
     frame = tables.frame("metrics", [metric(value=Decimal("4.668956490E+8"), plausible=False)])
-    formats.write_csv("metrics", frame, tmp_path / "metrics.csv")
+    formats.FORMATS["csv"].write("metrics", frame, tmp_path / "metrics.csv")
 
     head, line, end = (tmp_path / "metrics.csv").read_text(encoding="utf-8").split("\n")
 
@@ -93,7 +93,7 @@ def test_csv_form(tmp_path: Path) -> None:
 
 def test_empty_table_has_its_header(tmp_path: Path) -> None:
     """A reader finds the columns even where there are no rows."""
-    formats.write_csv("dates", tables.frame("dates", []), tmp_path / "dates.csv")
+    formats.FORMATS["csv"].write("dates", tables.frame("dates", []), tmp_path / "dates.csv")
 
     assert (tmp_path / "dates.csv").read_text() == ",".join(c.name for c in columns("dates")) + "\n"
 
@@ -102,7 +102,7 @@ def test_workbook_has_no_formula_and_no_clock(tmp_path: Path) -> None:
     """Cells that start with = + - @ are text, and the same table gives the same bytes."""
     frames = {"metrics": tables.frame("metrics", [metric(unit="=1+1", text="@SUM(A1)")])}
     for name in ("a.xlsx", "b.xlsx"):
-        assert formats.write_workbook(frames, tmp_path / name) == []
+        assert formats.write_workbook(frames.items(), tmp_path / name) == []
 
     with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
@@ -114,7 +114,7 @@ def test_workbook_says_what_it_cuts(tmp_path: Path) -> None:
     """Excel's cells hold 32,767 characters."""
     frames = {"metrics": tables.frame("metrics", [metric(sentence="dài " * 10_000)])}
 
-    assert formats.write_workbook(frames, tmp_path / "a.xlsx") == [
+    assert formats.write_workbook(frames.items(), tmp_path / "a.xlsx") == [
         "dataset.xlsx: 1 texts of metrics are longer than a cell holds; cut at 32767"
     ]
 

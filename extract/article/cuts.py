@@ -1,6 +1,6 @@
 """What is taken out of an article's lines: the portal's boilerplate, stamps, bylines and sources, what is printed twice."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -75,7 +75,7 @@ def has_sentence(text: str) -> bool:
     return _SENTENCE.search(text) is not None
 
 
-def without_boilerplate(lines: Sequence[Line], repeated: Collection[str]) -> list[Line]:
+def without_boilerplate(lines: Sequence[Line], repeated: Container[str]) -> list[Line]:
     """The lines up to where the article ends, without those that the rules or the site's other pages call boilerplate."""
     running = [len(line.text) if is_running(line) else 0 for line in lines]
     whole, before = sum(running), 0

@@ -1,6 +1,6 @@
 """An HTML page to an article."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from extract.article.article import Article, compose
@@ -16,20 +16,20 @@ from extract.article.roles import Parts, assemble, is_running
 from extract.article.root import weigh
 from extract.article.stamps import Stamp, stamp_of_line
 from extract.article.subtree import read_subtree
-from extract.pages import site_of
+from extract.page import site_of
 
 # Larger or deeper than this, an article's element is read from the page's blocks and not through BeautifulSoup.
-_MOST_TAGS, _DEEPEST, _LONGEST = 12_000, 250, 2_000_000
+_MOST_TAGS, _DEEPEST, _LONGEST = 12_000, 200, 2_000_000
 _LEAST_TEXT, _PLENTY = 100, 600
 # Below the text so many blocks are looked at for a byline.
 _TAIL, _SOURCE_TAIL, _LONGEST_NAME = 14, 6, 100
 _LONGEST_CAPTION = 200
 
 
-def read_html(html: str, url: str = "", repeated: Collection[str] = frozenset()) -> Article | None:
+def read_html(html: str, url: str = "", repeated: Container[str] = frozenset()) -> Article | None:
     """The article of a page, None where it holds none.
 
-    `html` is decoded and NFC; `url` is where it was crawled, if known; `repeated` is from `repeats.repeated_lines`.
+    `html` is decoded and NFC; `url` is where it was crawled, if known; `repeated` has the keys of the lines that recur over its site.
     """
     page = read_page(html)
     if not page.blocks:
@@ -43,7 +43,7 @@ def read_html(html: str, url: str = "", repeated: Collection[str] = frozenset())
     return None
 
 
-def _read(page: Page, metadata: Metadata, place: Place, url: str, repeated: Collection[str]) -> Article | None:
+def _read(page: Page, metadata: Metadata, place: Place, url: str, repeated: Container[str]) -> Article | None:
     trusted = metadata if _is_trusted(place.headline, metadata) else None
     told = trusted.leads if trusted else ()
     lines = [*place.lead, *_head_lines(page, place), *_body_lines(page, place)]
@@ -99,8 +99,7 @@ def _body_lines(page: Page, place: Place) -> list[Line]:
     lines: list[Line] = []
     for e in (page.elements[root] for root in place.roots):
         html = e.node.html or ""
-        deep = any(page.elements[page.blocks[i].element].depth - e.depth > _DEEPEST for i in range(e.first, e.last))
-        if deep or len(html) > _LONGEST or html.count("<") > _MOST_TAGS:
+        if e.deepest - e.depth > _DEEPEST or len(html) > _LONGEST or html.count("<") > _MOST_TAGS:
             lines += [line_of(page, i) for i in range(e.first, e.last)]
         else:
             lines += read_subtree(html, place.drop, named=place.named)

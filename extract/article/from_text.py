@@ -1,16 +1,16 @@
 """The visible text of a page to an article: boilerplate and all, or a clean text with its title and date given."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 
 from extract.article.article import Article, compose
 from extract.article.boilerplate import effect_of, is_section
 from extract.article.bylines import credit_of, names_in
 from extract.article.line import Line, letters, squeeze
 from extract.article.page import LONGEST_BLOCK
-from extract.article.repeats import line_key
+from extract.article.repeats import AllBut, line_key
 from extract.article.roles import Found, Parts, assemble, ends, has_sentence, is_item, is_running, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
-from extract.pages import site_of
+from extract.page import site_of
 
 _LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.
@@ -24,17 +24,16 @@ _CUT = ("...", "…")
 
 
 def read_text(
-    text: str, url: str = "", title: str = "", published: str = "", repeated: Collection[str] = frozenset()
+    text: str, url: str = "", title: str = "", published: str = "", repeated: Container[str] = frozenset()
 ) -> Article | None:
     """The article of a page known by its text; None where there is no running text in it.
 
-    `title` and `published` are what is known already (JSONL); `repeated` is from `repeats.repeated_lines`.
+    `title` and `published` are what is known already (JSONL); `repeated` has the keys of the lines that recur over its site.
     """
     lines = [line for raw in text[:_LONGEST_PAGE].split("\n") if (line := squeeze(raw)) and len(line) <= LONGEST_BLOCK]
     lines = _without_snippet(lines)
     headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
-    others = [key for key in repeated if key != line_key(headline)]
-    parts = assemble(headline, [Line(line) for line in body], (), others, plain=True)
+    parts = assemble(headline, [Line(line) for line in body], (), AllBut(line_key(headline), repeated), plain=True)
     if not any(len(line) >= _LEAST_TEXT for role, line in parts.lines if role not in ("caption", "heading")):
         return None
     value, told = _published(published, stamp, parts.found)
@@ -90,7 +89,7 @@ def _given(lines: list[str], title: str) -> tuple[str, list[str], Stamp | None]:
     return title, lines, None
 
 
-def _find(lines: list[str], repeated: Collection[str]) -> tuple[str, list[str], Stamp | None]:
+def _find(lines: list[str], repeated: Container[str]) -> tuple[str, list[str], Stamp | None]:
     """(headline, lines below it, stamp) of a page that shows them somewhere."""
     if lines and (stamp := stamp_at_start(lines[0])) and len(lines[0]) > stamp.end + _LEAST_TEXT:
         return "", [lines[0][stamp.end :].strip(" -–|,:"), *lines[1:]], stamp
@@ -114,7 +113,7 @@ def _runs(line: str) -> bool:
     return ends(line) or (len(line) >= _LONG and has_sentence(line))
 
 
-def _main_part(lines: Sequence[str], repeated: Collection[str]) -> tuple[int, int]:
+def _main_part(lines: Sequence[str], repeated: Container[str]) -> tuple[int, int]:
     """(first, last) of the run of lines with the most running text, as a slice; empty where there is none."""
     best, most, first, worth = (0, 0), 0.0, 0, 0.0
     for i, line in enumerate(lines):
@@ -154,7 +153,7 @@ def _like_title(line: str) -> bool:
     return (line[0].isupper() or not line[0].isalpha()) and not (line.endswith(".") and len(line) > 150)
 
 
-def _beside(lines: Sequence[str], i: int, repeated: Collection[str]) -> tuple[str, int]:
+def _beside(lines: Sequence[str], i: int, repeated: Container[str]) -> tuple[str, int]:
     """(headline, index of the line after it and the stamp): the line above the stamp, or the one below.
 
     A line between that names the writer is passed over; a section's name above the stamp means that the headline stands
@@ -171,7 +170,7 @@ def _beside(lines: Sequence[str], i: int, repeated: Collection[str]) -> tuple[st
 
 
 def _on_top(
-    lines: list[str], first: int, body: list[str], repeated: Collection[str]
+    lines: list[str], first: int, body: list[str], repeated: Container[str]
 ) -> tuple[str, list[str], Stamp | None]:
     """Without a stamp the headline is the last line like one above the text."""
     for i in range(first - 1, max(-1, first - 4), -1):

@@ -1,6 +1,6 @@
 """The headline of an article in a page that no profile knows, looked for upwards from where its text begins."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 
 import regex
 
@@ -23,7 +23,7 @@ _BIG = regex.compile(
 )
 
 
-def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Collection[str]) -> int | None:
+def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Container[str]) -> int | None:
     """The headline's block, looked for upwards from where the text begins.
 
     `told`: headlines that the page's head speaks of, each with its weight.

@@ -10,7 +10,7 @@ from extract.article.page import Page, read_page
 from extract.article.places import Place, places
 from extract.article.root import weigh
 from extract.article.stamps import stamp_of_line
-from extract.pages import site_of
+from extract.page import site_of
 
 # How many blocks around the headline and below the text are looked at.
 _ABOVE, _BELOW = 6, 12

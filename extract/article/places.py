@@ -1,6 +1,6 @@
 """Where an article stands in a page: by the portal's profile where one fits, else where the generic way finds it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import regex
@@ -44,7 +44,7 @@ class Place:
     named: bool = True
 
 
-def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated: Collection[str]) -> Iterator[Place]:
+def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated: Container[str]) -> Iterator[Place]:
     """The places to try, best first."""
     told = told_titles(page, metadata)
     day = max((d.value for d in metadata.dates), default="")[:10]
@@ -79,7 +79,7 @@ def _headline(page: Page, title: int | None, metadata: Metadata, told: Iterable[
     return next(iter(told), "")
 
 
-def _by_layout(page: Page, metadata: Metadata, layout: Layout, name: str, repeated: Collection[str]) -> Place | None:
+def _by_layout(page: Page, metadata: Metadata, layout: Layout, name: str, repeated: Container[str]) -> Place | None:
     roots = _outermost(page, page.find(select(page.tree, layout.body)))
     if not 0 < len(roots) <= _MOST_ROOTS:
         return None

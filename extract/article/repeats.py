@@ -1,12 +1,13 @@
 """Lines that repeat over a site: what recurs on other pages of the same site is the portal's and not the article's.
 
-Two passes. First, for each page: `counter.update(line_keys(visible_lines(html)))` with one `collections.Counter` a site
-(for text pages `line_keys(text.splitlines())`); counters of several shards are added up with `+`. Then
-`repeated_lines(counter, pages)` gives what `read_html` and `read_text` take as `repeated`.
+First, for pages of a site, `line_keys` of their visible lines are counted; those that stand on `least(pages)` of them are
+what `read_html` and `read_text` take as `repeated`. A `Repeated` remembers what it was asked, so that it can be told
+later whether a page would read otherwise now that more of its site is known.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 
 import regex
 
@@ -14,8 +15,8 @@ from extract.article.line import flat
 
 # Longer lines are sentences: where they recur, the page itself was crawled twice.
 _LONGEST, _SHORTEST = 200, 2
-# On so many pages and on such a share of them a line must stand.
-_LEAST_PAGES, _LEAST_SHARE = 3, 0.2
+# On so many pages, and on one in so many, a line must stand.
+_LEAST_PAGES, _ONE_IN = 3, 5
 # Longer lines with other figures are other sentences: "Ngày 3/5, huyện đạt 97%".
 _COUNTER = 60
 _DIGITS = regex.compile(r"\d+")
@@ -40,7 +41,45 @@ def line_keys(page_lines: Iterable[str]) -> set[str]:
     return {key for line in page_lines if (key := line_key(line))}
 
 
-def repeated_lines(counter: Mapping[str, int], pages: int) -> frozenset[str]:
-    """The keys of the lines that recur over a site of which `pages` pages were counted."""
-    least = max(_LEAST_PAGES, _LEAST_SHARE * pages)
-    return frozenset(key for key, count in counter.items() if count >= least)
+def least(pages: int) -> int:
+    """On how many of so many pages of a site a line must stand to be the site's.
+
+    >>> least(2), least(15), least(16), least(500)
+    (3, 3, 4, 100)
+    """
+    return max(_LEAST_PAGES, -(-pages // _ONE_IN))
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Container[str]):
+    """The keys of a site's recurring lines. `asked`: each key that was looked up, and whether it was one of them."""
+
+    keys: frozenset[str] = frozenset()
+    asked: dict[str, bool] = field(default_factory=dict)
+
+    def __contains__(self, line: object) -> bool:
+        found = line in self.keys
+        self.asked[str(line)] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class AllBut(Container[str]):
+    """The same keys without one."""
+
+    one: str
+    keys: Container[str]
+
+    def __contains__(self, line: object) -> bool:
+        return line != self.one and line in self.keys
+
+
+@dataclass(frozen=True, slots=True)
+class Also(Container[str]):
+    """The same keys and some more."""
+
+    more: Container[str]
+    keys: Container[str]
+
+    def __contains__(self, line: object) -> bool:
+        return line in self.more or line in self.keys

@@ -3,7 +3,7 @@
 The same for HTML pages and for pages known by their text only; a line of these has no markup to tell of.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -69,7 +69,7 @@ class Parts:
 
 
 def assemble(
-    title: str, lines: Sequence[Line], told: Sequence[str], repeated: Collection[str], *, plain: bool = False
+    title: str, lines: Sequence[Line], told: Sequence[str], repeated: Container[str], *, plain: bool = False
 ) -> Parts:
     """The lines below the headline, each with its role, and what was taken out of them.
 

@@ -5,7 +5,7 @@ body.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -56,7 +56,7 @@ def _sums(values: Sequence[int]) -> list[int]:
     return sums
 
 
-def weigh(page: Page, repeated: Collection[str]) -> Weights:
+def weigh(page: Page, repeated: Container[str]) -> Weights:
     """How much running text each block holds: none where it is short, linked, boilerplate or in a part named as such."""
     good = []
     for block in page.blocks:

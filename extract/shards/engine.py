@@ -1,0 +1,204 @@
+"""Where shards are read: in one process of our own, or in those of a Dask cluster. The same functions on both.
+
+A worker that is killed takes down the task it was at. What killed three is cut in halves until one page is left; that
+page is given up, and the rest lands.
+"""
+
+import contextlib
+import ctypes
+import logging
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from extract.outputs import Refusal
+from extract.shards.spec import Config
+
+# After so many deaths of its worker a task counts as their cause.
+DEATHS = 3
+# How long a scheduler may take to answer.
+PATIENCE = "15s"
+_PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+Work = Callable[[Any, Config], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """What comes of a task whose workers were killed, one after the other."""
+
+
+class Engine(Protocol):
+    """Does tasks, in any order."""
+
+    def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
+        """(task, what came of it, or Died) of each."""
+
+
+def do_all(
+    engine: Engine, work: Work, give_up: Work, tasks: Iterable[Any], config: Config
+) -> Iterator[tuple[Any, Any]]:
+    """(task, result) of every task, in any order; `give_up` is called for what kills each worker that tries.
+
+    A task has `refs`, what it is made of, and `halves()`.
+    """
+    while True:
+        poisoned: list[Any] = []
+        for task, result in engine.results(work, tasks, config):
+            if not isinstance(result, Died):
+                yield task, result
+            elif len(task.refs) > 1:
+                poisoned += task.halves()
+            else:
+                yield task, give_up(task, config)
+        if not poisoned:
+            return
+        tasks = poisoned
+
+
+class OneProcess:
+    """One process of our own, a new one whenever it dies."""
+
+    def __init__(self) -> None:
+        self._pool = _pool()
+
+    def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
+        """One task after the other."""
+        for task in tasks:
+            yield task, self._result(work, task, config)
+
+    def _result(self, work: Work, task: Any, config: Config) -> Any:
+        for _ in range(DEATHS):
+            try:
+                return self._pool.submit(work, task, config).result()
+            except BrokenProcessPool:
+                self._pool = _pool()
+        return Died()
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool() -> ProcessPoolExecutor:
+    # A fork of a process that runs threads may hang, so children are forked from a server that has none.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extract.shards.shard"])
+    return ProcessPoolExecutor(1, context, initializer=_child)
+
+
+def _child() -> None:
+    """A child does not outlive its parents, and leaves Ctrl-C to them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+class Dask:
+    """The workers of a Dask scheduler."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
+        """Tasks as workers come free; no more of them wait than keep the workers busy."""
+        from distributed import as_completed  # noqa: PLC0415  (heavy, and only where Dask is used)
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415
+
+        waiting = iter(tasks)
+        at_once = 2 * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"])) + 2
+        task_of = {self._submit(work, task, config): task for task in islice(waiting, at_once)}
+        done = as_completed(list(task_of))
+        for future in done:
+            task = task_of.pop(future)
+            for new in islice(waiting, 1):
+                later = self._submit(work, new, config)
+                task_of[later] = new
+                done.add(later)
+            error = future.exception() if future.status == "error" else None
+            if error is not None and not isinstance(error, KilledWorker):
+                raise error
+            yield task, Died() if error is not None else self._kept(future)
+
+    def _submit(self, work: Work, task: Any, config: Config) -> Any:
+        return self._client.submit(work, task, config, pure=False)
+
+    def _kept(self, future: Any) -> Any:
+        from distributed.client import FutureCancelledError  # noqa: PLC0415
+
+        try:
+            return future.result()
+        except FutureCancelledError as error:
+            raise Refusal(f"the scheduler is gone ({error}); run again, what is done stays done", 2) from None
+
+
+@contextlib.contextmanager
+def one_process() -> Iterator[Engine]:
+    """Tasks in a process of our own."""
+    engine = OneProcess()
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+@contextlib.contextmanager
+def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
+    """Tasks in so many processes of this machine, under Dask's scheduler."""
+    import dask  # noqa: PLC0415
+    from distributed import Client, LocalCluster  # noqa: PLC0415
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    settings = {
+        "distributed.scheduler.allowed-failures": DEATHS - 1,
+        "distributed.worker.memory.spill": False,
+        "distributed.worker.memory.target": False,
+        "distributed.worker.memory.pause": False,
+        "distributed.worker.memory.terminate": False,
+        "distributed.admin.low-level-log-length": 0,
+    }
+    with dask.config.set(settings), _deaf_children():
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            local_directory=str(work / "dask"),
+            silence_logs=logging.CRITICAL,
+        )
+    with cluster, Client(cluster) as client:
+        yield Dask(client)
+
+
+@contextlib.contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes started inside leave Ctrl-C to us."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not in the main thread: then no Ctrl-C comes here either
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def cluster(scheduler: str) -> Iterator[Engine]:
+    """Tasks on the workers of a scheduler that runs already."""
+    from distributed import Client  # noqa: PLC0415
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
+        client = Client(scheduler, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        what = f"no scheduler answers there ({error}); start one with `dask scheduler`, or leave --scheduler out"
+        raise Refusal(f"{scheduler}: {what}", 2) from None
+    with client:
+        yield Dask(client)

@@ -1,0 +1,88 @@
+"""What one page may cost: a few seconds, and memory up to a bound for the whole process.
+
+Python cannot interrupt a parser or a search that runs in C. So a page that takes too long takes its process down: a
+thread of the `faulthandler` module, which needs no interpreter lock, writes down where it hung and ends the process. The
+next attempt sees which page that was and rejects it.
+"""
+
+import contextlib
+import faulthandler
+import os
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from extract.shards.parts import digest_of
+from extract.shards.spec import Config, Ref
+
+MEMORY = 1 << 30
+
+
+@contextlib.contextmanager
+def memory_bound(most: int = MEMORY) -> Iterator[None]:
+    """Inside, this process can have so many bytes of data and no more; what asks for more gets a MemoryError.
+
+    A process that has half of it already gets as much again: it is no worker of ours alone.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    bound = max(most, data + most // 2)
+    bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+class Watch:
+    """Watches over the pages of one task, and knows which were too slow in earlier attempts.
+
+    The folder `slow` holds a note a page that was too slow and, while a task is at work, the number of its page.
+    """
+
+    def __init__(self, config: Config, task: str, refs: tuple[Ref, ...]) -> None:
+        self._folder = folder = Path(config.work) / "slow"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._config, self._refs = config, refs
+        self._doing, self._stack = folder / f"{task}.doing", folder / f"{task}.stack"
+        self._note_the_last()
+        self._slow = {path.name for path in folder.iterdir()}
+
+    def _note_the_last(self) -> None:
+        """If an earlier attempt was ended for its time, note the page that it was at."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            if stack := self._stack.read_text(encoding="utf-8", errors="replace"):
+                ref = self._refs[int(self._doing.read_text())]
+                (self._folder / self._note(ref)).write_text(stack, encoding="utf-8")
+
+    def __enter__(self) -> Self:
+        self._file = self._stack.open("w")
+        self._at = os.open(self._doing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        faulthandler.cancel_dump_traceback_later()
+        os.close(self._at)
+        self._file.close()
+        self._stack.unlink(missing_ok=True)
+        self._doing.unlink(missing_ok=True)
+
+    def was_slow(self, ref: Ref) -> bool:
+        """Whether a page took too long before."""
+        return self._note(ref) in self._slow
+
+    @contextlib.contextmanager
+    def over(self, n: int) -> Iterator[None]:
+        """While the task's page number `n` is read."""
+        os.pwrite(self._at, f"{n:<12}".encode(), 0)
+        faulthandler.dump_traceback_later(self._config.seconds, exit=True, file=self._file)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+    def _note(self, ref: Ref) -> str:
+        return digest_of((ref.page, ref.sha256, self._config.rules))

@@ -1,0 +1,87 @@
+"""Parts: the rows of one shard, a Parquet file a table, as they wait for the merge."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.schema import TABLES, columns, plain
+
+# A figure waits as text, so that the merge loses no digit of it.
+_ARROW: Mapping[str, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.string(),
+    "boolean": pa.bool_(),
+    "date": pa.string(),
+}
+# What the merge needs of a row besides its columns: the page that it was read from, and its place among that page's rows.
+_ORIGIN: Mapping[str, pa.DataType] = {"page": pa.string(), "n": pa.int32()}
+# `body`: hash of the text below the title. `signature`, `bands`: see `extract.duplicates`. `name_key`: the name, folded.
+EXTRA: Mapping[str, Mapping[str, pa.DataType]] = {
+    "articles": {
+        "grp": pa.string(),
+        "body": pa.string(),
+        "signature": pa.binary(),
+        "bands": pa.list_(pa.uint64()),
+    },
+    "officials": {"name_key": pa.string()},
+}
+# Files of a shard that become no table: its pages; the lines that their reading hung on; texts in words.
+_OTHERS: Mapping[str, Mapping[str, pa.DataType]] = {
+    "pages": {"page": pa.string(), "sha256": pa.string()},
+    "asked": {"grp": pa.string(), "line": pa.string(), "hit": pa.bool_()},
+    "segmented": {
+        "page": pa.string(),
+        "article_id": pa.string(),
+        "sentence": pa.int64(),
+        "start_char": pa.int64(),
+        "end_char": pa.int64(),
+        "words": pa.string(),
+    },
+}
+SHARD_FILES = (*TABLES, *_OTHERS)
+
+
+def arrow_schema(part: str) -> pa.Schema:
+    """The columns of a part: those of its table, and what the merge needs besides."""
+    if part in _OTHERS:
+        return pa.schema(list(_OTHERS[part].items()))
+    fields = {c.name: _ARROW[c.type] for c in columns(part)}
+    return pa.schema(list({**fields, **_ORIGIN, **EXTRA.get(part, {})}.items()))
+
+
+def cells(table: str, row: Any, **more: Any) -> dict[str, Any]:
+    """One row of a table as the cells of its part."""
+    found = {c.name: getattr(row, c.name) for c in columns(table)}
+    return {k: plain(v) if isinstance(v, Decimal) else v for k, v in found.items()} | more
+
+
+def write_part(folder: Path, part: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Write one part; its SHA-256."""
+    path = folder / f"{part}.parquet"
+    write_rows(path, rows, arrow_schema(part))
+    return file_sha256(path)
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+    """Rows to a Parquet file."""
+    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), path, compression="zstd")
+
+
+def file_sha256(path: Path) -> str:
+    """Hex digest of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """24 hex digits that stand for strings in their order."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return whole.hexdigest()[:24]

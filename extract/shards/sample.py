@@ -1,0 +1,95 @@
+"""Second look: which lines recur over a site. Up to 500 pages of each are parsed, chosen by their hash.
+
+The pages with the smallest hashes are a sample that depends on nothing but the pages (a bottom-k sketch: Cohen and Kaplan
+2007): it is the same for any order and any shards, and hardly changes when pages are added.
+"""
+
+import contextlib
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from extract import process
+from extract.article import least
+from extract.page import Page
+from extract.shards.cut import specs
+from extract.shards.database import Database, quoted
+from extract.shards.limits import Watch, memory_bound
+from extract.shards.parts import write_rows
+from extract.shards.shard import REPEATED, alone, iter_pages
+from extract.shards.spec import Config, Spec
+
+PAGES = 500
+_COUNTS = pa.schema({"grp": pa.string(), "line": pa.string(), "pages": pa.int64()})
+_LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
+_LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
+
+
+def choose(db: Database, work: Path) -> Iterator[Spec]:
+    """The pages of the sample, as specs: of pages with the same bytes one, of a site of one or two pages none."""
+    db.con.execute(f"""
+        CREATE OR REPLACE TABLE sample AS
+        WITH once AS (
+            SELECT * FROM read_parquet('{quoted(work)}/scan/*.parquet') WHERE reason IS NULL
+            QUALIFY row_number() OVER (PARTITION BY grp, sha256 ORDER BY page) = 1
+        )
+        SELECT page, path, pos, sha256, grp FROM once
+        QUALIFY count(*) OVER (PARTITION BY grp) >= {least(0)}
+            AND row_number() OVER (PARTITION BY grp ORDER BY sha256) <= {PAGES}
+    """)
+    yield from specs(db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"))
+
+
+def count_lines(spec: Spec, config: Config) -> int:
+    """Count on how many pages of the spec each line of each site stands; the counts are left in the folder `lines`."""
+    folder = Path(config.work) / "lines"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{spec.id}.parquet"
+    if path.exists():
+        return len(spec.refs)
+    counts: Counter[tuple[str, str]] = Counter()
+    pages = iter_pages(spec.refs)
+    with alone, memory_bound(), Watch(config, spec.id, spec.refs) as watch:
+        for n, ref in enumerate(spec.refs):
+            with watch.over(n):
+                page = next(pages)
+                if isinstance(page, Page) and not watch.was_slow(ref):
+                    with contextlib.suppress(
+                        Exception
+                    ):  # what breaks here breaks in its shard too, and is reported there
+                        counts.update((ref.group, line) for line in process.page_lines(page))
+    rows = [{"grp": group, "line": line, "pages": n} for (group, line), n in sorted(counts.items())]
+    beside = folder / f"{spec.id}.{os.getpid()}"
+    write_rows(beside, rows, _COUNTS)
+    beside.rename(path)
+    return len(spec.refs)
+
+
+def skip_lines(spec: Spec, config: Config) -> int:
+    """What is left of a sample that killed each process that read it: nothing."""
+    write_rows(Path(config.work) / "lines" / f"{spec.id}.parquet", [], _COUNTS)
+    return len(spec.refs)
+
+
+def write_repeated(db: Database, work: Path, counted: Collection[str]) -> None:
+    """Add up what was counted in the specs of these ids, and write the lines that recur."""
+    sites = dict(db.rows("SELECT grp, count(*) FROM sample GROUP BY grp"))
+    db.table(
+        "sites", pa.table({"grp": list(sites), "least": [least(pages) for pages in sites.values()]}, schema=_LEAST)
+    )
+    for path in (work / "lines").glob("*.parquet"):
+        if path.stem not in counted:
+            path.unlink()
+    lines: list[dict[str, str]] = []
+    if counted:
+        found = db.rows(f"""
+            SELECT grp, line FROM read_parquet('{quoted(work)}/lines/*.parquet') JOIN sites USING (grp)
+            GROUP BY grp, line, least HAVING sum(pages) >= least ORDER BY grp, line
+        """)
+        lines = [{"grp": group, "line": line} for group, line in found]
+    beside = work / f"{REPEATED}.{os.getpid()}"
+    write_rows(beside, lines, _LINES)
+    beside.rename(work / REPEATED)
