@@ -1,9 +1,10 @@
 """A dataset against gold: precision, recall and F1 of each field's mentions, with and without their values.
 
-Gold is a folder with one JSON object a page: `page` (the page's file name), `article` (title, published, author,
-source), and for each annotated field a list of mentions {start, end, <columns>}, whose offsets count code points of the
-page's own text (NFC). That text is looked for beside the gold or in a folder of pages. Columns have the names of the
-tables; `optional` mentions neither help nor hurt; a `<column>_alt` value is accepted too.
+Gold is a folder with one JSON object a page: `page` (the page's file name), optionally `article_id` (which goes before
+that name), `article` (title, published, author, source), and for each annotated field a list of mentions {start, end,
+<columns>}, whose offsets count code points of the page's own text (NFC). That text is looked for beside the gold or in a
+folder of pages. Columns have the names of the tables; `optional` mentions neither help nor hurt; a `<column>_alt` value
+is accepted too.
 """
 
 import json
@@ -64,12 +65,13 @@ def score(outputs: Path, gold: Path, pages: Path | None = None) -> tuple[dict[st
     articles = _rows(outputs, "articles")
     by_page = {Path(a["page"].partition("#")[0]).name: a for a in reversed(articles)}
     by_page |= {Path(a["url"]).name: a for a in articles if a["url"]}
+    by_id = {a["article_id"]: a for a in articles}
     rows = {table: _rows(outputs, table) for table in MENTION_TABLES}
     totals: dict[str, Score] = {}
     notes = []
     for path in sorted(gold.glob("*.json")):
         wanted = json.loads(path.read_text(encoding="utf-8"))
-        article = by_page.get(wanted["page"])
+        article = by_id.get(wanted.get("article_id"), by_page.get(wanted["page"]))
         raw = next((f / wanted["page"] for f in (pages, path.parent) if f and (f / wanted["page"]).is_file()), None)
         if article is None or raw is None:
             notes.append(

@@ -3,9 +3,11 @@
 import csv
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -49,49 +51,64 @@ def cells(outputs: Path, table: str) -> Iterator[list[str]]:
 
 def values(outputs: Path, table: str) -> Iterator[list[Any]]:
     """The rows of a table, typed: int, Decimal, bool and str; a day is its ISO string, unknown is None."""
-    kinds = [_READ.get(c.type, _text) for c in columns(table)]
+    kinds = _kinds(table)
     for row in cells(outputs, table):
         yield [read(cell) if cell else None for read, cell in zip(kinds, row, strict=True)]
 
 
-def _text(cell: str) -> str:
-    return cell
+@cache
+def _kinds(table: str) -> tuple[Callable[[str], Any], ...]:
+    return tuple(_READ.get(c.type, str) for c in columns(table))
 
 
 def _true(cell: str) -> bool:
     return cell == "true"
 
 
-_READ: Mapping[str, Any] = {"integer": int, "number": Decimal, "boolean": _true}
+_READ: Mapping[str, Callable[[str], Any]] = {"integer": int, "number": Decimal, "boolean": _true}
+
+
+def row_of(table: str, row: Sequence[str]) -> Any:
+    """The schema's dataclass of a row's cells; unknown text is the empty string, any other unknown None."""
+    known = {
+        c.name: read(cell) if cell else "" if c.type == "string" else None
+        for c, read, cell in zip(columns(table), _kinds(table), row, strict=True)
+    }
+    return TABLES[table](**known)
 
 
 def rows(outputs: Path, table: str) -> Iterator[Any]:
-    """The rows of a table as dataclasses of the schema; unknown text is the empty string, as there."""
-    make = TABLES[table]
-    spec = [(c.name, "" if c.type == "string" else None) for c in columns(table)]
-    for row in values(outputs, table):
-        yield make(**{name: empty if v is None else v for (name, empty), v in zip(spec, row, strict=True)})
+    """The rows of a table as dataclasses of the schema."""
+    return (row_of(table, row) for row in cells(outputs, table))
 
 
 def articles(outputs: Path) -> Iterator[ReadArticle]:
-    """Each article with its mentions, one at a time: the tables are sorted by article, so they are read side by side."""
-    groups = {table: _grouped(outputs, table) for table in MENTION_TABLES}
-    waiting = {table: next(group, None) for table, group in groups.items()}
-    for article in rows(outputs, "articles"):
-        mentions: dict[str, tuple[MentionRow, ...]] = {}
-        for table, group in waiting.items():
-            mine = group is not None and group[0] == article.article_id
-            mentions[table] = group[1] if group and mine else ()
-            if mine:
-                waiting[table] = next(groups[table], None)
-        yield ReadArticle(article, mentions)
-    for table, group in waiting.items():
-        if group:
-            raise Refusal(
-                f"{outputs / table}.csv: {group[0]} is out of order or no article; run `vnextract run` again", 3
-            )
+    """Each article with its mentions, one at a time."""
+    for article, mentions in joined(outputs, MENTION_TABLES):
+        typed = {table: tuple(row_of(table, row) for row in found) for table, found in mentions.items()}
+        yield ReadArticle(row_of("articles", article), typed)
 
 
-def _grouped(outputs: Path, table: str) -> Iterator[tuple[str, tuple[MentionRow, ...]]]:
-    for article_id, group in itertools.groupby(rows(outputs, table), key=lambda row: row.article_id):
-        yield article_id, tuple(group)
+def joined(outputs: Path, tables: Sequence[str]) -> Iterator[tuple[list[str], dict[str, list[list[str]]]]]:
+    """The cells of each article and of its rows in other tables.
+
+    All are sorted by article, their first column, so they are read side by side. Raises Refusal where one is not.
+    """
+    groups = {table: itertools.groupby(cells(outputs, table), key=itemgetter(0)) for table in tables}
+    waiting = {table: _next(group) for table, group in groups.items()}
+    for article in cells(outputs, "articles"):
+        mine: dict[str, list[list[str]]] = {}
+        for table, (article_id, found) in waiting.items():
+            mine[table] = found if article_id == article[0] else []
+            if article_id == article[0]:
+                waiting[table] = _next(groups[table])
+        yield article, mine
+    for table, (article_id, found) in waiting.items():
+        if found:
+            again = "run `vnextract run` again"
+            raise Refusal(f"{outputs / table}.csv: {article_id} is out of order or no article; {again}", 3)
+
+
+def _next(group: Iterator[tuple[str, Iterator[list[str]]]]) -> tuple[str, list[list[str]]]:
+    article_id, found = next(group, ("", iter(())))
+    return article_id, list(found)
