@@ -82,8 +82,10 @@ class _Bodies:
         self.reading = reading
         self.units = units
         self.at: dict[int, list[UnitRow]] = {}
+        self.ending: dict[int, list[UnitRow]] = {}
         for unit in units:
             self.at.setdefault(unit.start_char, []).append(unit)
+            self.ending.setdefault(unit.end_char, []).append(unit)
 
     def name(self, mention: Mention) -> str:
         """The name as written, but not in capitals."""
@@ -100,12 +102,27 @@ class _Bodies:
     def _named(self, start: int, end: int) -> str:
         """The name of the unit at a span, or of several that follow one another; else what is written there."""
         written = self.reading.text[start:end]
+        if around := self._around(start, end):
+            return around
         inside = [unit for unit in self.at.get(start, ()) if unit.end_char <= end]
         if not inside:
             return " ".join(written.split())
         unit = max(inside, key=lambda unit: unit.end_char)
         rest = start + len(written) - len(written[unit.end_char - start :].lstrip())
         return unit.name if rest >= end else f"{unit.name} {self._named(rest, end)}"
+
+    def _around(self, start: int, end: int) -> str:
+        """What follows the title in the name of a unit that begins inside it: "Chánh Văn phòng | HĐND và UBND phường"."""
+        for unit in self.ending.get(end, ()):
+            prefix = self.reading.text[unit.start_char : start].strip() if unit.start_char < start else ""
+            if (
+                prefix
+                and len(prefix) <= len("Văn phòng")
+                and key(unit.name).startswith(key(prefix))
+                and " và " in unit.name
+            ):
+                return unit.name[len(prefix) :].strip()
+        return ""
 
     def _team(self, role: Role) -> str:
         """The team of the sentence that the title's last word names: Trưởng đoàn -> Đoàn kiểm tra ..."""

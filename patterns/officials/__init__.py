@@ -55,6 +55,10 @@ def _official(person: Person) -> Found:
             "Bùi Đình Long | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Bùi Đình Long | Trưởng | Ban Chỉ đạo"
         ),
         "Hiệu trưởng là ông Khúc Văn Đạt": "Khúc Văn Đạt | Hiệu trưởng",
+        "Chánh Văn phòng HĐND và UBND huyện Lã Thị Sen báo cáo": (
+            "Lã Thị Sen | Chánh Văn phòng | Hội đồng nhân dân và Ủy ban nhân dân huyện"
+        ),
+        "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Lê Hữu Tuân trao quyết định": "Lê Hữu Tuân | Phó Thủ tướng",
         "Bộ trưởng Thông tin và Truyền thông Lã Mạnh Tường trả lời": "Lã Mạnh Tường | Bộ trưởng | Thông tin và Truyền thông",
         "PHÓ CHỦ TỊCH UBND TỈNH LÊ HỒNG VĨNH DỰ LỄ KHÁNH THÀNH": "Lê Hồng Vĩnh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
     },
@@ -63,6 +67,7 @@ def _official(person: Person) -> Found:
         "Thủ tướng chỉ đạo đặt tên đường Phan Đình Phùng",
         "Các Chủ tịch UBND xã Tân Mỹ, Yên Lạc báo cáo",
         "Tượng Chủ tịch Hồ Chí Minh được tu sửa",
+        "Chủ tịch UBND xã cho ông Lý Văn Nghĩa vay vốn",
     ],
 )
 def title_before_name(m: Match, context: Context) -> list[Found]:
@@ -116,6 +121,27 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "ông Cù Hải Nam và bà Bế Thị Lan đều là Phó Chủ tịch UBND huyện": (
             "Cù Hải Nam | Phó Chủ tịch | Ủy ban nhân dân huyện; Bế Thị Lan | Phó Chủ tịch | Ủy ban nhân dân huyện"
         ),
+        "Thứ trưởng Bộ Y tế Đỗ Xuân Tình, Lã Thị Sen dự": "Lã Thị Sen | Thứ trưởng | Bộ Y tế",
+        "trao quyết định bổ nhiệm 2 Phó Giám đốc Sở Y tế cho các ông, bà: Lý Văn Nghĩa, Lã Thị Sen": (
+            "Lý Văn Nghĩa | Phó Giám đốc | Sở Y tế; Lã Thị Sen | Phó Giám đốc | Sở Y tế"
+        ),
+        "bầu các chức vụ Phó Chủ tịch UBND huyện đối với ông Lý Văn Nghĩa, Huyện ủy viên và bà Lã Thị Sen": (
+            "Lã Thị Sen | Phó Chủ tịch | Ủy ban nhân dân huyện"
+        ),
+        "luân chuyển ông Lý Văn Nghĩa, Huyện ủy viên về xã và giữ chức Bí thư Đảng ủy xã": (
+            "Lý Văn Nghĩa | Huyện ủy viên; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
+        ),
+        "điều động bà Lã Thị Sen, Giám đốc Sở Y tế đến nhận công tác tại Sở Nội vụ và bổ nhiệm giữ chức Giám đốc": (
+            "Lã Thị Sen | Giám đốc | Sở Y tế; Lã Thị Sen | Giám đốc | Sở Nội vụ"
+        ),
+        "do các ông Lý Văn Nghĩa, Giám đốc Sở Y tế và Hồ Văn Ngọc, Giám đốc Sở Nội vụ làm Trưởng đoàn": (
+            "Lý Văn Nghĩa | Giám đốc | Sở Y tế; Lý Văn Nghĩa | Trưởng đoàn; "
+            "Hồ Văn Ngọc | Giám đốc | Sở Nội vụ; Hồ Văn Ngọc | Trưởng đoàn"
+        ),
+        "ông Tạ Quang Hiếu, Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty CP Sao Mai": (
+            "Tạ Quang Hiếu | Chủ tịch Hội đồng quản trị | Công ty CP Sao Mai; "
+            "Tạ Quang Hiếu | Tổng Giám đốc | Công ty CP Sao Mai"
+        ),
         "ông Tòng Văn Inh xin thôi giữ chức Chủ tịch UBND xã": "Tòng Văn Inh | Chủ tịch | Ủy ban nhân dân xã",
         "bà Lường Thị Hạnh, nguyên Phó Giám đốc Sở Y tế, Chủ tịch Hội Từ thiện": (
             "Lường Thị Hạnh | Phó Giám đốc | Sở Y tế; Lường Thị Hạnh | Chủ tịch | Hội Từ thiện"
@@ -126,6 +152,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "Cơ quan nằm trên đường Võ Văn Tần, Phó Chủ tịch cho biết",
         "Học sinh nhận giải thưởng Trần Văn Ơn, Giám đốc Sở trao",
         "Ảnh: Trần Minh Phương, Phó Tổng Biên tập",
+        "ông Lý Văn Nghĩa trồng quế và bà con mong xã bổ nhiệm người giữ chức Chủ tịch UBND xã",
     ],
 )
 def title_after_name(m: Match, context: Context) -> list[Found]:

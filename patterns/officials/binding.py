@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from patterns.officials import ranks
 from patterns.officials.chains import AND, chains, link_before, roles, turns
+from patterns.officials.far import far
 from patterns.officials.pieces import Piece, pieces
 from patterns.officials.sentence import Sentence, sentence_of
 from patterns.officials.values import Role
@@ -16,7 +18,7 @@ from patterns.titles import titles
 # How far before "giữ chức" the verb may stand that says whether it is a new post ("bầu bà A, Phó Bí thư ..., giữ chức").
 REACH = 240
 # Between a role and whoever gets or loses it.
-_TO = ("đối với", "của")
+_TO = ("đối với", "của", "cho")
 
 
 @dataclass(slots=True)
@@ -48,13 +50,14 @@ class _Group:
     """The state of reading a chain.
 
     `run`: roles not bound yet; `shared`: roles that all people of a list have; `spare`: those that they have who have
-    no other; `link`: the link that stands before the run.
+    no other; `given`: what was given to the first of several ("đối với ông A và ông B"); `link`: the link before the run.
     """
 
     people: list[Person] = field(default_factory=list)
     run: list[Piece] = field(default_factory=list)
     shared: list[Role] = field(default_factory=list)
     spare: list[Role] = field(default_factory=list)
+    given: list[Role] = field(default_factory=list)
     link: str = ""
 
 
@@ -72,9 +75,13 @@ def _bound(sentence: Sentence) -> Bound:
         state = _State(sentence)
         _read(state, chain)
         people += state.people
-        posts += state.posts
+        linked = far(sentence, people[-1].name, state.linked) if people and state.linked else []
+        if linked:
+            people[-1].roles += linked
+        posts += [post for post in state.posts if not linked or post not in state.linked]
     by_start: dict[int, list[Person]] = {}
     for person in people:
+        person.roles = ranks.with_shared_bodies(sentence, person.roles)
         if person.roles:
             by_start.setdefault(person.roles[0].start, []).append(person)
     return Bound(by_start, {post.role.start: post for post in posts if post.role and not post.plural})
@@ -82,11 +89,12 @@ def _bound(sentence: Sentence) -> Bound:
 
 @dataclass(slots=True)
 class _State:
-    """Where the reading of a chain stands; `people` and `posts` are what it has found."""
+    """Where the reading of a chain stands; `people` and `posts` are what it has found, `linked` posts after a link."""
 
     sentence: Sentence
     people: list[Person] = field(default_factory=list)
     posts: list[Piece] = field(default_factory=list)
+    linked: list[Piece] = field(default_factory=list)
     group: _Group = field(default_factory=_Group)
 
 
@@ -177,11 +185,13 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
             group.shared = roles(group.run)
         elif before[-1].text in _TO:
             group.run = [_given(state, role) for role in group.run]
+            group.given = [role for role in roles(group.run) if ranks.of_several(role)]
         _bind_before(state, person)
     else:
         _trail(state)
-    person.roles += [role for role in group.shared if role not in person.roles]
-    person.spare = group.spare
+    listed = group.given if person.joined and honorific is not None else []
+    person.roles += [role for role in (*group.shared, *listed) if role not in person.roles]
+    person.spare = group.spare if honorific is None or not state.people or state.people[-1].plural else []
     group.people.append(person)
     group.link = ""
     state.people.append(person)
@@ -190,10 +200,14 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
 def _given(state: _State, piece: Piece) -> Piece:
     """A role that goes to the person after it: "bầu bổ sung Ủy viên UBND tỉnh đối với ông A"."""
     role = piece.role
-    if role is None or role.status != "current":
+    if role is None or role.status != "current" or not _is_given(state, piece):
         return piece
+    return replace(piece, role=replace(role, status="appointed"))
+
+
+def _is_given(state: _State, piece: Piece) -> bool:
     before = state.sentence.low[max(state.sentence.start, piece.start - 40) : piece.start]
-    return replace(piece, role=replace(role, status="appointed")) if words().gives.search(before) else piece
+    return words().gives.search(before) is not None
 
 
 def _text(state: _State, piece: Piece | None) -> str:
@@ -205,7 +219,9 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
     group, before = state.group, [piece for piece in before if piece.kind != "aside"]
     last = before[-1]
     if last.text in _TO and not group.people:
-        return last.text == "đối với" or (group.run[-1].role is not None and group.run[-1].role.status == "dismissed")
+        role = group.run[-1].role
+        ends = role is not None and role.status == "dismissed"
+        return last.text == "đối với" or ends or (last.text == "cho" and _is_given(state, group.run[0]))
     if last.text == "là":
         return honorific is not None and not honorific.plural
     if group.link and (group.people or not group.link.endswith(("là", "cương vị", "tư cách"))):
@@ -223,14 +239,16 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
 def _bind_before(state: _State, person: Person) -> None:
     """Give the run to the name that follows it; of several roles the first ones go to a person without any."""
     group = state.group
-    run = group.run
+    others, run = ranks.of_one_person(state.sentence, group.run)
+    state.posts += others
+    group.run = run
     earlier = group.people[-1] if group.people else None
     if earlier is not None and not earlier.before and not earlier.roles and len(run) > 1 and not person.joined:
         earlier.roles += roles(run[:-1])
         run = run[-1:]
     person.roles += roles(run)
     person.before = True
-    if any(piece.plural for piece in run):
+    if any(piece.plural for piece in run) or all(ranks.of_several(role) for role in roles(run)):
         group.spare = roles(run)
     group.run = []
 
@@ -240,7 +258,7 @@ def _share(state: _State, chain: Sequence[Piece], i: int) -> None:
     group = state.group
     single = i + 1 < len(chain) and chain[i + 1].kind in {"name", "honorific"}
     if any(piece.plural for piece in (*group.run, *chain) if piece.kind in {"role", "honorific"}):
-        group.shared = roles(group.run)
+        group.shared = roles([_given(state, piece) for piece in group.run])
         group.run = []
     elif not single:
         _trail(state)
@@ -251,9 +269,13 @@ def _trail(state: _State) -> None:
     group = state.group
     if not group.people:
         state.posts += group.run
+        state.linked += group.run if group.link else []
     elif group.run:
         mine = roles(group.run)
-        for person in _joined(group.people, mine):
+        everybody = group.people[0].plural and group.link.endswith(
+            "làm"
+        )  # "do các ông A, Giám đốc, và B làm Trưởng đoàn"
+        for person in group.people if everybody else _joined(group.people, mine):
             person.roles += [role for role in mine if role not in person.roles]
     group.run = []
 
@@ -264,11 +286,7 @@ def _joined(people: Sequence[Person], roles: Sequence[Role]) -> list[Person]:
     "A và B, Phó Chủ tịch" joins them; so does "các ông A, B" where the office may have several holders.
     """
     last = people[-1]
-    listed = people[0].plural and all(_of_several(role) for role in roles)
+    listed = people[0].plural and all(ranks.of_several(role) for role in roles)
     if last.roles or not (last.joined or listed):
         return [last]
     return [last, *takewhile(lambda person: not person.roles, reversed(people[:-1]))]
-
-
-def _of_several(role: Role) -> bool:
-    return role.title.startswith("Phó") or role.status == "former" or titles()[role.title].many

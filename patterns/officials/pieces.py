@@ -34,12 +34,12 @@ class Piece:
 _Reader = Callable[[Sentence, int, Piece | None], Piece | None]
 
 _SIGN = regex.compile(
-    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ]))(?![\p{L}\d])"
+    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
 )
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
     r"""\((?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^(),;]{0,40}(?:,[ ](?:trú|ngụ|quê|thường[ ]trú)[^()]{0,80})?\)
-    |\((?:ảnh|(?:người[ ])?(?:đứng[ ]|ngồi[ ])?(?:thứ|bên|bìa|giữa|hàng|ngoài)|đứng|ngồi|áo)[^()]{0,50}\)
+    |\((?:ảnh|(?:người[ ])?(?:đứng[ ]|ngồi[ ])?(?:thứ(?![ ]trưởng)|bên|bìa|giữa|hàng|ngoài)|đứng|ngồi|áo)[^()]{0,50}\)
     |,?[ ]?(?:hiện[ ]|thường[ ])?(?:trú|ngụ|quê)[ ][^();:]{2,100}?(?=[ ]?\(|[ ]-[ ])
     |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{1,2}|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
     |[,;]?[ ]?(?:sinh[ ]năm|sn):?[ ]?\d{4}
@@ -176,7 +176,7 @@ def _foreign(name: str) -> bool:
 
 def _sign(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
     m = _SIGN.match(sentence.low, start, sentence.end)
-    return _make(sentence, "sign", *m.span()) if m else None
+    return Piece("sign", *m.span(), m.group().removesuffix(" các")) if m else None
 
 
 def names_a_place(low: str, start: int) -> bool:
@@ -193,7 +193,7 @@ _OTHERS: dict[_Reader, str] = {
     _aside: "( , ; các khóa nhiệm sinh sn trú ngụ quê hiện thường",
     _board: "ban văn đoàn hội thường phủ chủ",
     _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện được bị",
-    _sign: ", ; : ( ) / + - và kiêm cùng đối của là",
+    _sign: ", ; : ( ) / + - và kiêm cùng đối của là cho",
 }
 _ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _board, _link, _honorific, _sign)
 

@@ -12,6 +12,7 @@ from patterns.titles import Title, title_at
 _QUALIFIER = regex.compile(r"(?:nguyên|cựu|cố|quyền|q\.|phụ[ ]trách|tạm[ ]quyền|tân)(?![\p{L}\d])")
 # "Giám đốc Sở", "Giám đốc của Công ty", "Ủy ban Pháp luật của Quốc hội".
 _OF = regex.compile(r"[ ]{1,3}(?:(?:của|tại|thuộc)[ ]{1,3})?")
+_AND = regex.compile(r" và (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?!\p{L})")
 # Named in books, squares and campaigns, and no official of the news.
 _REVERED = regex.compile(r"chủ[ ]{1,3}tịch[ ]{1,3}hồ[ ]{1,3}chí[ ]{1,3}minh")
 
@@ -24,10 +25,12 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
         hit = words().before.longest_at(low, start, before.end())
         title_start, status = sentence.skip(before.end()), hit[1] if hit else status
     found = title_at(low, title_start, end)
+    if low.startswith("vụ", title_start) and low.endswith("chức ", 0, title_start):
+        return None  # "chức vụ Phó ..." has no "Vụ phó" in it
     if found is None or sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
         return None
     title_end, title = _without_body(sentence, title_start, *found)
-    body = _body_after(sentence, title_end, title)
+    body = _whole_body(sentence, title_start, title_end) or _body_after(sentence, title_end, title)
     if title.body and body is None:
         return None
     if "phụ trách" in title.normal:
@@ -51,6 +54,17 @@ def _without_body(sentence: Sentence, start: int, title_end: int, title: Title) 
         return title_end, title
     is_unit = sentence.units.get(last_word, 0) > title_end
     return shorter if is_unit or _goes_on(sentence, last_word, title_end) else (title_end, title)
+
+
+def _whole_body(sentence: Sentence, start: int, title_end: int) -> Span | None:
+    """The rest of a body that begins inside the title and goes on with "và": "Chánh Văn phòng | HĐND và UBND phường"."""
+    begin = sentence.low.find(" ", start, title_end) + 1
+    while begin:
+        end = sentence.units.get(begin, 0)
+        if end > title_end and _AND.search(sentence.low, title_end, end):
+            return sentence.skip(title_end), end
+        begin = sentence.low.find(" ", begin, title_end) + 1
+    return None
 
 
 def _goes_on(sentence: Sentence, last_word: int, title_end: int) -> bool:

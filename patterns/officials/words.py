@@ -79,7 +79,7 @@ def words() -> Words:
         before_words=frozenset().union(*(_first_words(before[status]) for status in BEFORE)),
         appointing=regex.compile(any_of(appointing)),
         dismissing=regex.compile(any_of(dismissing)),
-        gives=regex.compile(rf"{any_of(gives)}(?:[ ](?:các|chức|vụ|danh)){{0,3}}[ ]{{1,3}}\Z"),
+        gives=regex.compile(rf"{any_of(gives)}(?:[ ](?:các|chức|vụ|danh|thêm|\d{{1,2}})){{0,3}}[ ]{{1,3}}\Z"),
         acts=regex.compile(any_of(acts)),
         not_a_person=regex.compile(rf"(?:{any_of(not_a_person)}[ ]{{1,3}}|{any_of(bylines)}[ ]?:?[ ]{{0,3}})\Z"),
         civil=regex.compile(any_of(civil)),

@@ -1,0 +1,48 @@
+"""What the ranks of positions tell: which have several holders, which no one holds together, which share a body."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from patterns.officials.pieces import Piece
+from patterns.officials.sentence import Sentence
+from patterns.officials.values import Role
+from patterns.titles import titles
+
+_JOINED = regex.compile(r",? (?:kiêm(?: nhiệm)? |và )?| - ")
+
+
+def of_several(role: Role) -> bool:
+    """Whether a position has several holders at a time."""
+    return role.title.startswith(("Phó", "Thứ trưởng")) or role.status == "former" or titles()[role.title].many
+
+
+def of_one_person(sentence: Sentence, run: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """(those of somebody else, the rest) of a run of roles: "ủy quyền của Thủ tướng, Phó Thủ tướng A"."""
+    for i, (one, next_one) in enumerate(pairwise(run), 1):
+        first, deputy = one.role, next_one.role
+        if first and deputy and deputy.title in _deputies(first.title) and _same_body(sentence, first, deputy):
+            return run[:i], run[i:]
+    return [], run
+
+
+def _deputies(title: str) -> tuple[str, ...]:
+    return f"Phó {title}", f"Phó {title} Thường trực", *(("Thứ trưởng",) if title == "Bộ trưởng" else ())
+
+
+def _same_body(sentence: Sentence, first: Role, second: Role) -> bool:
+    bodies = [sentence.low[slice(*role.organisation)] for role in (first, second) if role.organisation]
+    return len(bodies) < 2 or bodies[0] == bodies[1]
+
+
+def with_shared_bodies(sentence: Sentence, roles: Sequence[Role]) -> list[Role]:
+    """A position in a firm has the body of the next one: "Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty A"."""
+    found = list(roles)
+    for i in range(len(found) - 2, -1, -1):
+        one, other = found[i], found[i + 1]
+        joined = one.organisation is None and _JOINED.fullmatch(sentence.low, one.end, other.start) is not None
+        if joined and other.organisation and titles()[one.title].area == "enterprise":
+            found[i] = replace(one, organisation=other.organisation)
+    return found
