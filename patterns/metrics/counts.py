@@ -22,6 +22,8 @@ _TWICE = rf"(?:\s?\((?:{SPELLED})\))?"
         "Huyện Tràng Định đã ban hành 38 văn bản chỉ đạo": "count 38 văn bản",
         "Trên 2.400 hộ kinh doanh đã kê khai": "gt count 2400 hộ kinh doanh",
         "Bão làm ngã đổ 350,5ha cao su": "count 350.5 ha",
+        "Thu hồi 41,208 ha đất lúa": "count 41.208 ha",
+        "Đã tiếp 318 lượt công dân/120 vụ việc": "count 318 lượt công dân; count 120 vụ việc",
         "Toàn tỉnh có 11 huyện, thị xã, thành phố hoàn thành": "count 11 huyện, thị xã, thành phố",
         "Sắp xếp 9 đơn vị hành chính cấp xã": "count 9 đơn vị hành chính cấp xã",
         "Trao 03 (ba) bằng khen cho tập thể": "count 3 bằng khen",
@@ -46,7 +48,8 @@ def count(m: Match, context: Context) -> Found | None:
     if value is None:
         return None
     if unit := measured(context, m.end()):
-        return quantity(context, start, unit, value, noun=False)
+        exact = amount(" ".join(m["value"].split()))  # "4,125 ha" are four hectares and a bit
+        return None if exact is None else quantity(context, start, unit, exact, noun=False)
     unit = counted(context, m.end())
     if unit is None or value == 0 or year(m["value"], value) or label(context, start, value):
         return None

@@ -7,34 +7,42 @@ import regex
 from patterns.metrics.figures import Figure, comparator, surface, year
 from patterns.metrics.nouns import noun_end
 from patterns.metrics.quantity import integral
-from patterns.numbers import DIGITS, LEFT, digits
+from patterns.numbers import DIGITS, LEFT, amount, digits
 from patterns.rule import Context, Found, Match, rule
 
 _LABEL = regex.compile(
     r"""(?<!\w)(?:
-        (?:số\ lượng|số|nhóm|lượng|tổng)(?P<total>(?!))?\s(?!liệu|hóa|hiệu|điện|nhà|tài)(?P<noun>\p{L}.*)
-      | (?P<verb>(?:đã|đang|chưa|còn|không)\s(?:\p{L}+\s){0,5}\p{L}+)
+        (?P<verb>tổng\ số|tổng\ cộng|(?:đã|đang|chưa|còn|không)\s(?:\p{L}+\s){0,5}\p{L}+)
+      | (?:số\ lượng|số|nhóm|lượng|tổng)(?P<total>(?!))?\s(?!liệu|hóa|hiệu|điện|nhà|tài)(?P<noun>\p{L}.*)
       | (?P<index>(?:chỉ\ số|điểm\ số|tổng\ điểm)\s.*)
-    )$""",
+    )(?P<plain>(?!))?$""",
     regex.VERBOSE,
 )
 # A label that opens its clause, or says that it is a total, may have commas in it.
 _LONG = regex.compile(
-    r"(?:(?<!\w)tổng\ số\s(?P<total>)|^\W{0,4}số(?:\ lượng)?\s(?!liệu|hóa|hiệu|điện|nhà|tài))(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?$"
+    r"(?:(?<!\w)tổng\ số\s(?P<total>)|^\W{0,4}số(?:\ lượng)?\s(?!liệu|hóa|hiệu|điện|nhà|tài))(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?(?P<plain>(?!))?$"
+)
+# A label without any such word: "hồ sơ đúng hạn".
+_PLAIN = regex.compile(
+    r"^\W{0,4}(?:(?:các|những|có)\s)?(?P<plain>\p{L}[^:]*)(?P<noun>(?!))?(?P<total>(?!))?(?P<verb>(?!))?(?P<index>(?!))?$"
 )
 _HARD_CLAUSE = regex.compile(r".*(?:[;(]|\.\s)")
 _CLAUSE = regex.compile(r".*(?:[;(,]|\.\s|trong đó)\s?")
+_BOUND = r"(?:khoảng|hơn|gần|trên|dưới|tới|đến)"
 _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 
 
 @rule(
     "metrics",
-    rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:(?:khoảng|hơn|gần|trên|dưới|tới|đến)\s)?|:\s?|\p{{L}}\s)(?P<span>{LEFT}(?P<value>{DIGITS}))(?=\s?(?:[.;,)]|$|-\s))",
+    rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:{_BOUND}\s)?|:\s?|(?<!\w)(?P<bound>{_BOUND})\s|(?<=\p{{L}}\s))(?P<span>{LEFT}(?P<value>{DIGITS})(?:\s(?P<scale>nghìn|ngàn))?)(?=\s?(?:[.;,)(]|$|-\s))",
     examples={
         "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
         "Số TTHC do bộ, ngành công bố: 1.752; số TTHC riêng của tỉnh: 08": "count 1752 TTHC; count 8 TTHC",
         "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
         "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
+        "Số đơn thư quá hạn là 31 (chiếm 2%)": "count 31 đơn thư",
+        "Cấp huyện nhận 15 nghìn hồ sơ, trong đó hồ sơ đúng hạn trên 14,2 nghìn (đạt 95%)": "gt count 14200 hồ sơ",
+        "Cả năm, toàn ngành tiếp nhận tổng số 3.480, với 3.112 hồ sơ qua mạng": "count 3480",
     },
     rejects=[
         "Số: 45",
@@ -43,17 +51,24 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
         "Tổng số vốn tính đến năm 2022.",
         "Số hồ sơ năm 2021.",
         "đang sống tại phường 5, quận 3",
+        "Xã nằm trên 12 (theo bản đồ cũ)",
+        "hồ sơ mã 214, nộp chiều qua",
     ],
     digit=True,
 )
 def labelled(m: Match, context: Context) -> Found | None:
     """A figure without a noun of its own, after the phrase that names it."""
-    value = digits(m["value"])
+    value = amount(f"{m['value']} {m['scale']}") if m["scale"] else digits(m["value"])
     name = _named(context.before(m.start(), 160))
     if name is None or value is None or year(m["value"], value):
         return None
     said = context.lower[m.start() : m.start("value")].strip(" :")
-    colon, grouped = ":" in context.lower[m.start() : m.start("value")], "." in m["value"] and integral(value)
+    colon = ":" in context.lower[m.start() : m.start("value")]
+    grouped = integral(value) and bool("." in m["value"] or m["scale"])
+    if name["plain"]:
+        noun = _noun_of(context, m.start(), name["plain"])
+        claimed = said.startswith(("là", "đạt", "còn")) or (m["bound"] and grouped)
+        return _bare(context, m, "count", value, noun) if noun and claimed and integral(value) else None
     if name["noun"]:
         noun = _noun_of(context, m.start(), name["noun"])
         if not integral(value) or not (noun or name["total"] is not None):
@@ -70,7 +85,8 @@ def _named(before: str) -> Match | None:
     before = _REMARK.sub("", before.rstrip())
     hard, soft = _HARD_CLAUSE.match(before), _CLAUSE.match(before)
     long = _LONG.search(before[hard.end() :] if hard else before)
-    return long or _LABEL.search(before[soft.end() :] if soft else before)
+    clause = before[soft.end() :] if soft else before
+    return long or _LABEL.search(clause) or _PLAIN.search(clause)
 
 
 def _noun_of(context: Context, end: int, phrase: str) -> str:

@@ -63,7 +63,8 @@ _LEVEL = regex.compile(
 _SPACE = regex.compile(r"\s{0,2}")
 _AND = regex.compile(r"\s?[,/]\s?|\s(?:và|hoặc|hay)\s")
 _ABBREVIATION = regex.compile(r"\s?\([\p{L}&]{2,8}\)")
-_RATE = regex.compile(r"\s?/\s?(?:\d{1,3}(?:\.000){0,2}\s?)?")
+# Rates are counted for one, ten, a hundred, a thousand ...
+_RATE = regex.compile(r"\s?/\s?(?:(?:(?:10{0,2}(?:\.000){0,2}|10{3,5})\s|[1-9](?=\s?\p{L}))\s?)?")
 _NAME_AFTER = regex.compile(r" \p{Lu}\p{Ll}")
 _LETTER = regex.compile(r"\p{L}")
 
@@ -80,11 +81,14 @@ def noun_end(folded: str, lower: str, at: int, end: int) -> int | None:
     if hit is None:
         return None
     stop, noun = hit
+    first = stop
     while noun.joins:
         link = _AND.match(lower, _after_abbreviation(lower, stop), end)
         joined = _listed_noun(lower, link.end(), end) if link else None
         if joined is None or joined[1].group != noun.group or _NAME_AFTER.match(folded, joined[0]):
             break
+        if link and lower[link.end() : joined[0]] == lower[at:first]:
+            break  # "12 hồ sơ, hồ sơ trễ hạn là 3": the noun begins what comes next
         stop = joined[0]
     return stop
 

@@ -88,7 +88,7 @@ def rank_without_ordinal(m: Match, context: Context) -> Found | None:
 
 
 _LEADING = regex.compile(
-    r"[^.;:]{0,40}?\s(?:đứng đầu|dẫn đầu|cao nhất|tốt nhất|hàng đầu|thấp nhất|có chỉ số|trên cả nước|của cả nước|toàn quốc|cả nước)"
+    r"[^.;:(]{0,40}?\s(?:đứng đầu|dẫn đầu|cao nhất|tốt nhất|hàng đầu|thấp nhất|có chỉ số|trên cả nước|của cả nước|toàn quốc|cả nước)"
 )
 
 
@@ -99,14 +99,14 @@ _LEADING = regex.compile(
         "Chỉ số PGI nằm trong nhóm 12 tỉnh, thành phố dẫn đầu toàn quốc": "le rank 12 tỉnh, thành phố",
         "Phấn đấu vào top 10 cả nước về PAR INDEX": "le rank 10 cả nước target",
     },
-    rejects=["nhóm 3 đối tượng ưu tiên", "nhóm 2, 3 và 4"],
+    rejects=["nhóm 3 đối tượng ưu tiên", "nhóm 2, 3 và 4", "xếp vào nhóm 4 (nhóm đạt điểm thấp nhất)"],
     digit=True,
     cues=["nhóm", "tốp", "top", "tóp"],
 )
 def leading_group(m: Match, context: Context) -> Found | None:
     unit, noun, stop = _unit(context, m.end("span"))
     top = context.lower.startswith("t", m.start())
-    if not top and not _LEADING.match(context.lower, stop, context.sentence[1]):
+    if not top and not (unit and _LEADING.match(context.lower, stop, context.sentence[1])):
         return None
     start = m.start("span")
     figure = Figure(
@@ -131,4 +131,41 @@ def rank_change(m: Match, context: Context) -> Figure:
     return Figure(kind="rank", value=Decimal(m["value"]), unit=unit, noun=m.start("unit") - m.start("span"))
 
 
-RULES = (rank, rank_without_ordinal, leading_group, rank_change)
+@rule(
+    "metrics",
+    r"(?:^|[;,(]\s?|\s(?:và|là)\s)(?P<span>thứ\s{1,2}(?P<value>\d{1,2}))\s(?:là\s)?(?=(?:tỉnh|thành\sphố|tp|huyện|thị\sxã|quận|xã|phường|sở|bộ)\s[^.;:]{2,40}?\s(?:đạt|với|\(|có)\s?\d)",
+    examples={
+        "Đứng đầu là Sở Y tế; thứ 2 là Sở Nội vụ với 91,3 điểm": "rank 2",
+        "Quảng Trị dẫn đầu; thứ 3 tỉnh Hà Nam đạt 89,7%": "rank 3",
+    },
+    rejects=["Sáng thứ 3 tỉnh Hà Nam họp", "kỳ họp thứ 2, tỉnh Hà Nam có 8 đại biểu vắng"],
+    digit=True,
+    cues=["thứ"],
+)
+def rank_in_list(m: Match, context: Context) -> Found | None:
+    return Found(*m.span("span"), Figure(kind="rank", value=Decimal(m["value"])))
+
+
+@rule(
+    "metrics",
+    r"(?<!\w)(?:thứ\shạng|xếp\shạng|vị\strí|hạng)(?:\s(?!từ)\p{L}+){0,6}\stừ\s(?:thứ\s|hạng\s|vị\strí\s(?:thứ\s)?)?(?P<low>\d{1,3})(?:/(?P<of>\d{1,4}))?"
+    r"(?:\s(?:tăng|giảm|tụt))?\s(?:lên|xuống)(?:\s(?:thứ|hạng|vị\strí)){0,2}\s(?P<high>\d{1,3})(?:/(?P<whole>\d{1,4}))?(?![\d%]|[.,]\d)",
+    examples={
+        "Thứ hạng giảm từ 41/63 xuống 52/63 tỉnh, thành phố": "rank 41/63 baseline; rank 52/63 tỉnh, thành phố",
+        "Xếp hạng PCI cải thiện từ 38 lên vị trí thứ 25 cả nước": "rank 38 baseline",
+    },
+    rejects=["vị trí từ 12 lên 15 ha", "hạng từ 5% lên 7%"],
+    digit=True,
+    cues=["từ"],
+)
+def rank_moved(m: Match, context: Context) -> list[Found] | None:
+    """Both ends of a move: "thứ hạng giảm từ 41/63 xuống 52/63"."""
+    last = _ranked(context, m.start("high"), m.end(), Decimal(m["high"]), _whole(m["whole"]))
+    if last is None or (context.after(m.end(), 2).strip()[:1].isalpha() and not last.value.unit):
+        return None
+    start, end = m.start("low"), m.end("of") if m["of"] else m.end("low")
+    first = Figure(kind="rank", value=Decimal(m["low"]), denominator=_whole(m["of"]))
+    return [Found(start, end, first), last]
+
+
+RULES = (rank_in_list, rank_moved, rank, rank_without_ordinal, leading_group, rank_change)

@@ -14,7 +14,7 @@ _NOT_A_DATE_AFTER = r"(?!\s?[/-]\s?\d)"
 # What a bare ratio stands after; after "ngày", "đường", "lễ" and the like it is a date or a name.
 _CLAIMS = regex.compile(r"(?:đạt|có|hoàn thành|là|:|với|đã|tỷ lệ|tỉ lệ|được|số|kết quả|chiếm|\()\s?$")
 _NAMES = regex.compile(
-    r"(?<!\w)(?:ngày|sáng|chiều|trưa|tối|đêm|đường|phố|lễ|dịp|tết|quốc khánh|hẻm|ngõ|kiệt|số nhà|trang|tờ|từ|đến|hôm|tháng|điều|khoản|quý|huyết áp|tỷ số|tỉ số|thắng|hòa|thua)\s?$"
+    r"(?<!\w)(?:ngày|sáng|chiều|trưa|tối|đêm|đường|phố|lễ|dịp|tết|quốc khánh|hẻm|ngõ|kiệt|số nhà|trang|tờ|từ|(?<!có\s)đến|hôm|tháng|điều|khoản|quý|huyết áp|tỷ số|tỉ số|thắng|hòa|thua)\s?$"
 )
 
 
@@ -33,6 +33,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "Số xã đạt chuẩn: 118/154 (76,6%)": "ratio 118/154",
         "2/3 số hộ đã nhận tiền": "ratio 2/3 hộ",
         "gần 1/3 diện tích lúa bị ngập": "approx ratio 1/3",
+        "Có đến 4/9 huyện trễ hạn": "ratio 4/9 huyện",
     },
     rejects=[
         "trực 24/7",

@@ -59,6 +59,8 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             return i
         if words.all[i] == "," and not _crosses(line, i, last, i - start, bare=start == line.last[k]):
             return i
+        if words.all[i] == "với" and (words.at(i + 1, last, of.strong_heads) or words.at(i + 1, last, of.heads)):
+            return i
         step = words.at(i, last, of.stops)
         if step and not (words.all[i] == "là" and _defines(line, k, start, i)):
             return i
@@ -115,6 +117,8 @@ def _crosses(line: Line, i: int, last: int, length: int, *, bare: bool) -> bool:
     if not (0 if bare else 1) < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
         return False
     following = line.text(i + 1, i + 2)
+    if words.all[i + 1] == words.all[i - length]:
+        return False
     if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT:
         return False
     return not any(words.at(i + 1, last, edge) for edge in (of.stops, of.openers, of.soft_stops, of.predicates))

@@ -13,7 +13,9 @@ from patterns.metrics.nouns import counted
 _SAID = 2
 SIGNS = frozenset((",", ":", "-", "–", '"', "“", "”", "…", "*", "•", "+", ">", "<", "≥", "≤", "~", "="))
 _APART = frozenset((",", ";", ":", "(", ")", "và", "với"))
-_OF = frozenset(("của", "tại", "trong", "ở", "cho", "trên"))
+_OF = frozenset(("của", "tại", "trong", "ở", "cho", "trên", "thuộc"))
+# "hồ sơ thuộc 2 cấp huyện và xã là 132 nghìn": a figure of these only says where.
+_LEVELS = frozenset(("cấp", "khối", "ngành", "lĩnh vực", "nhóm"))
 # "số" after one of these is no head: chữ số, chuyển đổi số, kinh tế số.
 _NO_NUMBER = frozenset(
     (
@@ -31,6 +33,13 @@ _NO_NUMBER = frozenset(
         "chính quyền",
         "công dân",
     )
+)
+# "trong đó", "theo đó": what is told so far is told.
+_OF_THESE = frozenset(("trong", "theo"))
+# A pointer may stand so many words before its figure, and what it points to so many characters.
+_FAR, _LOOKED_BACK = 14, 600
+_NAMED = regex.compile(
+    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|phần trăm))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){1,9}"
 )
 _THIS = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)")
 
@@ -89,7 +98,9 @@ def _goes_on(line: Line, k: int) -> bool:
     """Whether the figure before only belongs to the name of this one: "diện tích của 3 xã này khoảng 4.100"."""
     words, start, stop = line.words, line.last[k - 1], line.first[k]
     between = words.all[start:stop]
-    if not 0 < len(between) <= 8 or not between[0].isalpha() or not _APART.isdisjoint(between):
+    level = line.figure(k - 1).unit.lower() in _LEVELS and between[-1:] == ["là"]
+    apart = _APART - {"và"} if level else _APART
+    if not 0 < len(between) <= 8 or not between[0].isalpha() or not apart.isdisjoint(between):
         return False
     if _bounds_subject(line, k, between):
         return True
@@ -117,7 +128,7 @@ def _floor(line: Line, k: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif (
+        elif (words[i] == "đó" and i > low and words[i - 1] in _OF_THESE and not depth) or (
             (words[i] in ";!?…" and not depth)
             or (words[i] == ":" and not _labels(line, i, line.first[k]))
             or (words[i] == "là" and not depth and _orders(line, k, low, i))
@@ -170,11 +181,25 @@ def strong_at(line: Line, i: int, stop: int) -> bool:
 
 
 def means_previous(line: Line, k: int, found: Before) -> bool:
-    """Whether the words before a figure only point back: "và là ...", "tỷ lệ này"."""
+    """Whether the words before a figure only point back: "và là ...", "tỷ lệ này", "ở chỉ số này, tỉnh A đạt"."""
     words = line.words.all
     start = found.start
     while start < found.stop and words[start] in (",", "và", ")", "cũng"):
         start += 1
     if k and not found.bracket and start < found.stop and words[start] == "là":
         return True
-    return _THIS.search(" ".join(words[max(found.start, found.stop - 8) : found.stop])) is not None
+    said = " ".join(words[max(found.start, found.stop - _FAR) : found.stop])
+    this = _THIS.search(said)
+    return this is not None and not any(strong_at(line, i, found.stop) for i in _after_pointer(found, said, this.end()))
+
+
+def _after_pointer(found: Before, said: str, end: int) -> range:
+    """The words after the pointer that ends at character `end` of the last words before a figure."""
+    return range(found.stop - len(said[end:].split()), found.stop)
+
+
+def last_named(line: Line) -> str:
+    """The index or the rate that the text before a sentence named last."""
+    start = line.span[0]
+    names = list(_NAMED.finditer(line.reading.lower, max(0, start - _LOOKED_BACK), start))
+    return " ".join(line.reading.text[slice(*names[-1].span())].split()) if names else ""

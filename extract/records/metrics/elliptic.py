@@ -11,6 +11,8 @@ from extract.records.metrics.names import chunk, named
 from extract.records.metrics.phrases import phrases
 
 _KINDS = frozenset(("percent", "score", "rank", "money"))
+# An index is told by any of these: "tỉnh A đạt 90,2%, đứng thứ 5".
+_INDEXED = frozenset(("percent", "score", "rank"))
 # A name without its unit, in a list of such: "Mường La 88,1%, Sông Mã 86,2%".
 _LONGEST_NAME = 4
 # "Giá đất cao nhất là đường A": what is measured stands before.
@@ -24,14 +26,26 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
 
     `before`: (kind, indicator) of the steady figures before it, in the sentence or just before the sentence.
     """
+    if level := _in_place_of(found, before):
+        return level
     if line.figure(k).kind not in _KINDS or not found or not _is_owner(line, found):
         return found
     by_name = not any(owner in found.lower() for owner in (*_owners(line), *phrases().levels))
-    known = (
-        _without_owner(line, said, by_name=by_name) for kind, said in reversed(before) if kind == line.figure(k).kind
-    )
+    kind = line.figure(k).kind
+    same = [said for other, said in reversed(before) if other == kind]
+    alike = [said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind]
+    known = (_without_owner(line, said, by_name=by_name) for said in (*same, *alike))
     said = next(filter(None, known), "") or _outside(line, k)
     return f"{said} {_level(found)}".strip() if said else found
+
+
+def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
+    """The phrase of the figure before with its end changed: "dịch vụ mức độ 2 là ..., mức độ 3 là ..."."""
+    last, words = before[-1][1] if before else "", found.lower().split()
+    if not 2 < len(words) <= _LONGEST_NAME or not words[-1].isdigit():
+        return ""
+    at = last.lower().rfind(f" {words[0]} {words[1]} ")
+    return f"{last[:at]} {found}" if at > 0 else ""
 
 
 def _owners(line: Line) -> list[str]:

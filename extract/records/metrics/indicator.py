@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from extract.records.metrics.after import ahead
-from extract.records.metrics.before import Before, left, means_previous
+from extract.records.metrics.before import Before, last_named, left, means_previous
 from extract.records.metrics.elliptic import whole
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
@@ -29,6 +29,11 @@ _SHARED = frozenset(
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 _NONE: Set = frozenset()
+# A count right after one of these belongs to a name: "UBND 11 xã".
+_BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
+# So many words may stand between what is counted and the figure that tells which.
+_TOLD = 10
+_SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
 _MOVED = frozenset(("lên", "xuống", "còn"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
@@ -42,7 +47,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Said) -> list[str]:
     for k, role in enumerate(roles):
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        one = own or _one(line, k, previous)
+        one = own or _pointed(line, k, steady) or _one(line, k, previous, changes=role == "change")
         found.append(one if role == "change" else whole(line, k, one, steady))
         if role != "change":
             steady.append((line.figure(k).kind, found[-1]))
@@ -51,6 +56,15 @@ def indicators(line: Line, roles: Sequence[str], carried: Said) -> list[str]:
         if _is_share(line, k):
             previous, found[-1] = found[-1], _join(found[-1], _of_plan(line, k))
     return found
+
+
+def _pointed(line: Line, k: int, steady: Sequence[Said]) -> str:
+    """What the words before a figure point back to: "tỷ lệ này tăng lên 12%", "ở chỉ số này, tỉnh A đạt 90%"."""
+    if not means_previous(line, k, left(line, k)):
+        return ""
+    said = [phrase for kind, phrase in steady if phrase and kind == line.figure(k).kind]
+    others = [phrase for _, phrase in steady if phrase]
+    return (said or others)[-1] if others else last_named(line)
 
 
 def _is_end(line: Line, k: int) -> bool:
@@ -62,7 +76,13 @@ def _is_end(line: Line, k: int) -> bool:
 
 def _of_plan(line: Line, k: int) -> str:
     """The plan or the whole that a percentage is a share of, without when it was made."""
-    return ahead(line, k, line.last[k])
+    start = line.last[k]
+    if not _is_measured(line, k):
+        return ahead(line, k, start)
+    if line.words.all[start + 2 : start + 4] == ["cùng", "kỳ"]:
+        return line.text(start, start + 4)
+    than = ahead(line, k, start + 2)
+    return _join(line.text(start, start + 2), than) if than else ""
 
 
 def _is_compared(line: Line, k: int, role: str) -> bool:
@@ -79,11 +99,11 @@ def _difference(line: Line, k: int) -> str:
     return m["what"] if m else ""
 
 
-def _one(line: Line, k: int, previous: str) -> str:
+def _one(line: Line, k: int, previous: str, *, changes: bool) -> str:
     before = left(line, k)
-    if previous and means_previous(line, k, before):
-        return previous
     counts = line.noun[k] < line.last[k]
+    if changes and counts and line.figure(k).kind == "count" and _counted_by(line, k, previous):
+        return previous
     match line.figure(k).kind:
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
@@ -93,6 +113,12 @@ def _one(line: Line, k: int, previous: str) -> str:
             return _counted(line, k, before, previous)
         case _:
             return _measured(line, k, before, previous)
+
+
+def _counted_by(line: Line, k: int, previous: str) -> bool:
+    """Whether a change is one of what was counted before: "có 71 xã đạt chuẩn, tăng 11 xã"."""
+    noun = line.text(line.noun[k], line.last[k]).lower()
+    return f" {noun} " in f" {previous.lower()} " and ahead(line, k, line.noun[k]).lower() == noun
 
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
@@ -108,7 +134,13 @@ def _is_share(line: Line, k: int) -> bool:
     """Whether a percentage is that of a plan or a whole: "đạt 52% dự toán"."""
     if line.figure(k).kind != "percent":
         return False
-    return bool(line.words.at(line.last[k], len(line.words.all), phrases().shares)) and claims(line, k, _SHARED)
+    plan = line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    return bool(plan or _is_measured(line, k)) and claims(line, k, _SHARED)
+
+
+def _is_measured(line: Line, k: int) -> bool:
+    """Whether a percentage tells what it is of by "so với": "bằng 93% so với cùng kỳ"."""
+    return line.words.all[line.last[k] : line.last[k] + 2] == ["so", "với"]
 
 
 def _about(line: Line, k: int) -> str:
@@ -163,20 +195,32 @@ def _bare(name: str) -> bool:
 
 def _counted(line: Line, k: int, before: Before, previous: str) -> str:
     """Counts: the name that ends at the figure or at a colon, else what is done with what is counted."""
+    noun, claim = line.text(line.noun[k], line.last[k]), _claim(line, k)
+    if before.stop == line.first[k] and line.words.all[before.stop - 1] in _BODIES:
+        return line.text(before.stop - 1, line.last[k])
     if before.glued and not _within(line, before):
-        name = named(line, before, phrases().count_heads) or same_noun(line, k, before)
+        name = named(line, before, phrases().count_heads, of=noun) or same_noun(line, k, before)
         if name:
             return _join(name, _done(line, k)) if _bare(name) else _with_previous(line, k, name, previous)
-    noun = line.text(line.noun[k], line.last[k])
-    if line.words.all[line.first[k] - 1 : line.first[k]] == [":"] and (label := chunk(line, before)):
-        return _join(label, noun)
+    if claim == ":" and (label := chunk(line, before)):
+        return label if noun.lower() in label.lower() else _join(label, noun)
     done = _done(line, k)
     if done != noun:
         return done
+    if claim == "là" and before.glued and (label := chunk(line, before)):
+        return label
     if before.bracket:
         name = named(line, before, _NONE)
         return name if name.lower().endswith(noun.lower()) else _join(name, noun)
     return _join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def _claim(line: Line, k: int) -> str:
+    """The word before a figure and what bounds it."""
+    i = line.first[k]
+    while i and line.words.all[i - 1] in phrases().bounds:
+        i -= 1
+    return line.words.all[i - 1] if i else ""
 
 
 def _within(line: Line, before: Before) -> bool:
@@ -203,8 +247,30 @@ def _verb_of_list(line: Line, k: int) -> str:
 
 def _done(line: Line, k: int) -> str:
     """What is done with what is counted: verb, noun and what follows the noun."""
-    after = ahead(line, k, line.noun[k])
+    after = _through(line, k) or _shared(line, k) or ahead(line, k, line.noun[k])
     return _join(verb(line, k), after) if after else ""
+
+
+def _through(line: Line, k: int) -> str:
+    """A counted noun with the bounded figure that tells which are counted: "12 huyện có tỷ lệ trễ hạn dưới 5%"."""
+    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k] or line.figure(k + 1).comparator == "eq":
+        return ""
+    between = line.words.all[line.last[k] : line.first[k + 1]]
+    tells = between[:1] in (["có"], ["đạt"]) and len(between) <= _TOLD and all(w[0].isalpha() for w in between)
+    if not tells or line.figure(k + 1).kind not in ("percent", "score"):
+        return ""
+    return line.text(line.noun[k], line.last[k + 1])
+
+
+def _shared(line: Line, k: int) -> str:
+    """A counted noun with what is said of the next as well: "7 sở và 12 huyện có tỷ lệ giải ngân thấp"."""
+    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k] or line.noun[k + 1] == line.last[k + 1]:
+        return ""
+    between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in phrases().bounds]
+    rest = ahead(line, k + 1, line.noun[k + 1]).removeprefix(line.text(line.noun[k + 1], line.last[k + 1])).strip()
+    if between not in (["và"], [","]) or rest.split(" ")[0] not in _SAYS:
+        return ""
+    return _join(line.text(line.noun[k], line.last[k]), rest)
 
 
 def _join(*parts: str) -> str:

@@ -88,13 +88,15 @@ def _timed(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[in
 
 
 def _joining(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[int]:
-    """The commas within the name of a unit, and between a place and the unit that it lies in: "tại Bến Tre, huyện A"."""
+    """The commas and "và" within the name of a unit, and the commas between a place and the unit that it lies in: "tại Bến Tre, huyện A"."""
     starts = [a for a, _ in tokens]
     text = reading.text
     found: set[int] = set()
     for m in _within(reading, "units", span):
         first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
-        found.update(i for i in range(first, last) if text[starts[i]] == ",")
+        found.update(
+            i for i in range(first, last) if text[starts[i]] == "," or reading.lower.startswith("và ", starts[i])
+        )
         placed = first > 1 and text[starts[first - 1]] == "," and text[starts[first - 2]].isupper()
         if placed and any(reading.lower[a:b] in _PLACED for a, b in tokens[max(0, first - 8) : first - 1]):
             found.add(first - 1)

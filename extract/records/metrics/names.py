@@ -5,7 +5,7 @@ from itertools import chain
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import Set, phrases
+from extract.records.metrics.phrases import JOINED, Set, phrases
 
 _JOINTS = frozenset(
     (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
@@ -13,25 +13,32 @@ _JOINTS = frozenset(
 _CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
+# What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
+_JUST = frozenset((("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
 _REMARK = 7
 
 
-def named(line: Line, found: Before, heads: Set) -> str:
-    """The phrase before a figure from its head on: "tỷ lệ ...", "số hồ sơ ...", or one of these heads: "kinh phí ..."."""
+def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
+    """The phrase before a figure from its head on: "tỷ lệ ...", "số hồ sơ ...", or one of these heads: "kinh phí ...".
+
+    A bare head gets what it is the head of, unless that is what is counted (`of`): "tổng số 51 đại biểu".
+    """
     start = _strong(line, found)
     if start is None:
         start = _weak(line, found, heads)
     if start is None:
         return ""
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
+    stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
     stop = closed(line, start, _timeless(line, start, stop))
     name = line.text(start, stop)
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),
         line.words.at(start, stop, phrases().heads),
     )
-    return _widened(line, found, start, stop) if bare else name
+    total = of and stop - start == line.words.at(start, stop, phrases().strong_heads)
+    return _widened(line, found, start, stop) if bare and not total else name
 
 
 def _timeless(line: Line, start: int, stop: int) -> int:
@@ -84,13 +91,17 @@ def _strong(line: Line, found: Before) -> int | None:
     """The last strong head that opens a chunk, else the first one."""
     places = [i for i in range(found.start, found.stop) if strong_at(line, i, found.stop)]
     opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
-    return opening[-1] if opening else places[0] if places else None
+    start = opening[-1] if opening else places[0] if places else None
+    last = _last_chunk(line, found.start, found.stop)
+    said = start is not None and "đã" in line.words.all[start:last]
+    return last if said and line.words.at(last, found.stop, phrases().heads) else start
 
 
 def _weak(line: Line, found: Before, of: Set) -> int | None:
     """The first weak head of the last chunk, else the last that opens a chunk."""
     start = _last_chunk(line, found.start, found.stop)
-    inside = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
+    heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
+    inside = (i for i in heads if line.words.all[i - 1 : i] != [JOINED])
     opening = (
         i
         for i in range(start - 1, found.start - 1, -1)
@@ -107,7 +118,7 @@ def _last_chunk(line: Line, start: int, stop: int) -> int:
         if words[i] == ")" and not does and (opened := _opened(line, start, i)) is not None:
             i = opened - 1
             continue
-        if words[i] in _CHUNKS:
+        if words[i] in _CHUNKS and i not in line.words.inner:
             return i + 1
         i -= 1
     return start

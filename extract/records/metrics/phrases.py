@@ -12,7 +12,7 @@ from patterns.fold import keys
 
 FACTS = Path(patterns.metrics.__file__).with_name("phrases.toml")
 LONGEST = 4
-# Stands for a comma that parts no phrase: "khiếu nại, tố cáo".
+# Stands for a comma or "và" that parts no phrase: "khiếu nại, tố cáo".
 JOINED = "‚"
 Set = frozenset[str]
 
@@ -100,7 +100,7 @@ def words(
         for fixed in _fixed().get(syllable, ()):
             if tuple(syllables[i : i + len(fixed)]) == fixed:
                 inner.update(range(i + 1, i + len(fixed)))
-    said = [JOINED if s == "," and (i in joining or _is_pair(syllables, i)) else s for i, s in enumerate(syllables)]
+    said = [JOINED if i in joining or (s == "," and _is_pair(syllables, i)) else s for i, s in enumerate(syllables)]
     return Words(said, frozenset(inner), timed)
 
 

@@ -5,6 +5,7 @@ from extract.records.metrics.line import Line
 from extract.records.metrics.phrases import Set, phrases
 
 _VERB_WORDS = 9
+_SUBJECT, _SHORT_SUBJECT = 13, 8
 
 
 def claims(line: Line, k: int, of: Set) -> bool:
@@ -23,13 +24,16 @@ def verb(line: Line, k: int) -> str:
         stop -= 1
     if stop > floor and words.all[stop - 1] in ("với", "và", ",") and words.all[stop - 2 : stop - 1] != ["đối"]:
         return ""
+    end = stop
+    while stop > floor and words.all[stop - 1] == "được" and words.before(stop - 1, floor, of.verbs):
+        stop -= 1  # "đã giải quyết được 45 hồ sơ"
     edge = _clause(line, floor, stop)
     opens = edge is not None and words.at(edge, stop, of.verbs) and not words.at(edge, stop, of.causes)
     start = edge if opens else _last(line, edge or floor, stop)
     listed = ":" in words.all[stop : line.first[k]]
     if start is None or (listed and start + words.at(start, stop, of.verbs) < stop):
         return ""
-    return line.text(_chained(line, k, start), stop)
+    return line.text(_chained(line, k, start), end)
 
 
 def _clause(line: Line, floor: int, stop: int) -> int | None:
@@ -71,10 +75,10 @@ def _chained(line: Line, k: int, start: int) -> int:
 def subject(line: Line, k: int) -> str:
     """Who has what is counted, "thành phố A có" 5 quận; for counted nouns that nothing else tells apart."""
     words, stop = line.words, line.first[k]
-    low = max(line.last[k - 1] if k else 0, stop - 12)
-    while stop > low and words.all[stop - 1] in phrases().bounds:
+    low = max(line.last[k - 1] if k else 0, stop - _SUBJECT - 2)
+    while stop > low and words.all[stop - 1] in phrases().bounds - {"đạt"}:
         stop -= 1
-    if stop <= low or words.all[stop - 1] not in ("có", "gồm", "còn", "với"):
+    if stop <= low or words.all[stop - 1] not in ("có", "gồm", "còn", "với", "đạt"):
         return ""
     for i in range(stop - 2, low - 1, -1):
         if words.all[i] in (",", ";", ":", "(", ")", "và", '"'):
@@ -86,7 +90,8 @@ def subject(line: Line, k: int) -> str:
         low += length
     if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= _ANYWHERE:
         return ""
-    return line.text(low, stop) if 1 < stop - low <= 10 else ""
+    most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
+    return line.text(low, stop) if 1 < stop - low <= most else ""
 
 
 # "qua kiểm tra có 5 lỗi": what stands before "có" says where, not who.

@@ -31,6 +31,8 @@ _TELLS = regex.compile(
     r"\s(?:vừa\s|cũng\s|đã\s)?(?:(?:cho biết|cho hay|nhấn mạnh|khẳng định|cho rằng)(?!\w)|(?:thông tin|thống kê|công bố)\s?[,:])"
 )
 _SETS = regex.compile(r"\s(?:điều chỉnh\s)?(?:giao|đề ra|phê duyệt|điều chỉnh|xây dựng)\s?(?:$|[,.;)])")
+# What is told under a document is not told for the day of its signing.
+_UNDER = regex.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|triển khai|của|trong)\s$")
 _BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
 # An article says whom it is about in its title or lead, or goes on naming it.
 _HEAD, _GOOD_PART = 400, 0.35
@@ -91,7 +93,10 @@ class Owners:
         """Whether a date is that of a document: "Quyết định số 12/QĐ-UBND ngày 3/4/2023"."""
         documents = self.reading.mentions["documents"]
         i = bisect_right(documents, date.start_char, key=lambda m: m.start) - 1
-        return i >= 0 and date.start_char <= documents[i].end + 1
+        if i < 0 or date.start_char > documents[i].end + 1:
+            return False
+        before = self.reading.lower[max(0, documents[i].start - 16) : documents[i].start]
+        return bool(_UNDER.search(before))
 
     def period(self, figure: Mention, told: Sequence[DateRow]) -> str:
         """Of `told`: the period right after the figure, the last before it, any; else the reporting period."""
