@@ -4,14 +4,27 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from extract.report.read import Row
 from extract.report.segments import Marked
 from extract.report.words import clean, value_word, word
 
+_SMALL = Markup("<small>"), Markup("</small>")
 _SIGNS = {"approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
-_AT = re.compile(r"@(\d{1,9})")
+_AT = re.compile(r"@(?P<start>\d{1,9})")
+# What extract.records.metrics.plausible says between the figures, and its word here.
+_PHRASES = {
+    "gives": "gives",
+    "exceeds": "exceeds",
+    "of which it is a part": "part",
+    "of a whole": "whole",
+    "to": "to",
+    "is": "is",
+}
+_SAID = re.compile(
+    r"(@\d{1,9}|(?:^|(?<=[\d\w%]) )(?:gives|exceeds) |, of which it is a part$| of a whole$|(?<=\d) (?:to|is) )"
+)
 Html = Callable[[Row, Marked], Markup]
 
 
@@ -22,12 +35,6 @@ class Shown:
     key: str
     html: Html
     short: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    column: Shown
-    html: Markup
 
 
 def grouped(figure: str) -> str:
@@ -53,7 +60,7 @@ def amount(row: Row) -> str:
 
 
 def _plain(name: str) -> Html:
-    return lambda row, _: Markup("{}").format(clean(row[name]))
+    return lambda row, _: escape(clean(row[name]))
 
 
 def _of(section: str, name: str) -> Html:
@@ -65,7 +72,7 @@ def _joined(*parts: str) -> Markup:
 
 
 def _small(text: str) -> Markup:
-    return Markup("<small>{}</small>").format(clean(text)) if text else Markup()
+    return _SMALL[0] + clean(text) + _SMALL[1] if text else Markup()
 
 
 def _date(row: Row, _: Marked) -> Markup:
@@ -87,7 +94,7 @@ def _person(row: Row, _: Marked) -> Markup:
 
 
 def _amount(row: Row, _: Marked) -> Markup:
-    return _joined(clean(amount(row)), Markup("<small>{}</small>").format(value_word("metric_kind", row["kind"])))
+    return _joined(clean(amount(row)), _SMALL[0] + value_word("metric_kind", row["kind"]) + _SMALL[1])
 
 
 def _indicator(row: Row, _: Marked) -> Markup:
@@ -96,7 +103,7 @@ def _indicator(row: Row, _: Marked) -> Markup:
 
 def _check(row: Row, marked: Marked) -> Markup:
     """Whether the article's own figures agree; the place of the other figure is a link."""
-    compared = _linked(row["compared_with"], marked)
+    compared = reason(row["compared_with"], marked)
     if row["plausible"] == "false":
         return Markup('<strong class="verdict">{}</strong> <span class="reason">{}</span>').format(
             word("check.false"), compared
@@ -106,15 +113,25 @@ def _check(row: Row, marked: Marked) -> Markup:
     return _joined(word("check.with"), compared) if compared else Markup()
 
 
-def _linked(text: str, marked: Marked) -> Markup:
-    """A figure named as text@start_char leads to that place."""
-    parts = _AT.split(clean(text))
-    html = Markup("{}").format(parts[0])
-    for place, after in zip(parts[1::2], parts[2::2], strict=True):
-        segment = marked.at.get(int(place))
-        link = Markup(' (<a href="#s{}">{}</a>)').format(segment, word("article.see")) if segment is not None else ""
-        html += link + Markup("{}").format(after)
-    return html
+def reason(text: str, marked: Marked) -> Markup:
+    """What `compared_with` tells, in words of the interface. A figure named as text@start_char leads to that place."""
+    html = Markup()
+    for part in _SAID.split(clean(text)):
+        place = _AT.fullmatch(part)
+        if place:
+            html += _link(int(place["start"]), marked)
+        elif part.strip(" ,") in _PHRASES:
+            html += Markup(" {} ").format(word(f"contradiction.{_PHRASES[part.strip(' ,')]}"))
+        else:
+            html += escape(part)
+    return Markup(" ").join(html.split())
+
+
+def _link(start: int, marked: Marked) -> Markup:
+    segment = marked.at.get(start)
+    if segment is None:
+        return Markup()
+    return Markup(' (<a href="#s{}">{}</a>)').format(segment, word("article.see"))
 
 
 _RULE = Shown("rule", _plain("rule"), short=True)
@@ -162,6 +179,6 @@ COLUMNS: Mapping[str, Sequence[Shown]] = {
 }
 
 
-def cells(table: str, row: Row, marked: Marked) -> list[Cell]:
-    """A row as it is shown, without the mention itself."""
-    return [Cell(column, column.html(row, marked)) for column in COLUMNS[table]]
+def cells(table: str, row: Row, marked: Marked) -> list[Markup]:
+    """A row as it is shown, without the mention itself: a cell a column."""
+    return [column.html(row, marked) for column in COLUMNS[table]]

@@ -67,7 +67,8 @@ class Totals:
             self.indicators[metric["indicator_id"]][metric["role"]] += 1
         if day:
             self.days = min(self.days[0] or day, day), max(self.days[1], day)
-        self._add_pairs(pairs(row["article_id"], metrics))
+        if not row["duplicate_of"]:
+            self._add_pairs(pairs(row["article_id"], metrics))
 
     def _add_pairs(self, found: Sequence[Pair]) -> None:
         reached = sum(pair.reached for pair in found)

@@ -46,7 +46,7 @@ def packed(numbers: Iterable[int]) -> str:
     """Ascending numbers as the steps between them, a sign each; `_` adds 63 to the step that follows.
 
     >>> packed([0, 1, 5, 70])
-    'ABE_B'
+    'ABE_C'
     """
     out, last = [], 0
     for number in numbers:

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from extract.report import charts, words
-from extract.report.cells import COLUMNS, cells, grouped
+from extract.report.cells import COLUMNS, cells, grouped, reason
 from extract.report.entries import Entry, entry, newest_first, path, province_name, safe_url
 from extract.report.figures import Totals
 from extract.report.folder import MARK, Refusal, beside
@@ -109,7 +109,11 @@ def _article(site: _Site, bundle: Bundle) -> None:
         for table, found in bundle.mentions.items()
         if found
     }
-    bad = [(row_id("metrics", n), r) for n, r in enumerate(bundle.mentions["metrics"]) if r["plausible"] == "false"]
+    bad = [
+        (row_id("metrics", n), r, reason(r["compared_with"], text))
+        for n, r in enumerate(bundle.mentions["metrics"])
+        if r["plausible"] == "false"
+    ]
     site.page(
         path(row["article_id"]),
         "article.html",

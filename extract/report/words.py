@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 FACTS = Path(__file__).with_name("words.toml")
 # What UTF-8 allows and HTML or a script does not bear.
@@ -23,8 +23,9 @@ def words() -> Mapping[str, tuple[str, str]]:
     return found
 
 
+@cache
 def word(key: str) -> Markup:
-    """A word of the interface as HTML."""
+    """A word of the interface as HTML. Of each there is one."""
     return Markup('<span data-t="{}">{}</span>').format(key, words()[key][0])
 
 
@@ -56,4 +57,4 @@ def script(value: object) -> str:
 def value_word(section: str, value: str) -> Markup:
     """A value of the dataset in the reader's words; one that has no word yet stands as it is, an unknown is empty."""
     key = f"{section}.{value}"
-    return word(key) if key in words() else Markup("{}").format(clean(value))
+    return word(key) if key in words() else escape(clean(value))

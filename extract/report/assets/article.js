@@ -33,31 +33,32 @@ function told(name) {
   const row = document.getElementById(name);
   const part = document.createElement("div");
   part.className = `k-${name[0]}`;
-  const head = document.createElement("p");
+  const top = document.createElement("p");
   const kind = saying(document.querySelector(`#t${name[0]} [data-t]`).dataset.t);
   kind.className = "line";
   const link = document.createElement("a");
   link.href = `#${name}`;
   link.append(saying("article.row"));
-  head.append(kind, " ", link);
+  top.append(kind, " ", link);
   const list = document.createElement("dl");
-  for (const cell of row.querySelectorAll("[data-s]")) {
+  for (const head of row.closest("table").querySelectorAll("th[data-s]")) {
+    const cell = row.cells[head.cellIndex];
     if (!cell.textContent.trim()) continue;
     const line = document.createElement("div");
     const value = document.createElement("dd");
     value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
-    value.className = cell.className;
-    line.append(saying(`column.${cell.dataset.s}`, document.createElement("dt")), value);
+    if (head.dataset.s === "rule") value.className = "rule";
+    line.append(saying(`column.${head.dataset.s}`, document.createElement("dt")), value);
     list.append(line);
   }
-  part.append(head, list);
+  part.append(top, list);
   return part;
 }
 
-// Below the first line of the mention, within the width of the page.
+// Below the last line of the mention, within the width of the page.
 function place(segment) {
   const around = text.getBoundingClientRect();
-  const line = segment.getClientRects()[0];
+  const line = [...segment.getClientRects()].at(-1);
   const width = Math.min(384, around.width);
   const left = Math.max(0, Math.min(line.left - around.left, around.width - width));
   note.style.width = `${width}px`;

@@ -39,17 +39,26 @@ function translateAll() {
   if (title) document.title = `${title.textContent} · vnextract`;
 }
 
+// What the address said of the language holds no longer.
+function forget() {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("lang")) return;
+  url.searchParams.delete("lang");
+  try { history.replaceState(null, "", url); } catch { /* some browsers allow no such thing from disk */ }
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-language]");
   if (button) {
     language = button.dataset.language;
     stored.set(language);
+    forget();
     translateAll();
     return;
   }
   // Where nothing may be stored, the next page is told the language.
   const link = event.target.closest("a[href]");
-  if (link && link.protocol === location.protocol && link.pathname !== location.pathname && stored.get() !== language) {
+  if (link && link.protocol === location.protocol && link.pathname !== location.pathname && (stored.get() || "vi") !== language) {
     const url = new URL(link.href);
     url.searchParams.set("lang", language);
     link.href = url.href;
