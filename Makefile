@@ -1,6 +1,6 @@
 # `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test check format bench bench-pages validate docs lock places clean
+.PHONY: help setup extract test test-office check format bench bench-pages validate docs lock places clean
 SHELL := /bin/sh
 
 CORPUS ?= corpus
@@ -16,6 +16,12 @@ extract: .venv/.ready  ## read the pages of CORPUS (default: corpus/) and write 
 
 test: .venv/.ready  ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+test-office: .venv/.ready  ## open the workbooks in LibreOffice; as root, installs libreoffice-calc where it is missing
+	@command -v soffice >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; } \
+	  || { echo "vnextract: needs LibreOffice; run 'sudo apt-get install libreoffice-calc'" >&2; exit 2; }
+	$(BIN)/python -m pytest tests/office $(ARGS)
 
 check: .venv/.ready  ## format, lint, types
 	$(BIN)/ruff format --check --diff .

