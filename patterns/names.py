@@ -5,7 +5,7 @@ Facts (family names, places that look like names, words that end a name) are in 
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -66,6 +66,8 @@ def _facts() -> _Facts:
     return facts
 
 
+# Several rules ask of one place of a text; of so many places the answer is kept.
+@lru_cache(maxsize=1 << 10)
 def person_at(folded: str, start: int, end: int) -> int | None:
     """The end of the name of a person that begins exactly at `start` of the folded, cased text; None if there is none.
 

@@ -132,12 +132,14 @@ def coded(code: str, level: str, day: str) -> Place | None:
     return found[-1] if found else None
 
 
-def names_at(low: str, start: int, end: int) -> list[tuple[int, str]]:
+# Several rules ask of one place of a text; of so many places the answer is kept.
+@lru_cache(maxsize=1 << 10)
+def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """(end, key) of the known place names that start at `start` of a folded lower-case text, longest first.
 
     >>> text = "huyện vĩnh thạnh tổ chức"
     >>> names_at(text, 6, len(text))
-    [(16, 'vĩnh thạnh')]
+    ((16, 'vĩnh thạnh'),)
     """
     index = _index()
     found: list[tuple[int, str]] = []
@@ -156,7 +158,7 @@ def names_at(low: str, start: int, end: int) -> list[tuple[int, str]]:
         position = gap.end() if gap else end
         if position == piece.end():
             break
-    return found[::-1]
+    return tuple(found[::-1])
 
 
 def find(kind: str, key: str, day: str, province: str = "", parent: str = "") -> tuple[Place, ...]:

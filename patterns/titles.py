@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from patterns.fold import key
+from patterns.forms import by_letters
 from patterns.gazetteer import PIECE, Gazetteer
 
 
@@ -87,22 +88,16 @@ def opening_form() -> str:
     for opening in _openings():
         first, _, second = opening.partition(" ")
         seconds.setdefault(first, set()).add(second)
-    return whole_words(_opening(first, words) for first, words in seconds.items())
+    return whole_words({first: _opening(words) for first, words in seconds.items()})
 
 
-def _opening(first: str, seconds: set[str]) -> str:
-    if "" in seconds:
-        return first
-    return rf"{first}(?=[ ]{{1,3}}(?:{'|'.join(sorted(seconds))})(?![\p{{L}}\p{{M}}\d]))"
+def _opening(seconds: set[str]) -> str:
+    return "" if "" in seconds else rf"(?=[ ]{{1,3}}{by_letters(seconds)}(?![\p{{L}}\p{{M}}\d]))"
 
 
-def whole_words(options: Iterable[str]) -> str:
-    """A regex for one of the options as a whole word; those of one first letter stand together, which is faster."""
-    by_letter: dict[str, list[str]] = {}
-    for option in sorted(options, key=lambda option: (-len(option), option)):
-        by_letter.setdefault(option[0], []).append(option[1:])
-    branches = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-    return rf"(?<![\p{{L}}\p{{M}}\d])(?:{branches})(?![\p{{L}}\p{{M}}\d])"
+def whole_words(options: Iterable[str] | Mapping[str, str]) -> str:
+    """A verbose regex for one of the options as whole words (see `patterns.forms.by_letters`)."""
+    return rf"\b{by_letters(options)}(?![\p{{L}}\p{{M}}\d])"
 
 
 @cache

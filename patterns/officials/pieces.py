@@ -79,7 +79,11 @@ def pieces(sentence: Sentence) -> tuple[Piece, ...]:
             tried = capitals.get(m.group(), _BODY_OR_NAME)
         else:
             tried = readers.get(m.group(), _BODY if start in sentence.units else _NOTHING)
-        piece = next((piece for read in tried if (piece := read(sentence, start, last))), None) if tried else None
+        piece = None
+        for read in tried:
+            piece = read(sentence, start, last)
+            if piece is not None:
+                break
         if piece is None and last is not None and last.kind == "break":
             continue
         last = piece or Piece("break", start, m.end(), m.group())

@@ -46,7 +46,7 @@ def phrases(text: str) -> list[str]:
 
 def any_of(text: str) -> str:
     """A regex for one of the phrases of a list, as whole words."""
-    return whole_words("[ ]{1,3}".join(map(regex.escape, phrase.split())) for phrase in phrases(text))
+    return whole_words(phrases(text))
 
 
 def _first_words(text: str) -> frozenset[str]:

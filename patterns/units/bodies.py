@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import regex
-
 from patterns.fold import key
+from patterns.forms import by_letters
 from patterns.gazetteer import Gazetteer
 from patterns.rule import Context
 
@@ -113,18 +112,9 @@ def _sectors(table: Mapping[str, list[str]]) -> Gazetteer[tuple[str, bool]]:
 
 
 def _starts(forms: Iterable[str]) -> str:
-    """A regex, without verbose spaces, of the first two words of every form: what a head begins with."""
-    seconds: dict[str, set[str]] = {}
-    for form in forms:
-        first, _, rest = form.partition(" ")
-        seconds.setdefault(first, set()).add(rest.partition(" ")[0])
-
-    def one(first: str) -> str:
-        following = sorted(seconds[first])
-        tail = "" if "" in following else rf"[ ]+(?:{'|'.join(map(regex.escape, following))})"
-        return regex.escape(first) + tail
-
-    return "|".join(one(first) for first in sorted(seconds))
+    """A verbose regex of the first two words of every form: what a head begins with."""
+    openings = {" ".join(form.split()[:2]) for form in forms}
+    return by_letters(opening for opening in openings if opening.partition(" ")[0] not in openings - {opening})
 
 
 @cache
