@@ -1,15 +1,16 @@
 # `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test test-office check format bench bench-pages validate docs lock places clean
+.PHONY: help setup extract test test-office check format bench bench-pages fuzz validate docs site notebooks test-wheel lock places clean
 SHELL := /bin/sh
 
 CORPUS ?= corpus
+SECONDS ?= 600
 OUTPUTS ?= outputs
 ARGS ?=
 BIN := .venv/bin
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 extract: .venv/.ready  ## read the pages of CORPUS (default: corpus/) and write the dataset to OUTPUTS (default: outputs/)
 	$(BIN)/vnextract run $(CORPUS) -o $(OUTPUTS) $(ARGS)
@@ -23,17 +24,31 @@ test-office: .venv/.ready  ## open the workbooks in LibreOffice; as root, instal
 	  || { echo "vnextract: needs LibreOffice; run 'sudo apt-get install libreoffice-calc'" >&2; exit 2; }
 	$(BIN)/python -m pytest tests/office $(ARGS)
 
+test-browser: .venv/.ready  ## run the tests that need a browser (Debian's chromium, installed if missing and we may)
+	sh .ci/browser
+	$(BIN)/python -m pytest tests/browser $(ARGS)
+
 check: .venv/.ready  ## format, lint, types
 	$(BIN)/ruff format --check --diff .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/.ready  ## characters a second, step by step
-	$(BIN)/python benchmarks/annotate.py
+bench: .venv-bench  ## all benchmarks beside their peers, into benchmarks/RESULTS.md (ARGS="--pages 5000 --sizes 1000 10000")
+	.venv-bench/bin/python -W ignore -m benchmarks.bench $(ARGS)
 
-bench-pages: .venv/.ready  ## ours and its peers on a folder of pages with gold (DIR=folder)
-	$(BIN)/uv pip install --quiet --no-build-isolation --editable ".[bench]"
-	$(BIN)/python benchmarks/pages.py $(DIR)
+bench-pages: .venv-bench  ## ours and its peers on a folder of pages with gold (DIR=folder)
+	.venv-bench/bin/python -W ignore -m benchmarks.pages $(DIR)
+
+# An environment of its own: some of the peers want older releases of what we use.
+.venv-bench: pyproject.toml | .venv/.ready
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $@
+	$(BIN)/uv pip install --quiet --python $@/bin/python --editable ".[bench]"
+	touch $@
+
+fuzz: .venv/.ready  ## 10,000 mutated pages, longer hostile strings, then a coverage-guided fuzzer for SECONDS (600)
+	VNEXTRACT_MUTATIONS=10000 $(BIN)/python -m pytest tests/hostile $(ARGS)
+	$(BIN)/uv pip install --quiet --no-build-isolation --editable ".[fuzz]"
+	$(BIN)/python -m tests.hostile.fuzz all $(SECONDS)
 
 validate: .venv/.ready  ## check the dataset in OUTPUTS
 	$(BIN)/vnextract validate $(OUTPUTS)
@@ -42,8 +57,17 @@ format: .venv/.ready  ## format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: .venv/.ready  ## write the generated pages anew (outputs/README.md)
-	$(BIN)/python -c "from extract.package import dictionary; print(dictionary(), end='')" > outputs/README.md
+docs: .venv/.ready  ## write the generated parts anew (outputs/README.md, the scores in docs/fields.md)
+	$(BIN)/python docs/make_site.py --made
+
+site: .venv/.ready  ## build the docs as a site in build/site; a link that leads nowhere fails
+	$(BIN)/python docs/make_site.py
+
+notebooks: .venv/.ready  ## run the notebooks on the bundled corpus
+	$(BIN)/python -m pytest tests/notebooks $(ARGS)
+
+test-wheel: .venv/.ready  ## install the built wheel in an empty environment, and run it outside of this folder
+	$(BIN)/python -m pytest tests/wheel $(ARGS)
 
 lock: .venv/.ready  ## resolve the dependencies anew into requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
@@ -59,6 +83,6 @@ setup: .venv/.ready  ## make .venv from requirements.lock
 	sh .ci/setup $(PYTHON)
 
 clean:  ## remove .venv, caches and the written dataset
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find outputs -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

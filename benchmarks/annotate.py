@@ -1,11 +1,19 @@
-"""Characters a second of `extract.annotate` on one core, over texts of the bundled corpus or of a folder of .txt files.
+"""Characters a second of `extract.annotate` on one core, step by step, and of its peers.
 
-Usage: python benchmarks/annotate.py [FOLDER]
+Usage: python -m benchmarks.annotate [FOLDER]
+
+Texts are those of FOLDER (.txt), else of the bundled corpus. The peers are what one would write today: underthesea's
+sentences and named entities, and dateparser's search in those sentences that have a digit.
 """
 
 import sys
 import time
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from extract import annotate
 from extract.language import sentences, tokens
@@ -13,29 +21,69 @@ from extract.mentions import read
 from patterns import places
 
 ROUNDS = 5
+Step = Callable[[str], object]
+
+
+@cache
+def _ner() -> Callable[[str], Any]:
+    from underthesea import ner  # noqa: PLC0415
+
+    ner("Hà Nội")  # loads its models
+    return ner  # type: ignore[no-any-return]
+
+
+def peers(text: str) -> int:
+    """Named entities and dates of a text: sentences by underthesea, dates only where a digit is. Answers how many."""
+    from dateparser.search import search_dates  # noqa: PLC0415
+    from underthesea import sent_tokenize  # noqa: PLC0415
+
+    found, ner = 0, _ner()
+    for line in text.split("\n"):
+        for sentence in sent_tokenize(line):
+            found += sum(tags[3].startswith("B-") for tags in ner(sentence))
+            if any(c.isdigit() for c in sentence):
+                found += len(search_dates(sentence, languages=["vi"]) or ())
+    return found
+
+
+def speeds(steps: Mapping[str, Step], texts: Mapping[str, list[str]], rounds: int = ROUNDS) -> dict[str, float]:
+    """Characters a second of each step on its texts: medians of rounds in which all take turns, time of the processor."""
+    for name, step in steps.items():
+        step(texts[name][0])  # loads and compiles
+    seconds: dict[str, list[float]] = {name: [] for name in steps}
+    for n in range(rounds):
+        for name, step in steps.items():
+            seconds[name].append(_seconds(step, texts[name], n))
+    return {name: sum(map(len, texts[name])) / median(seconds[name]) for name in steps}
+
+
+def _seconds(step: Step, texts: list[str], n: int) -> float:
+    # A text that was just read is remembered: signs at the end make each round read anew.
+    fresh = [text + "." * (n + 1) for text in texts]
+    start = time.process_time()
+    for text in fresh:
+        step(text)
+    return time.process_time() - start
+
+
+def compare(texts: list[str], few: int, rounds: int) -> dict[str, float]:
+    """Ours on all texts, the peers on the first few of them (they take long), in turns."""
+    steps: dict[str, Step] = {"vnextract": annotate}
+    if find_spec("dateparser"):
+        steps["underthesea.ner + dateparser"] = peers
+    chosen = {"vnextract": texts, "underthesea.ner + dateparser": texts[:few]}
+    return speeds(steps, chosen, rounds)
 
 
 def main() -> None:
-    """Best of several rounds, for each step and for the whole."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "corpus"
     texts = [p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.txt"))]
-    size = sum(map(len, texts))
     start = time.perf_counter()
     places.named("hà nội")
     print(f"{'gazetteer':10} {time.perf_counter() - start:12.3f} s to load")
-    annotate(texts[0])  # load and compile
-    for name, step in (("tokens", tokens), ("sentences", sentences), ("rules", read), ("annotate", annotate)):
-        best = min(_seconds(step, texts, n) for n in range(ROUNDS))
-        print(f"{name:10} {size / best:12,.0f} characters/s")
-
-
-def _seconds(step: object, texts: list[str], n: int) -> float:
-    # A text that was just read is remembered: a sign at the end makes each round read anew.
-    fresh = [text + "." * n for text in texts]
-    start = time.perf_counter()
-    for text in fresh:
-        step(text)  # type: ignore[operator]
-    return time.perf_counter() - start
+    steps: dict[str, Step] = {"tokens": tokens, "sentences": sentences, "rules": read, "annotate": annotate}
+    for name, speed in speeds(steps, dict.fromkeys(steps, texts)).items():
+        print(f"{name:10} {speed:12,.0f} characters/s")
 
 
 if __name__ == "__main__":

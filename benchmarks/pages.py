@@ -1,11 +1,12 @@
 """Ours and its peers on a folder of pages with gold, in one process: F1 of the body, titles, days, pages a second.
 
-Usage: python benchmarks/pages.py FOLDER
+Usage: python -m benchmarks.pages FOLDER
 
 FOLDER holds either NAME.html with NAME.json (beside, or in gold/: title, published, body, lead), or a benchmark in the
 form of article-extraction-benchmark (ground-truth.json and html/*.html.gz). Precision, recall and F1 are those of
-4-token shingles, each page counting the same. Peers that are not installed are left out: `make bench-pages` installs
-them.
+4-token shingles, each page counting the same. Times are of the processor, medians of rounds in which all
+take turns. Peers that are not
+installed are left out: `make bench-pages DIR=FOLDER` installs them.
 """
 
 import gzip
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 
 SHINGLE = 4
 ROUNDS = 3
@@ -143,38 +145,58 @@ def guarded(extractor: Extractor, html: bytes) -> Result | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one extractor did. `titles`, `days`: right ones; `invented`: days where the gold has none."""
+
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    titles: int
+    days: int
+    invented: int
+    pages_a_second: float
+    failed: int
+
+
+def line_of(name: str, golds: list[Gold], outcomes: list[Result | None], seconds: float) -> Line:
+    results = [outcome or Result("", "", "") for outcome in outcomes]
+    pairs = list(zip(golds, results, strict=True))
+    titles = sum(same(g.title, r.title) for g, r in pairs if g.title)
+    days = sum(g.day == r.day for g, r in pairs if g.day)
+    invented = sum(bool(r.day) for g, r in pairs if not g.day)
+    speed = len(golds) / seconds
+    return Line(name, *scores(golds, results), titles, days, invented, speed, outcomes.count(None))
+
+
+def compare(golds: list[Gold], rounds: int = ROUNDS) -> list[Line]:
+    """One line an extractor that is installed; the first round is not timed."""
+    peers = {name: extractor for name, (module, extractor) in PEERS.items() if find_spec(module)}
+    outcomes = {name: [guarded(extractor, g.html) for g in golds] for name, extractor in peers.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in peers}
+    for _ in range(rounds):
+        for name, extractor in peers.items():
+            start = time.process_time()
+            for gold in golds:
+                guarded(extractor, gold.html)
+            seconds[name].append(time.process_time() - start)
+    return [line_of(name, golds, outcomes[name], median(seconds[name])) for name in peers]
+
+
 def main() -> None:
-    """One line an extractor."""
     golds = list(load(Path(sys.argv[1])))
     if not golds:
         sys.exit(f"{sys.argv[1]}: no page with gold in it")
-    dated, undated, titled = (
-        [i for i, g in enumerate(golds) if g.day],
-        [i for i, g in enumerate(golds) if not g.day],
-        [i for i, g in enumerate(golds) if g.title],
-    )
+    titled, dated = sum(bool(g.title) for g in golds), sum(bool(g.day) for g in golds)
     print(f"{len(golds)} pages")
     print(f"{'':18} {'P':>6} {'R':>6} {'F1':>6}  {'titles':>8}  {'days':>8}  {'invented':>8}  {'pages/s':>8}")
-    for name, (module, extractor) in PEERS.items():
-        if find_spec(module) is None:
-            print(f"{name:18} not installed")
-            continue
-        outcomes = [guarded(extractor, g.html) for g in golds]
-        results = [outcome or Result("", "", "") for outcome in outcomes]
-        failed = f"  failed on {outcomes.count(None)}" if None in outcomes else ""
-        best = float("inf")
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            for gold in golds:
-                guarded(extractor, gold.html)
-            best = min(best, time.perf_counter() - start)
-        p, r, f1 = scores(golds, results)
-        titles = sum(same(golds[i].title, results[i].title) for i in titled)
-        days = sum(golds[i].day == results[i].day for i in dated)
-        invented = sum(bool(results[i].day) for i in undated)
+    for n in compare(golds):
         print(
-            f"{name:18} {p:6.3f} {r:6.3f} {f1:6.3f}  {titles:>4}/{len(titled):<3}  {days:>4}/{len(dated):<3}  "
-            f"{invented:>4}/{len(undated):<3}  {len(golds) / best:8.1f}{failed}"
+            f"{n.name:18} {n.precision:6.3f} {n.recall:6.3f} {n.f1:6.3f}  {n.titles:>4}/{titled:<3}  {n.days:>4}/{dated:<3}  "
+            f"{n.invented:>4}/{len(golds) - dated:<3}  {n.pages_a_second:8.1f}"
+            + f"  failed on {n.failed}"
+            * bool(n.failed)
         )
 
 
