@@ -33,7 +33,7 @@ def ahead(line: Line, k: int, start: int) -> str:
     if bare and (words.at(start, end, of.stops) or words.at(start, end, of.soft_stops) or words.all[start] in _JOINTS):
         return ""
     stop = _stop(line, k, start, limit(line, k))
-    return line.text(start, closed(line, start, stop))
+    return line.phrase(start, closed(line, start, stop))
 
 
 def _of_these(line: Line, k: int) -> str:

@@ -37,7 +37,7 @@ _NO_NUMBER = frozenset(
 # "trong đó", "theo đó": what is told so far is told.
 _OF_THESE = frozenset(("trong", "theo"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
-_FAR, _LOOKED_BACK = 14, 600
+_FAR, _LOOKED_BACK = 14, 1200
 _NAMED = regex.compile(
     r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|phần trăm))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){1,9}"
 )

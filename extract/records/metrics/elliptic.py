@@ -89,6 +89,11 @@ def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     return " ".join(words).rstrip(",")
 
 
+def at_level(line: Line, phrase: str, level: str) -> str:
+    """A phrase with another level than the one that it ends with: "hồ sơ tại cấp huyện" to "hồ sơ cấp xã"."""
+    return f"{_without_owner(line, phrase, by_name=False) or phrase} {level}"
+
+
 def _level(phrase: str) -> str:
     """The level that a phrase names, which no unit tells: "cấp xã"."""
     return phrase if phrase.lower() in phrases().levels else ""

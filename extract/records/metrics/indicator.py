@@ -10,7 +10,7 @@ import regex
 
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before, last_named, left, means_previous
-from extract.records.metrics.elliptic import whole
+from extract.records.metrics.elliptic import at_level, whole
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import Set, phrases
@@ -122,12 +122,21 @@ def _counted_by(line: Line, k: int, previous: str) -> bool:
 
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
+    if level := _level_after(line, k):
+        return at_level(line, previous, level)
     after = ahead(line, k, line.last[k]) or _about(line, k)
     if after and not _is_share(line, k):
         return _join(verb(line, k), after)
     if previous and not before.bracket and _of_previous(line, k):
         return previous
     return named(line, before, phrases().heads) or chunk(line, before) or previous
+
+
+def _level_after(line: Line, k: int) -> str:
+    """The level that follows a percentage: "trên 80% hồ sơ tại cấp huyện và trên 60% tại cấp xã"."""
+    start = line.last[k] + (line.words.all[line.last[k] : line.last[k] + 1] in (["tại"], ["ở"], ["đối"]))
+    length = line.words.at(start, len(line.words.all), phrases().levels) if k and start > line.last[k] else 0
+    return line.text(start, start + length)
 
 
 def _is_share(line: Line, k: int) -> bool:
@@ -176,11 +185,23 @@ def _measured(line: Line, k: int, before: Before, previous: str) -> str:
     name = named(line, before, phrases().heads)
     if line.figure(k).unit == "lần":
         return name or chunk(line, before) or previous
+    if aim := _aim(line, k):
+        bare = named(line, before, phrases().heads, of=aim)
+        if _bare(bare) or (not name and _claim(line, k) == "với"):
+            return _join(bare, aim)
     if name and (before.glued or line.figure(k).kind == "money"):
         return _with_previous(line, k, name, previous)
     done = verb(line, k)
     does = "" if done.split(" ")[0].lower() in ("tăng", "giảm") else done
     return _done(line, k) or name or chunk(line, before) or does or previous
+
+
+def _aim(line: Line, k: int) -> str:
+    """What money is for, where that follows: "dành ngân sách 20 tỷ đồng để trang trí đường phố"."""
+    words = line.words.all
+    if line.figure(k).kind != "money" or words[line.last[k] : line.last[k] + 1] not in (["để"], ["cho"], ["nhằm"]):
+        return ""
+    return ahead(line, k, line.last[k] + 1)
 
 
 def _with_previous(line: Line, k: int, name: str, previous: str) -> str:
@@ -203,14 +224,16 @@ def _counted(line: Line, k: int, before: Before, previous: str) -> str:
         if name:
             return _join(name, _done(line, k)) if _bare(name) else _with_previous(line, k, name, previous)
     if claim == ":" and (label := chunk(line, before)):
-        return label if noun.lower() in label.lower() else _join(label, noun)
+        does = label.split(" ")[0].lower() in phrases().verbs or verb(line, k)
+        parts = (label, noun) if does else (noun, label)
+        return label if noun.lower() in label.lower() else _join(*parts)
     done = _done(line, k)
     if done != noun:
         return done
     if claim == "là" and before.glued and (label := chunk(line, before)):
         return label
     if before.bracket:
-        name = named(line, before, _NONE)
+        name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
         return name if name.lower().endswith(noun.lower()) else _join(name, noun)
     return _join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
 
@@ -249,6 +272,17 @@ def _done(line: Line, k: int) -> str:
     """What is done with what is counted: verb, noun and what follows the noun."""
     after = _through(line, k) or _shared(line, k) or ahead(line, k, line.noun[k])
     return _join(verb(line, k), after) if after else ""
+
+
+def _remarks(line: Line, k: int) -> bool:
+    """Whether a count in brackets says again what the figure before says: "55.000 người (12.600 hộ)"."""
+    opened, words = line.first[k] - 1, line.words.all
+    return (
+        bool(k)
+        and words[opened] == "("
+        and line.last[k - 1] == opened
+        and words[line.last[k] : line.last[k] + 1] == [")"]
+    )
 
 
 def _through(line: Line, k: int) -> str:

@@ -3,6 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+import regex
 
 from extract.language import Span
 from extract.mentions import Reading
@@ -10,6 +13,16 @@ from extract.records.metrics.phrases import Words, words
 from patterns.metrics.figures import Figure
 from patterns.rule import Mention
 from patterns.tables import row_at
+
+# An abbreviation has two capitals that follow one another.
+_SHORT = regex.compile(r"(?<!\w)\p{Lu}{2,}")
+# A time after one of these belongs to it: "kế hoạch năm 2024", "trong năm 2024".
+_DATED = frozenset(
+    (
+        *("kế", "hoạch", "toán", "quyết", "định", "luật", "đai", "trình", "án", "báo", "cáo"),
+        *("trong", "từ", "đến", "vào", "của", "và", "so", "với", "học", "trước", "sau", "hết", "cuối", "đầu"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,30 @@ class Line:
         if i >= j:
             return ""
         return " ".join(self.reading.text[self.tokens[i][0] : self.tokens[j - 1][1]].split())
+
+    def phrase(self, i: int, j: int) -> str:
+        """As text, without abbreviations in brackets, and without when, where that stands in the midst of it."""
+        edges = [i, *chain.from_iterable(self._asides(i + 1, j - 1)), j]
+        return " ".join(filter(None, map(self.text, edges[::2], edges[1::2])))
+
+    def _asides(self, i: int, j: int) -> Iterator[Span]:
+        k = i
+        while k < j:
+            end = self._aside_end(k, j)
+            if end > k:
+                yield k, end
+            k = max(end, k + 1)
+
+    def _aside_end(self, k: int, j: int) -> int:
+        """Where the abbreviation or the time that begins at word `k` ends; `k` where none does."""
+        words = self.words.all
+        if words[k] == "(":
+            end = next((n for n in range(k + 2, min(j, k + 5)) if words[n] == ")"), k)
+            said = self.reading.text[self.tokens[k][1] : self.tokens[end][0]] if end > k else ""
+            return end + 1 if _SHORT.search(said) else k
+        if k not in self.words.timed or k - 1 in self.words.timed or words[k - 1] in _DATED:
+            return k
+        return next((n for n in range(k, j) if n not in self.words.timed), k)
 
 
 def lines(reading: Reading) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from itertools import chain
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import JOINED, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, Set, phrases
 
 _JOINTS = frozenset(
     (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
@@ -13,6 +13,8 @@ _JOINTS = frozenset(
 _CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
+# After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
+_SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
@@ -31,14 +33,14 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
         return ""
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
     stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
-    stop = closed(line, start, _timeless(line, start, stop))
-    name = line.text(start, stop)
+    stop = _ownerless(line, start, closed(line, start, _timeless(line, start, stop)))
+    name = line.phrase(start, stop)
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),
         line.words.at(start, stop, phrases().heads),
     )
-    total = of and stop - start == line.words.at(start, stop, phrases().strong_heads)
-    return _widened(line, found, start, stop) if bare and not total else name
+    alone = of and not line.words.at(start, stop, phrases().count_heads)
+    return _widened(line, found, start, stop) if bare and not alone else name
 
 
 def _timeless(line: Line, start: int, stop: int) -> int:
@@ -49,6 +51,13 @@ def _timeless(line: Line, start: int, stop: int) -> int:
     while said - 1 > start and (said - 1 in timed or (said < stop and words[said - 1] in phrases().times)):
         said -= 1
     return said
+
+
+def _ownerless(line: Line, start: int, stop: int) -> int:
+    """`stop` before "của tỉnh", "của đơn vị" and the like, which say whose it is and not what."""
+    low = next((i for i in range(stop - 1, max(start, stop - 4), -1) if line.words.all[i] == "của"), stop)
+    whose = line.words.all[low + 1 : stop]
+    return low if whose and ANYWHERE.issuperset(whose) else stop
 
 
 def _says_when(line: Line, i: int, stop: int) -> bool:
@@ -93,7 +102,7 @@ def _strong(line: Line, found: Before) -> int | None:
     opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
     start = opening[-1] if opening else places[0] if places else None
     last = _last_chunk(line, found.start, found.stop)
-    said = start is not None and "đã" in line.words.all[start:last]
+    said = start is not None and not _SAID.isdisjoint(line.words.all[start:last])
     return last if said and line.words.at(last, found.stop, phrases().heads) else start
 
 
@@ -171,8 +180,8 @@ def _trimmed(line: Line, start: int, stop: int) -> str:
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
-    stop = closed(line, start, stop)
-    text = line.text(start, stop)
+    stop = _ownerless(line, start, closed(line, start, stop))
+    text = line.phrase(start, stop)
     if (
         stop - start < (1 if text.isupper() else 2)
         or text.lower() in phrases().pointers

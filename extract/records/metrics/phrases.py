@@ -15,6 +15,10 @@ LONGEST = 4
 # Stands for a comma or "và" that parts no phrase: "khiếu nại, tố cáo".
 JOINED = "‚"
 Set = frozenset[str]
+# Nobody in particular: "toàn tỉnh còn 4 hộ nghèo".
+ANYWHERE = frozenset(
+    "toàn tỉnh huyện xã quận phường thành phố thị cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from extract.records.metrics.before import SIGNS
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, Set, phrases
 
 _VERB_WORDS = 9
 _SUBJECT, _SHORT_SUBJECT = 13, 8
@@ -88,7 +88,7 @@ def subject(line: Line, k: int) -> str:
         return ""
     while low < stop and (length := words.at(low, stop, phrases().openers)):
         low += length
-    if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= _ANYWHERE:
+    if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
         return ""
     most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
     return line.text(low, stop) if 1 < stop - low <= most else ""
@@ -96,7 +96,3 @@ def subject(line: Line, k: int) -> str:
 
 # "qua kiểm tra có 5 lỗi": what stands before "có" says where, not who.
 PLACES = frozenset(("qua", "tại", "ở", "trong", "theo", "trên", "từ", "sau", "đến", "với"))
-# Nobody in particular: "toàn tỉnh còn 4 hộ nghèo".
-_ANYWHERE = frozenset(
-    "toàn tỉnh huyện xã quận phường thành phố thị cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
-)
