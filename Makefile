@@ -1,6 +1,6 @@
 # `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test test-office check format bench bench-pages fuzz validate docs site notebooks test-wheel lock places clean
+.PHONY: help setup extract test test-office test-browser check format bench bench-pages fuzz validate docs site notebooks test-wheel lock places clean
 SHELL := /bin/sh
 
 CORPUS ?= corpus

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from extract import report
+from extract.schema import columns
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -56,3 +59,50 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "extract", "run", "corpus", folder / "traps.jsonl", "-o", folder / "out", "-q"]
     subprocess.run(command, cwd=ROOT, check=True)
     return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a dataset whose every text would run, load or link something, were it not escaped."""
+    folder = tmp_path_factory.mktemp("hostile")
+    bad = "<script>window.pwned = 1</script>\"'>\u202e\u2028]]>--><img src=x onerror='pwned=1'> {{ 7*7 }} tin\x00"
+    text = f"{bad}\nTin: {bad} </script><script src=https://x.example/x.js></script> 5%"
+    title = text.index("\n")
+    key = {"article_id": "00deadbeef00cafe"}
+    span = {**key, "start_char": str(title + 1), "end_char": str(len(text)), "text": text[title + 1 :], "rule": bad}
+    inner = {**span, "end_char": str(title + 4), "text": "Tin"}
+    rows = {
+        "articles": [
+            {**key, "text": text, "title": bad, "lead": bad, "site": bad, "author": bad, "source": bad, "page": bad}
+            | {
+                "url": "javascript:pwned=1",
+                "layout": bad,
+                "published_at": "2024-01-02",
+                "province_code": bad,
+                "n_chars": "9",
+            }
+        ],
+        "paragraphs": [
+            {**key, "start_char": "0", "end_char": str(title), "role": "title"},
+            {**key, "start_char": str(title + 1), "end_char": str(len(text)), "role": "body"},
+        ],
+        "dates": [span | {"value": bad, "type": bad}, inner | {"value": bad}],
+        "units": [inner | {"name": bad, "place_name": bad, "successor_codes": bad}],
+        "officials": [inner | {"name": bad, "title": bad}],
+        "metrics": [
+            span
+            | {"kind": "percent", "value": "5", "unit": bad, "comparator": "eq", "role": "actual", "indicator": bad}
+            | {"indicator_id": bad, "plausible": "false", "compared_with": f"{bad}@{title + 1}{bad}"}
+        ],
+        "documents": [inner | {"number": bad}],
+        "rejected": [{"page": bad, "stage": bad, "reason": bad, "detail": bad}],
+    }
+    for table, found in rows.items():
+        names = [column.name for column in columns(table)]
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(found)
+    (folder / "run.json").write_text(json.dumps({"version": bad, "rules": bad, "corpus": {"roots": [bad]}}))
+    report.write(folder, folder / "report")
+    return folder / "report"

@@ -35,6 +35,7 @@ FLOORS = {
     "extract.run": 10,
     "extract.export": 9,
     "extract.doctor": 11,
+    "extract.report": 9,
     "extract.commands": 12,
     "extract.__main__": 13,
     "extract": 14,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import report
+from extract.outputs import Refusal
 from extract.report import charts, entries, search, words
 from extract.report.cells import COLUMNS, reason
 from extract.report.read import Bundle
@@ -234,12 +235,12 @@ def test_what_is_not_ours_stays(dataset: Path, tmp_path: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("mine")
         before = digests(folder)
-        with pytest.raises(report.Refusal) as caught:
+        with pytest.raises(Refusal) as caught:
             report.write(dataset, folder)
 
         assert "which no report wrote; move it, or give another folder with -o" in str(caught.value)
         assert digests(folder) == before
-    with pytest.raises(report.Refusal, match=r"articles\.csv, which no report wrote"):
+    with pytest.raises(Refusal, match="which no report wrote"):
         report.write(dataset, dataset)
 
 
@@ -280,7 +281,7 @@ def test_damaged_datasets_are_refused(copied: Path, tmp_path: Path) -> None:
     """Rows out of order, a column missing, an id that is none: one line, and no report."""
 
     def refusal() -> str:
-        with pytest.raises(report.Refusal) as caught:
+        with pytest.raises(Refusal) as caught:
             report.write(copied, tmp_path / "r")
         assert not (tmp_path / "r").exists()
         return str(caught.value)

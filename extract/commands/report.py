@@ -5,26 +5,34 @@ from typing import Annotated
 
 import typer
 
-from extract.commands.common import NO_INPUT, USAGE, app, fail
+from extract.commands.common import NO_INPUT, USAGE, Quiet, Verbose, app, fail, log
 
 
 @app.command()
 def report(
     outputs: Annotated[Path, typer.Argument(help="A folder that `vnextract run` wrote.")],
     folder: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write the site; OUTPUTS/report unless told.")
+        Path | None, typer.Option("-o", "--output", help="The folder to write; OUTPUTS/report unless told.")
     ] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001  (its callback acts)
 ) -> None:
-    """Write a dataset as a site of plain files: open index.html in a browser, no server needed."""
+    """Write a dataset as a site of plain files.
+
+    Open its index.html in a browser: figures, charts, and every article with its mentions. No server, nothing online.
+    """
     if not outputs.is_dir():
         raise fail(f"{outputs}: no such folder; give one that `vnextract run` wrote", NO_INPUT)
     from extract import report as site  # noqa: PLC0415
+    from extract.outputs import Refusal  # noqa: PLC0415
 
     target = folder or outputs / "report"
+    log.info("%s: report to %s", outputs, target)
     try:
         articles = site.write(outputs, target)
-    except site.Refusal as refusal:
-        raise fail(str(refusal), USAGE) from None
+    except Refusal as refusal:
+        raise fail(str(refusal), refusal.code) from None
     except OSError as error:
-        raise fail(f"{error.filename or target}: {error.strerror}; no report was written", USAGE) from None
-    typer.echo(f"{articles} articles; open {target / 'index.html'}", err=True)
+        raise fail(f"{error.filename or target}: {error.strerror}; what was there before is whole", USAGE) from None
+    if not quiet:
+        typer.echo(f"{articles} articles; open {target / 'index.html'}", err=True)

@@ -1,6 +1,5 @@
 """`vnextract report`: a dataset as a site of plain files, to be looked at from disk, without a server."""
 
-from extract.report.folder import Refusal
 from extract.report.site import write
 
-__all__ = ["Refusal", "write"]
+__all__ = ["write"]

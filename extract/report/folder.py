@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.outputs import Refusal
+
 # Every file that a report may hold. report.json comes first of all and says whose the folder is.
 MARK = "report.json"
 _FILE = re.compile(
@@ -15,10 +17,6 @@ _FILE = re.compile(
     r"|search/(?:list|words)-\d+\.js|articles/[0-9a-f]{2}/[0-9a-f]{16}\.html"
 )
 _FOLDER = re.compile(r"list|assets|search|articles(?:/[0-9a-f]{2})?")
-
-
-class Refusal(Exception):  # noqa: N818  (no error of the program)
-    """A report that cannot be written, said in one line with the next step in it."""
 
 
 @contextlib.contextmanager
@@ -31,7 +29,7 @@ def beside(folder: Path) -> Iterator[Path]:
         part.mkdir(parents=True, exist_ok=True)
         handle = os.open(part, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise Refusal(f"{folder}: cannot write there ({error.strerror}); give another folder with -o") from None
+        raise Refusal(f"{folder}: cannot write there ({error.strerror}); give another folder with -o", 2) from None
     try:
         _lock(handle, folder)
         _check(part)
@@ -50,9 +48,8 @@ def _lock(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise Refusal(
-            f"{folder}: another report is being written there; wait for it, or give another folder with -o"
-        ) from None
+        what = "another report is being written there"
+        raise Refusal(f"{folder}: {what}; wait for it, or give another folder with -o", 2) from None
 
 
 def _check(folder: Path) -> None:
@@ -60,12 +57,12 @@ def _check(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise Refusal(f"{folder}: not a folder; give another with -o")
+        raise Refusal(f"{folder}: not a folder; give another with -o", 2)
     foreign = next(_foreign(folder), None)
     if foreign:
-        raise Refusal(f"{folder}: holds {foreign}, which no report wrote; move it, or give another folder with -o")
+        raise Refusal(f"{folder}: holds {foreign}, which no report wrote; move it, or give another folder with -o", 2)
     if any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise Refusal(f"{folder}: no report of ours (no {MARK} in it); give another folder with -o")
+        raise Refusal(f"{folder}: no report of ours (no {MARK} in it); give another folder with -o", 2)
 
 
 def _foreign(folder: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from extract.report.folder import Refusal
+from extract.outputs import Refusal
 from extract.schema import MENTION_TABLES, columns
 
 # A row as the CSV has it: column -> cell, empty where unknown.
@@ -34,9 +34,9 @@ def run_facts(outputs: Path) -> Mapping[str, Any]:
     try:
         facts: Mapping[str, Any] = json.loads((outputs / "run.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Refusal(f"{outputs}: no run.json; {_OURS}") from None
+        raise Refusal(f"{outputs}: no run.json; {_OURS}", 3) from None
     except (OSError, ValueError):
-        raise Refusal(f"{outputs}/run.json: cannot be read; {_OURS}") from None
+        raise Refusal(f"{outputs}/run.json: cannot be read; {_OURS}", 3) from None
     return facts
 
 
@@ -47,12 +47,12 @@ def rows(outputs: Path, table: str) -> Iterator[Row]:
     try:
         file = path.open(encoding="utf-8", newline="")
     except OSError as error:
-        raise Refusal(f"{path}: {error.strerror}; {_OURS}") from None
+        raise Refusal(f"{path}: {error.strerror}; {_OURS}", 3) from None
     with file:
         reader = csv.DictReader(file)
         missing = [c.name for c in columns(table) if c.name not in (reader.fieldnames or ())]
         if missing:
-            raise Refusal(f"{path}: no column {missing[0]}; run again with this version of vnextract")
+            raise Refusal(f"{path}: no column {missing[0]}; run again with this version of vnextract", 2)
         yield from reader
 
 
@@ -62,7 +62,7 @@ def bundles(outputs: Path) -> Iterator[Bundle]:
     for row in rows(outputs, "articles"):
         article_id = row["article_id"]
         if not _KEY.fullmatch(article_id):  # it becomes the name of a file
-            raise Refusal(f"{outputs}/articles.csv: {article_id!r} is no article_id; {_OURS}")
+            raise Refusal(f"{outputs}/articles.csv: {article_id!r} is no article_id; {_OURS}", 2)
         mentions = {table: take[table](article_id) for table in MENTION_TABLES}
         yield Bundle(row, take["paragraphs"](article_id), mentions)
     for table in take.values():
@@ -82,7 +82,7 @@ def _taker(outputs: Path, table: str) -> Callable[[str], Sequence[Row]]:
         key, found = ahead.pop()
         if key != article_id:
             what = f"has rows of {key}, out of order or of no article"
-            raise Refusal(f"{outputs / table}.csv: {what}; run again, or look with `vnextract validate`")
+            raise Refusal(f"{outputs / table}.csv: {what}; run again, or look with `vnextract validate`", 2)
         return found
 
     return take

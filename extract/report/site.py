@@ -9,11 +9,12 @@ from typing import Any
 
 import jinja2
 
+from extract.outputs import Refusal
 from extract.report import charts, words
 from extract.report.cells import COLUMNS, cells, grouped, reason
 from extract.report.entries import Entry, entry, newest_first, path, province_name, safe_url
 from extract.report.figures import Totals
-from extract.report.folder import MARK, Refusal, beside
+from extract.report.folder import MARK, beside
 from extract.report.read import Bundle, Row, bundles, rows, run_facts
 from extract.report.search import BLOCK, Words, piece
 from extract.report.segments import LETTERS, marked, row_id
@@ -58,7 +59,7 @@ def write(outputs: Path, folder: Path) -> int:
         rejected = _rejected(site, rows(outputs, "rejected"))
         _start(site, run, rejected)
         if run_facts(outputs) != run:
-            raise Refusal(f"{outputs}: another run wrote it anew meanwhile; make the report again")
+            raise Refusal(f"{outputs}: another run wrote it anew meanwhile; make the report again", 2)
     return site.totals.articles
 
 
