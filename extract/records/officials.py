@@ -47,7 +47,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
     made: list[OfficialRow] = []
     for mention in mentions:
         kind, name, posts = _who(mention, holders, bodies)
-        made += [_row(reading, about, mention, kind, name, post) for post in posts]
+        made += [_row(reading, about, mention, kind, name, _in_full(post, name, holders)) for post in posts]
     people = assign_people(made)
     return [people.get(row, row) for row in made]
 
@@ -213,6 +213,15 @@ def _same_post(post: Post, held: Post) -> bool:
         return False
     a, b = key(post.organisation), key(held.organisation)
     return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _in_full(post: Post, name: str, holders: Sequence[Holder]) -> Post:
+    """A post without its body ("Chủ tịch Trần Văn Lý"): that which the same person is named with elsewhere."""
+    if post.organisation or titles()[post.title].whole or not name:
+        return post
+    same = (p for h in holders if key(h.name) == key(name) for p in h.posts)
+    held = {p.organisation for p in same if p.title == post.title and p.organisation and p.status == post.status}
+    return replace(post, organisation=held.pop()) if len(held) == 1 else post
 
 
 def _row(reading: Reading, about: About, mention: Mention, kind: str, name: str, post: Post) -> OfficialRow:

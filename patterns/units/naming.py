@@ -13,7 +13,8 @@ _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)"
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}")  # Anh Tuấn Hưng is nobody's England
 _OTHER_WORD = regex.compile(r" (?:ủy|bộ|đoàn|viên)(?!\p{L})")  # "Ủy ban Kiểm tra | Đảng ủy", and not of the Đảng
-_ABOUT = regex.compile(r" {0,3}về (?:công tác )?")
+_ABOUT = regex.compile(r" {0,3}về (?:công tác )?|(?<=quốc gia) ")
+_NATION = regex.compile(r"(?P<level>quốc gia) ")
 # A topic that is not among [topics], up to the place whose team it is: "Ban Chỉ đạo | xóa nhà tạm, nhà dột nát | tỉnh".
 _LONG_TOPIC = regex.compile(
     r"""(?:về|thực[ ]hiện|triển[ ]khai|xây[ ]dựng|phòng,?[ ]chống|phòng[ ]thủ|xóa|phát[ ]triển|sắp[ ]xếp|cải[ ]cách|chuyển[ ]đổi|ứng[ ]phó
@@ -34,7 +35,7 @@ def name_at(context: Context, body: Body, head_start: int, start: int, kind_at: 
     begin, end = m.end(), context.sentence[1]
     match body.name:
         case "sector":
-            sector = sector_at(context, body.sectors, begin, lower=body.lower)
+            sector = sector_at(context, body.sectors, begin, lower=body.lower or body.sectors == "mass")
             if sector and body.sectors == "zones":
                 return _zone(context, body, head_start, sector, kind_at)
             return _with_tail(context, sector)
@@ -89,9 +90,10 @@ def _zone(context: Context, body: Body, head_start: int, zone: NameHit, kind_at:
 
 def _topic(context: Context, start: int) -> NameHit | None:
     """What a team is for, perhaps after its level and "về": "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"."""
-    if long := _LONG_TOPIC.match(context.lower, start, context.sentence[1]):
+    nation = _NATION.match(context.lower, start, context.sentence[1])
+    if long := _LONG_TOPIC.match(context.lower, nation.end() if nation else start, context.sentence[1]):
         return NameHit(long.end(), expanded(squeezed(context, start, long.end())))
-    tail = _tail(context, start)
+    tail = NameHit(nation.end("level"), nation["level"], "central") if nation else _tail(context, start)
     about = _ABOUT.match(context.lower, tail.end if tail else start, context.sentence[1])
     topic = _topic_alone(context, about.end()) if about else None if tail else _topic_alone(context, start)
     if tail is None:
