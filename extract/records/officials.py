@@ -1,12 +1,14 @@
 """Records of officials: each position of a person with its organisation, and who is meant by "ông Dự", "Phó Chủ tịch"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.holders import TRIED, Holder, Holders, Post, sex
 from extract.records.people import assign_people
 from extract.schema import OfficialRow, UnitRow
 from patterns.fold import key
@@ -20,45 +22,29 @@ __all__ = ["assign_people", "rows"]
 _ASSEMBLY = regex.compile(r"quốc hội|hội đồng nhân dân|hđnd|đbqh")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A position as a row has it."""
-
-    title: str
-    organisation: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """An official of the article at one place where the full name stands; `posts` are those that stand there too."""
-
-    start: int
-    name: str
-    posts: tuple[Post, ...]
-    sex: str
-
-
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
     """Rows in text order; several positions of one mention are several rows."""
     bodies = _Bodies(reading, earlier.get("units", ()))
-    mentions = _without_doubles([_without_guests(m, reading) for m in reading.mentions["officials"]])
+    mentions = _without_doubles(_without_guests(reading))
     holders = _holders(mentions, bodies)
     made: list[OfficialRow] = []
     for mention in mentions:
         kind, name, posts = _who(mention, holders, bodies)
-        made += [_row(reading, about, mention, kind, name, _in_full(post, name, holders)) for post in posts]
+        made += [_row(reading, about, mention, kind, name, holders.in_full(post, name)) for post in posts]
     people = assign_people(made)
     return [people.get(row, row) for row in made]
 
 
-def _without_guests(mention: Mention, reading: Reading) -> Mention:
+def _without_guests(reading: Reading) -> list[Mention]:
     """A "đại biểu" of no body is a deputy where the article speaks of an assembly, else somebody's guest."""
-    official: Official = mention.value
-    if not any(_unplaced(role) for role in official.roles) or _ASSEMBLY.search(reading.lower):
-        return mention
-    roles = tuple(role for role in official.roles if not _unplaced(role))
-    return replace(mention, value=replace(official, roles=roles))
+    mentions = list(reading.mentions["officials"])
+    guests = [i for i, mention in enumerate(mentions) if any(map(_unplaced, mention.value.roles))]
+    if guests and not _ASSEMBLY.search(reading.lower):
+        for i in guests:
+            official: Official = mentions[i].value
+            roles = tuple(role for role in official.roles if not _unplaced(role))
+            mentions[i] = replace(mentions[i], value=replace(official, roles=roles))
+    return mentions
 
 
 def _unplaced(role: Role) -> bool:
@@ -128,100 +114,53 @@ class _Bodies:
         """The team of the sentence that the title's last word names: Trưởng đoàn -> Đoàn kiểm tra ..."""
         start, _ = self.reading.sentence_at(role.start)
         word = _TEAM_WORDS.get(role.title, key(role.title).split()[-1])
-        teams = [
-            unit.name
-            for unit in self.units
-            if start <= unit.start_char < role.start
-            and (key(unit.name).startswith(word) or (unit.kind == "inspection_team" and word in key(unit.name).split()))
-        ]
-        return teams[-1] if teams else ""
+        first = bisect_left(self.units, start, key=lambda unit: unit.start_char)
+        last = bisect_left(self.units, role.start, key=lambda unit: unit.start_char)
+        for unit in reversed(self.units[max(first, last - TRIED) : last]):
+            name = key(unit.name)
+            if name.startswith(word) or (unit.kind == "inspection_team" and word in name.split()):
+                return unit.name
+        return ""
 
 
 _TEAM_WORDS = {"Tổ trưởng": "tổ", "Tổ phó": "tổ", "Phó Trưởng ban Thường trực": "ban"}
 
 
-def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> list[Holder]:
+def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> Holders:
     """Where a full name stands of somebody who has a position somewhere in the article; with those it has there."""
     full = [m for m in mentions if m.value.full and " " in m.value.name]
     officials = {key(m.value.name) for m in full if m.value.roles}
-    return [_holder(m, bodies) for m in full if key(m.value.name) in officials]
+    return Holders([_holder(m, bodies) for m in full if key(m.value.name) in officials])
 
 
 def _holder(mention: Mention, bodies: _Bodies) -> Holder:
     official: Official = mention.value
     posts = tuple(dict.fromkeys(bodies.post(role) for role in official.roles))
-    return Holder(mention.start, bodies.name(mention), posts, _sex(official.honorific))
+    return Holder(mention.start, bodies.name(mention), posts, sex(official.honorific))
 
 
-def _who(mention: Mention, holders: Sequence[Holder], bodies: _Bodies) -> tuple[str, str, tuple[Post, ...]]:
+def _who(mention: Mention, holders: Holders, bodies: _Bodies) -> tuple[str, str, tuple[Post, ...]]:
     """(kind of mention, name, positions) of a mention; no positions where it is no official."""
     official: Official = mention.value
     own = tuple(dict.fromkeys(bodies.post(role) for role in official.roles))
     if not official.name:
         return _office(official, own[0], mention.start, holders)
-    known = official.full and any(key(h.name) == key(official.name) for h in holders)
+    known = official.full and holders.known(official.name)
     if not known and syllables(official.name) <= LONGEST_GIVEN_NAME and (official.honorific or own):
         # Who is not named before may be named later only if the mention itself gives a position.
-        holder = _nearest(
-            [h for h in holders if _may_mean(official, h) and (own or h.start < mention.start)], mention.start
-        )
+        holder = holders.meant(official, mention.start, later=bool(own))
         if holder is not None:
-            return "coreferent", holder.name, own or _posts(holder.name, mention.start, holders)
-    return "named", bodies.name(mention), own or _posts(official.name, mention.start, holders)
+            return "coreferent", holder.name, own or holders.posts(holder.name, mention.start)
+    return "named", bodies.name(mention), own or holders.posts(official.name, mention.start)
 
 
-def _posts(name: str, start: int, holders: Sequence[Holder]) -> tuple[Post, ...]:
-    """The positions that a person was last named with, or else is first named with; none of who is no official."""
-    holder = _nearest([h for h in holders if h.posts and key(h.name) == key(name)], start)
-    return holder.posts if holder else ()
-
-
-def _nearest(holders: Sequence[Holder], start: int) -> Holder | None:
-    """The last before a place, else the first after it."""
-    before = [holder for holder in holders if holder.start <= start]
-    return before[-1] if before else next(iter(holders), None)
-
-
-def _may_mean(official: Official, holder: Holder) -> bool:
-    """Whether a given name ("Dự", "Hồng Dự") or the first parts of a highland name ("H'Yim") may stand for a holder."""
-    parts, full = key(official.name).split(), key(holder.name).split()
-    if len(parts) >= len(full) or {_sex(official.honorific), holder.sex} == {"m", "f"}:
-        return False
-    return full[-len(parts) :] == parts or ("'" in parts[0] and full[: len(parts)] == parts)
-
-
-def _sex(honorific: str) -> str:
-    """m, f, or empty where an honorific does not tell."""
-    first = key(honorific).partition(" ")[0]
-    return "m" if first in {"ông", "anh", "chú"} else "f" if first in {"bà", "chị", "cô"} else ""
-
-
-def _office(official: Official, post: Post, start: int, holders: Sequence[Holder]) -> tuple[str, str, tuple[Post, ...]]:
+def _office(official: Official, post: Post, start: int, holders: Holders) -> tuple[str, str, tuple[Post, ...]]:
     """A position alone: who was last named with it, if it speaks or acts; else the office."""
-    if official.acts:
-        same = [(h, p) for h in holders if h.start < start for p in h.posts if _same_post(post, p)]
-        if same:
-            holder, held = same[-1]
-            return "coreferent", holder.name, (Post(post.title, held.organisation or post.organisation, held.status),)
+    if official.acts and (found := holders.of(post, start)):
+        holder, held = found
+        return "coreferent", holder.name, (Post(post.title, held.organisation or post.organisation, held.status),)
     whole = titles()[post.title].whole
     return "office", "", (post,) if whole or post.organisation else ()
-
-
-def _same_post(post: Post, held: Post) -> bool:
-    """Whether a position without a name may be one held: the same title, and no other organisation."""
-    if post.title != held.title or held.status in {"former", "dismissed"}:
-        return False
-    a, b = key(post.organisation), key(held.organisation)
-    return not a or not b or a.startswith(b) or b.startswith(a)
-
-
-def _in_full(post: Post, name: str, holders: Sequence[Holder]) -> Post:
-    """A post without its body ("Chủ tịch Trần Văn Lý"): that which the same person is named with elsewhere."""
-    if post.organisation or titles()[post.title].whole or not name:
-        return post
-    same = (p for h in holders if key(h.name) == key(name) for p in h.posts)
-    held = {p.organisation for p in same if p.title == post.title and p.organisation and p.status == post.status}
-    return replace(post, organisation=held.pop()) if len(held) == 1 else post
 
 
 def _row(reading: Reading, about: About, mention: Mention, kind: str, name: str, post: Post) -> OfficialRow:
