@@ -80,12 +80,14 @@ def run(
     workers: int = 0,
     scheduler: str = "",
     page_seconds: float = 5.0,
+    shard_pages: int = 400,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Read a corpus (folders, files) and write its dataset to a folder.
 
     `workers`: processes, 0 for as many as there are cores; or the `scheduler` of a Dask cluster, by its address, whose
-    workers see the same folders. What an earlier run into the folder read and still holds is not read again, unless
+    workers see the same folders. `page_seconds`: what one page may take; `shard_pages`: how many a worker reads at a
+    time. What an earlier run into the folder read and still holds is not read again, unless
     `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset. A previous dataset in
     the folder stays whole until the new one is complete.
     """
@@ -97,7 +99,7 @@ def run(
         if not first:
             raise _nothing(corpus)
         engine = stack.enter_context(_engine(first, workers, scheduler, work))
-        config = Config(str(work.absolute()), rules_digest(), segmented, page_seconds)
+        config = Config(str(work.absolute()), rules_digest(), segmented, page_seconds, shard_pages)
         try:
             db = stack.enter_context(database(work))
             return _steps(_Run(db, engine, config, progress), corpus, outputs)
@@ -148,7 +150,7 @@ def _scan(this: _Run, corpus: Sequence[Path]) -> None:
 def _survey(this: _Run) -> None:
     chosen: list[str] = []
     done = 0
-    for spec, pages in this.do(sample.count_lines, sample.skip_lines, sample.choose(this.db, this.work)):
+    for spec, pages in this.do(sample.count_lines, sample.skip_lines, sample.choose(this.db, this.config)):
         chosen.append(spec.id)
         done += pages
         this.progress("survey", done, 0, 0)

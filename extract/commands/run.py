@@ -25,6 +25,7 @@ def run(
     scheduler: Annotated[
         str, typer.Option(help="Read on the workers of this Dask scheduler, tcp://host:port; docs/cluster.md.")
     ] = "",
+    shard_pages: Annotated[int, typer.Option(min=1, help="Pages that a worker reads at a time.")] = 400,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -46,6 +47,7 @@ def run(
                 segmented=segmented,
                 workers=workers,
                 scheduler=scheduler,
+                shard_pages=shard_pages,
                 progress=show,
             )
     except Refusal as refusal:

@@ -11,9 +11,6 @@ from extract.shards.database import Database, parts, quoted
 from extract.shards.shard import REPEATED
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
 
-# Some ten seconds of work.
-PAGES = 400
-EMPTY = Spec(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,12 @@ class Kept:
         return sum(r.pages for r in self.receipts.values())
 
 
-def specs(rows: Iterable[tuple[Any, ...]]) -> Iterator[Spec]:
-    """Specs of so many pages. A row is (page, path, pos, sha256, group)."""
+def specs(rows: Iterable[tuple[Any, ...]], pages: int) -> Iterator[Spec]:
+    """Specs of so many pages at most. A row is (page, path, pos, sha256, group)."""
     refs: list[Ref] = []
     for page, path, at, sha256, group in rows:
         refs.append(Ref(page, os.fsdecode(path), at, sha256, group))
-        if len(refs) == PAGES:
+        if len(refs) == pages:
             yield Spec(tuple(refs))
             refs = []
     if refs:
@@ -87,5 +84,6 @@ def todo(db: Database, config: Config) -> Iterator[Spec]:
         db.tuples(f"""
             SELECT page, path, pos, sha256, grp FROM read_parquet('{quoted(work)}/scan/*.parquet') s
             WHERE reason IS NULL AND NOT EXISTS (FROM {kept} k WHERE k.page = s.page) ORDER BY nr, i
-        """)
+        """),
+        config.pages,
     )

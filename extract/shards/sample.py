@@ -28,8 +28,9 @@ _LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
 _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
 
 
-def choose(db: Database, work: Path) -> Iterator[Spec]:
+def choose(db: Database, config: Config) -> Iterator[Spec]:
     """The pages of the sample, as specs: of pages with the same bytes one, of a site of one or two pages none."""
+    work = Path(config.work)
     db.con.execute(f"""
         CREATE OR REPLACE TABLE sample AS
         WITH once AS (
@@ -40,7 +41,7 @@ def choose(db: Database, work: Path) -> Iterator[Spec]:
         QUALIFY count(*) OVER (PARTITION BY grp) >= {least(0)}
             AND row_number() OVER (PARTITION BY grp ORDER BY sha256) <= {PAGES}
     """)
-    yield from specs(db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"))
+    yield from specs(db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"), config.pages)
 
 
 def count_lines(spec: Spec, config: Config) -> int:

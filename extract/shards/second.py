@@ -13,7 +13,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from extract.article import line_keys
-from extract.shards.cut import PAGES
 from extract.shards.database import Database, parts, quoted
 from extract.shards.spec import Config, Ref, Spec, read_receipt
 
@@ -40,7 +39,7 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
         JOIN suspect ON suspect.place = {_SITE} AND suspect.body = a.body
         JOIN read_parquet('{quoted(work)}/scan/*.parquet') s ON s.page = a.page ORDER BY s.nr, s.i
     """)
-    while some := list(itertools.islice(rows, PAGES)):
+    while some := list(itertools.islice(rows, config.pages)):
         refs = tuple(Ref(page, os.fsdecode(path), at, sha256, group) for page, path, at, sha256, group, _ in some)
         yield Spec(refs, {row[0]: lines[row[5]] for row in some}, {row[0]: row[5] for row in some})
 

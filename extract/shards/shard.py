@@ -18,6 +18,7 @@ from extract import process
 from extract.article import Also, Repeated
 from extract.duplicates import bands, signature
 from extract.language import segmented
+from extract.mentions import TooSlowError
 from extract.page import Page, unread
 from extract.pages import read_again
 from extract.process import Extracted
@@ -53,8 +54,7 @@ def reject_shard(spec: Spec, config: Config) -> Receipt:
     """The receipt of pages that nobody could read: each one killed the process that tried."""
     parts: Parts = defaultdict(list)
     for ref in spec.refs:
-        row = RejectedRow(page=ref.page, stage="process", reason="killed-worker", detail="")
-        parts["rejected"].append(cells("rejected", row, n=0))
+        parts["rejected"].append(cells("rejected", _rejected(ref, "killed-worker", ""), n=0))
         parts["pages"].append({"page": ref.page, "sha256": ref.sha256})
     return _finish(parts, spec, config)
 
@@ -68,9 +68,8 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
         with watch.over(n):
             page = next(pages)
             if watch.was_slow(ref):
-                detail = f"reading it took more than {config.seconds:g} seconds"
-                found: Extracted | RejectedRow = RejectedRow(
-                    page=ref.page, stage="process", reason="too-slow", detail=detail
+                found: Extracted | RejectedRow = _rejected(
+                    ref, "too-slow", f"reading it took more than {config.seconds:g} seconds"
                 )
             elif isinstance(page, RejectedRow):
                 found = page
@@ -124,12 +123,18 @@ def guarded(page: Page, repeated: Container[str]) -> Extracted | RejectedRow:
     try:
         return process.process(page, repeated)
     except MemoryError:
-        return RejectedRow(page=page.name, stage="process", reason="out-of-memory", detail="")
+        return _rejected(page, "out-of-memory", "")
+    except TooSlowError as error:
+        return _rejected(page, "too-slow", str(error))
     except Exception as error:  # noqa: BLE001  (the one place where an unforeseen error is caught, and reported)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
-        detail = f"{type(error).__name__} at {place}: {error}"
-        return RejectedRow(page=page.name, stage="process", reason="bug", detail=detail[:500])
+        return _rejected(page, "bug", f"{type(error).__name__} at {place}: {error}")
+
+
+def _rejected(page: Page | Ref, reason: str, detail: str) -> RejectedRow:
+    name = page.page if isinstance(page, Ref) else page.name
+    return RejectedRow(page=name, stage="process", reason=reason, detail=detail[:500])
 
 
 def body_key(found: Extracted) -> str:

@@ -55,13 +55,14 @@ class Config:
     """How shards are read.
 
     `work` is the folder that all workers share, `rules` the digest of what reads the pages, `seconds` what one page may
-    take.
+    take, `pages` how many are read together.
     """
 
     work: str
     rules: str
     segmented: bool = False
     seconds: float = 5.0
+    pages: int = 400
 
     def folder(self, spec: Spec) -> Path:
         """Where the parts of a shard are."""
