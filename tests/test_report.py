@@ -16,6 +16,7 @@ from extract import report
 from extract.outputs import Refusal
 from extract.report import charts, entries, search, words
 from extract.report.cells import COLUMNS, reason
+from extract.report.pairs import Pairs
 from extract.report.read import Bundle
 from extract.report.segments import LANES, marked
 from extract.schema import MENTION_TABLES, REASONS, STAGES, TABLES, columns
@@ -348,3 +349,46 @@ def test_provinces_of_other_days_stand_where_they_belong_today() -> None:
     )
     assert (tiles["Lào Cai"].n, len(tiles)) == (3, 34)
     assert len({(t.x, t.y) for t in tiles.values()}) == 34
+
+
+def figure(role: str, value: str, period: str, **cells: str) -> dict[str, str]:
+    known = {
+        "kind": "percent",
+        "indicator": "hồ sơ trực tuyến",
+        "indicator_id": "dossiers_online",
+        "unit_name": "huyện A",
+    }
+    return {**known, "comparator": "eq", "compared_with": "", "start_char": "", "role": role} | {
+        "value": value,
+        "period": period,
+        **cells,
+    }
+
+
+@pytest.mark.parametrize(
+    ("articles", "verdicts"),
+    [
+        ([[figure("target", "60", "2023")], [figure("actual", "66.4", "2023")]], ["reached"]),
+        ([[figure("target", "60", "2023")], [figure("actual", "58.3", "2023")] * 2], ["missed"]),
+        ([[figure("target", "5", "2023", comparator="le")], [figure("actual", "4", "2023")]], ["reached"]),
+        ([[figure("target", "60", "2023"), figure("actual", "33", "2023-Q1")]], ["open"]),
+        ([[figure("target", "60", "2023"), figure("actual", "61", "2023-H1")]], ["reached"]),
+        ([[figure("target", "5", "2023", comparator="le"), figure("actual", "1", "2023-H1")]], ["open"]),
+        (
+            [[figure("target", "9", "", start_char="7"), figure("actual", "8", "2023", compared_with="9%@7")]],
+            ["missed"],
+        ),
+        ([[figure("target", "60", "2023")], [figure("actual", "33", "2023-Q1")]], []),
+        ([[figure("target", "60", "2023")], [figure("actual", "58", "2023"), figure("actual", "59", "2023")]], []),
+        ([[figure("target", "60", "2023")], [figure("actual", "58", "2023", unit_name="huyện B")]], []),
+        ([[figure("target", "60", "", unit_name="")], [figure("actual", "58", "", unit_name="")]], []),
+        ([[figure("target", "60", "2023")], [figure("actual", "58", "2023", kind="score")]], []),
+    ],
+)
+def test_actual_against_target(articles: list[list[dict[str, str]]], verdicts: list[str]) -> None:
+    """The same indicator, unit and period, and one of each; what is not over is not missed."""
+    collected = Pairs()
+    for n, metrics in enumerate(articles):
+        collected.add(Bundle({"article_id": f"{n:016}", "province_code": "15"}, [], {"metrics": metrics}))
+
+    assert [pair.verdict for pair in collected.found()] == verdicts

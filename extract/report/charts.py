@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from extract.report.entries import province_name
-from extract.report.figures import Pair, Totals, by_successor
+from extract.report.figures import Totals, by_successor
+from extract.report.pairs import Pair
 from patterns.indicators import indicators
 
 FACTS = Path(__file__).with_name("tiles.toml")
@@ -163,8 +164,8 @@ def other_figures(totals: Totals, shown: Sequence[Bar]) -> tuple[int, int]:
 
 def bullets(pairs: Sequence[Pair]) -> list[Bullet]:
     """Pairs on one scale from 0, to 100 or beyond."""
-    top = max((Decimal(100), *(max(pair.actual, pair.target) for pair in pairs)))
-    return [Bullet(pair, _percent(pair.actual, top), _percent(pair.target, top)) for pair in pairs]
+    top = max((Decimal(100), *(max(pair.actual.value, pair.target.value) for pair in pairs)))
+    return [Bullet(pair, _percent(pair.actual.value, top), _percent(pair.target.value, top)) for pair in pairs]
 
 
 def _percent(value: Decimal, top: Decimal) -> float:

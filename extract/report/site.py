@@ -15,6 +15,7 @@ from extract.report.cells import COLUMNS, cells, grouped, reason
 from extract.report.entries import Entry, entry, newest_first, path, province_name, safe_url
 from extract.report.figures import Totals
 from extract.report.folder import MARK, beside
+from extract.report.pairs import SHOWN, verdicts
 from extract.report.read import Bundle, Row, bundles, rows, run_facts
 from extract.report.search import BLOCK, Words, piece
 from extract.report.segments import LETTERS, marked, row_id
@@ -70,7 +71,7 @@ def _environment() -> jinja2.Environment:
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     env.globals.update(t=words.word, said=words.said, bare=words.bare_word, value=words.value_word)
-    env.globals.update(columns=COLUMNS, letters=LETTERS, tables=MENTION_TABLES, path=path)
+    env.globals.update(columns=COLUMNS, letters=LETTERS, tables=MENTION_TABLES, path=path, row_id=row_id)
     env.filters.update(clean=words.clean, grouped=lambda n: grouped(str(n)))
     return env
 
@@ -170,6 +171,7 @@ def _rejected(site: _Site, found: Iterator[Row]) -> int:
 def _start(site: _Site, run: Mapping[str, Any], rejected: int) -> None:
     totals = site.totals
     bars = charts.bars(totals.indicators)
+    found = totals.pairs.found()
     site.page(
         "index.html",
         "index.html",
@@ -183,7 +185,8 @@ def _start(site: _Site, run: Mapping[str, Any], rejected: int) -> None:
         provinces=_by_name(totals),
         bars=bars,
         others=charts.other_figures(totals, bars),
-        bullets=charts.bullets(totals.pairs),
+        bullets=charts.bullets(found[:SHOWN]),
+        verdicts=verdicts(found),
     )
 
 
