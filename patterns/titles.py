@@ -25,6 +25,7 @@ class Title:
     body: bool = False
     many: bool = False
     serves: bool = False
+    national: bool = False
 
 
 @cache

@@ -110,6 +110,7 @@ def _row(article: int, name: str, title: str, organisation: str) -> OfficialRow:
         name=name,
         title=title,
         organisation=organisation,
+        status="current",
         rule="officials.title_after_name",
     )
 
@@ -151,6 +152,52 @@ def test_ids_do_not_depend_on_order() -> None:
     rows = [*rows[7::2], *rows[6::-2], *rows[6::2], *rows[5::-2]]
 
     assert dict(zip(rows, _ids(rows), strict=True)) == ids
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "one"),
+    [
+        ("Sở Y tế tỉnh Lai Châu", "Sở Y tế tỉnh Lai Châu", ("2015-03-01", "2023-03-01"), True),
+        ("Sở Y tế tỉnh Lai Châu", "Sở Y tế tỉnh Lai Châu", ("2004-03-01", "2026-03-01"), False),
+        ("Sở Y tế tỉnh Lai Châu", "Sở Nội vụ tỉnh Lai Châu", ("2018-03-01", "2021-03-01"), True),
+        ("Sở Y tế tỉnh Lai Châu", "Sở Nội vụ tỉnh Lai Châu", ("2021-03-01", "2021-05-01"), False),
+        ("Sở Y tế tỉnh Lai Châu", "Sở Y tế tỉnh Bến Tre", ("2018-03-01", "2021-03-01"), False),
+        ("Huyện ủy Tam Đường", "Ủy ban nhân dân huyện Tam Đường", ("2018-03-01", "2018-05-01"), True),
+        ("Sở Y tế tỉnh Lai Châu", "Sở Nội vụ tỉnh Lai Châu", ("", ""), True),
+    ],
+)
+def test_time_tells_namesakes_apart(first: str, second: str, days: tuple[str, str], one: bool) -> None:
+    """Posts held one after another are one person's; two at once in two bodies, or after a generation, are not."""
+    title = "Bí thư" if "ủy" in first else "Giám đốc"
+    rows = [_row(1, "Lê Quang Hòa", title, first), _row(2, "Lê Quang Hòa", "Giám đốc", second)]
+    found = assign_people(rows, {}, {f"{i:016x}": day for i, day in enumerate(days, 1)})
+
+    assert (len({row.person_id for row in found.values()}) == 1) == one
+
+
+def test_one_article_with_two_bodies_joins_them() -> None:
+    """Who is said to have headed both is one person, whatever the days."""
+    rows = [
+        _row(1, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+        _row(2, "Lê Quang Hòa", "Giám đốc", "Sở Nội vụ tỉnh Bến Tre"),
+        _row(3, "Lê Quang Hòa", "Giám đốc", "Sở Y tế tỉnh Lai Châu"),
+        _row(3, "Lê Quang Hòa", "Phó Giám đốc", "Sở Nội vụ tỉnh Bến Tre"),
+    ]
+    found = assign_people(rows, {}, {f"{i:016x}": "2021-03-01" for i in range(1, 4)})
+
+    assert len({row.person_id for row in found.values()}) == 1
+
+
+def test_ids_of_one_name_are_those_in_the_corpus() -> None:
+    """A name at a time gives the ids that all names together give."""
+    bodies = ["Sở Y tế tỉnh Lai Châu", "Sở Nội vụ tỉnh Lai Châu", "Huyện ủy Tam Đường", "Bộ Y tế"]
+    rows = [_row(i, name, "Giám đốc", bodies[i % 4]) for i in range(24) for name in ("Lê Quang Hòa", "Vũ Hà")]
+    provinces = {row.article_id: "12" for row in rows}
+    published = {f"{i:016x}": f"{2010 + i}-05-06" for i in range(24)}
+    one = assign_people([row for row in rows if row.name == "Vũ Hà"], provinces, published)
+    every = assign_people(rows, provinces, published)
+
+    assert {row: every[row] for row in one} == one
 
 
 def test_people_lists_posts_with_days_and_articles() -> None:

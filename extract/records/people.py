@@ -1,5 +1,6 @@
 """One id a person, over a corpus in any order; and who held what, when, by which articles."""
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,41 +8,28 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.records.namesakes import Evidence, evidence, labels
 from extract.schema import OfficialRow
 from patterns.fold import key
+from patterns.titles import titles
 
-# The place that ends the name of a body: "Sở Nội vụ | tỉnh Cao Bằng", "Ủy ban nhân dân | xã Nà Phòn".
+# The place that ends the name of a body: "Sở Nội vụ | tỉnh Cao Bằng", "Ủy ban nhân dân | xã Nà Phòn"; of a committee of
+# the party or the youth union, its own: "Huyện ủy Tam Đường" is of huyện Tam Đường.
 _PLACE = regex.compile(
-    r"(?<!\p{L})(?:(?P<alone>tỉnh|thành phố)|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s\p{L}[^,]*$",
-    regex.IGNORECASE,
+    r"(?<!\p{L})(?P<type>(?i:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu))\s(?P<name>[\p{Lu}\d][^,]*)$"
 )
+_COMMITTEE = regex.compile(
+    r"(?<!\p{L})(?P<type>(?i:tỉnh|thành|quận|huyện|thị)) ?(?i:ủy|đoàn) (?P<name>[\p{Lu}\d][^,]*)$"
+)
+_TYPES = {"thành": "thành phố", "thị": "thị xã"}
+_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 # Bodies of which the state has one; any other without a place is one of many.
 _CENTRAL = regex.compile(
     r"^(?:bộ|tổng cục|cục|vụ)\s|quốc hội|chính phủ|trung ương|quốc gia|nhà nước|việt nam|tối cao", regex.IGNORECASE
 )
-# Titles that one person at a time has in the whole state: the name and one of these are enough.
-_NATIONAL = frozenset(
-    key(title)
-    for title in (
-        "Tổng Bí thư",
-        "Thường trực Ban Bí thư",
-        "Ủy viên Bộ Chính trị",
-        "Ủy viên Ban Bí thư",
-        "Bí thư Trung ương Đảng",
-        "Ủy viên Trung ương Đảng",
-        "Ủy viên Ban Chấp hành Trung ương Đảng",
-        "Chủ tịch nước",
-        "Phó Chủ tịch nước",
-        "Thủ tướng",
-        "Phó Thủ tướng",
-        "Phó Thủ tướng Thường trực",
-        "Bộ trưởng",
-        "Thứ trưởng",
-        "Tổng Thanh tra",
-        "Thống đốc",
-        "Đại biểu Quốc hội",
-    )
-)
+# Nobody heads two bodies at once by posts of these kinds, unless one article says so.
+_FULL_TIME = frozenset({"executive", "service", "enterprise"})
+_SIDE_POSTS = frozenset({"Ủy viên", "Chủ tịch", "Trưởng", "Phó Trưởng"})
 _NATION = "|"
 
 
@@ -66,70 +54,64 @@ class Person:
 
 
 def assign_people(
-    rows: Iterable[OfficialRow], provinces: Mapping[str, str] | None = None
+    rows: Iterable[OfficialRow], provinces: Mapping[str, str] | None = None, published: Mapping[str, str] | None = None
 ) -> dict[OfficialRow, OfficialRow]:
-    """Each row -> the row with its person's id. `provinces`: article_id -> province code, where known.
+    """Each row -> the row with its person's id. `provinces`, `published`: article_id -> province code, day, where known.
 
-    Rows of one name are one person within an article. Over articles they are one where their organisations are the
-    same, or lie in the same place; where one of both holds an office of the whole state; and where nothing is said
-    against it, as only one person of that name is in the corpus. The order of the rows does not matter.
+    Rows of one name are one person within an article; over articles as `extract.records.namesakes` says. Neither the
+    order of the rows matters nor what other names are among them.
     """
-    provinces = provinces or {}
     by_name: dict[str, list[OfficialRow]] = defaultdict(list)
     for row in rows:
         if row.name:
             by_name[key(row.name)].append(row)
     done: dict[OfficialRow, OfficialRow] = {}
     for name, same in by_name.items():
-        marks = _marks(same, provinces)
-        groups = _groups(marks)
+        found = labels(_evidence(same, provinces or {}, published or {}))
         for row in same:
-            done[row] = replace(row, person_id=_digest(name, groups[row.article_id]))
+            done[row] = replace(row, person_id=_digest(name, found[row.article_id]))
     return done
 
 
-def _marks(rows: Sequence[OfficialRow], provinces: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Article -> what tells the person of one name there: organisations, their places, an office of the state."""
-    marks: dict[str, set[str]] = defaultdict(set)
+def _evidence(
+    rows: Sequence[OfficialRow], provinces: Mapping[str, str], published: Mapping[str, str]
+) -> list[Evidence]:
+    """What each article says of the person: bodies, their places, an office of the state, bodies headed."""
+    found: dict[str, tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
     for row in rows:
-        mine = marks[row.article_id]
-        if key(row.title) in _NATIONAL:
-            mine.add(_NATION)
+        bodies, places, heads = found[row.article_id]
+        if row.title in titles() and titles()[row.title].national:
+            bodies.add(_NATION)
         if row.organisation:
-            mine |= _places(row, provinces.get(row.article_id, ""))
-    return {article: frozenset(mine) for article, mine in marks.items()}
+            body, place = _marks(row, provinces.get(row.article_id, ""))
+            bodies.add(body)
+            places |= {place} - {""}
+            if _heads(row):
+                heads.add(body)
+    return evidence(found, {article: _ordinal(day) for article, day in published.items() if article in found and day})
 
 
-def _places(row: OfficialRow, province: str) -> set[str]:
-    """What the organisation of a row tells; a name that many bodies or places share counts within a province only."""
-    body, place = key(row.organisation), _PLACE.search(row.organisation)
+def _heads(row: OfficialRow) -> bool:
+    title = titles().get(row.title)
+    return row.status == "current" and title is not None and title.area in _FULL_TIME and row.title not in _SIDE_POSTS
+
+
+def _marks(row: OfficialRow, province: str) -> tuple[str, str]:
+    """(body, place) of a row's organisation; a name that many bodies or places share counts within a province only."""
+    body, place = key(row.organisation), _PLACE.search(row.organisation) or _COMMITTEE.search(row.organisation)
     if place is not None:
-        return {key(place.group()) if place["alone"] else f"{key(place.group())}@{province}"}
+        kind = key(place["type"])
+        kind = _TYPES.get(kind, kind)
+        where = f"{kind} {key(place['name'])}"
+        home = "" if kind in _PROVINCIAL else f"@{province}"
+        return body + home, where + home
     if _CENTRAL.search(row.organisation):
-        return {body}
-    return {f"{body}@{province or row.article_id}"}
+        return body, ""
+    return f"{body}@{province or row.article_id}", ""
 
 
-def _groups(marks: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """Article -> the mark that names its group: the least of all that are joined.
-
-    An article without any mark joins the only group, if there is but one.
-    """
-    root: dict[str, str] = {}
-
-    def find(mark: str) -> str:
-        while root.setdefault(mark, mark) != mark:
-            mark = root[mark]
-        return mark
-
-    for mine in marks.values():
-        first, *others = sorted(mine) or [""]
-        for other in others:
-            low, high = sorted((find(first), find(other)))
-            root[high] = low
-    found = {find(min(mine)) for mine in marks.values() if mine}
-    only = next(iter(found)) if len(found) == 1 else ""
-    return {article: find(min(mine)) if mine else only for article, mine in marks.items()}
+def _ordinal(day: str) -> int:
+    return dt.date.fromisoformat(day[:10]).toordinal()
 
 
 def _digest(*parts: str) -> str:
