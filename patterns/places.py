@@ -132,6 +132,17 @@ def coded(code: str, level: str, day: str) -> Place | None:
     return found[-1] if found else None
 
 
+def province_of(place: Place, day: str) -> str:
+    """The code of the province that a place lies in on a day; of one that is no more, that of its first successor."""
+    if place.valid(day) or not place.successors:
+        return place.province
+    first = place.successors[0]
+    if place.level == "province":
+        return first
+    after = coded(first, "commune", day)
+    return after.province if after else place.province
+
+
 # Several rules ask of one place of a text; of so many places the answer is kept.
 @lru_cache(maxsize=1 << 10)
 def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:

@@ -6,10 +6,10 @@ import pytest
 
 from extract import annotate
 from extract.pipeline import records
-from extract.records.places import site_province
 from extract.records.units import article_province
 from extract.rows import canonical
 from extract.schema import UnitRow
+from patterns.sites import site_province
 from patterns.units.bodies import Body, lexicon
 
 DAY = dt.date(2024, 7, 18)

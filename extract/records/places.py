@@ -1,17 +1,18 @@
 """Which place a mention means: the gazetteer, the day, the parent beside it, and the province of the article."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
 from patterns import places
-from patterns.fold import bare
 from patterns.places import Place
 from patterns.rule import Mention
+from patterns.sites import site_province
 from patterns.units import PlaceRef
 from patterns.units.placing import HAMLETS
 
@@ -20,21 +21,15 @@ _TO_PARENT = regex.compile(r" {0,2}[,(-] {0,2}(?:thuộc |của )?| (?:thuộc|c
 # How many mentions a paper's own province is worth in the vote.
 SITE_VOTES = 3
 _TITLE_VOTES = 2
-# Papers of a province whose host does not tell it by its name.
-_SITES = {
-    "hanoimoi.vn": "01",
-    "hanoimoi.com.vn": "01",
-    "kinhtedothi.vn": "01",
-    "anninhthudo.vn": "01",
-    "hcmcpv.org.vn": "79",
-    "baodongkhoi.vn": "83",
-    "baoapbac.vn": "82",
-    "la34.com.vn": "80",
-    "huengaynay.vn": "46",
-    "brt.vn": "77",
-}
 _BESIDE = frozenset({", ", " (", " - "})
 _RANK = {"province": 0, "district": 1, "commune": 2}
+
+
+class Typed(NamedTuple):
+    """Mentions of places that were said with a type, in text order, with the places; and the set of these."""
+
+    mentions: list[tuple[Mention, Place]]
+    places: set[Place]
 
 
 @dataclass(slots=True)
@@ -48,6 +43,37 @@ class Setting:
     province: str = ""
     links: dict[tuple[int, int], Place] = field(default_factory=dict)
     said: list[Mention] = field(default_factory=list)
+    districts: set[str] = field(default_factory=set)
+    _words: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
+    _types: dict[str, Typed] = field(default_factory=dict)
+
+    def settled(self) -> None:
+        """Make what was linked ready to be looked up by words and by type."""
+        self._words, self._types = {}, {}
+        for m in self.said:
+            place = self.links.get((m.start, m.end))
+            if place is None:
+                continue
+            self._words.setdefault((m.value.place.type, m.value.place.key), []).append(m)
+            if said_in_full(m):
+                typed = self._types.setdefault(m.value.place.type or place.type, Typed([], set()))
+                typed.mentions.append((m, place))
+                typed.places.add(place)
+
+    def nearest(self, ref: PlaceRef, start: int) -> Place | None:
+        """The place that the same words nearest to a position were linked with."""
+        same = self._words.get((ref.type, ref.key), [])
+        i = bisect_left(same, start, key=lambda m: m.start)
+        near = min(same[max(0, i - 1) : i + 1], key=lambda m: abs(m.start - start), default=None)
+        return self.links[near.start, near.end] if near else None
+
+    def of_type(self, kind: str) -> Typed:
+        return self._types.get(kind, Typed([], set()))
+
+
+def said_in_full(m: Mention) -> bool:
+    """Whether a mention names its place with a type, or by a head that has one."""
+    return bool(m.value.place.type) or m.value.kind != "administrative_unit"
 
 
 def link(mentions: Sequence[Mention], folded: str, day: str, site: str) -> Setting:
@@ -64,8 +90,11 @@ def link(mentions: Sequence[Mention], folded: str, day: str, site: str) -> Setti
         )
         if found:
             setting.links[mention.start, mention.end] = found
+            if found.level == "district":
+                setting.districts.add(found.code)
     _link_by_company(setting, candidates)
     _link_bare(setting, folded)
+    setting.settled()
     return setting
 
 
@@ -157,15 +186,14 @@ def _choose(mention: Mention, found: Sequence[Place], setting: Setting, parent: 
 def _circles(setting: Setting, parent: Place | None) -> list[tuple[str, str]]:
     """(province, parent) to look in, the narrowest first."""
     if parent is not None:
-        home = province_of(parent, setting.day)
+        home = places.province_of(parent, setting.day)
         return [("", parent.code), (home, "")] if parent.level == "district" and parent.code else [(home, "")]
     return [(setting.province, "")] if setting.province else []
 
 
 def _by_district(inside: Sequence[Place], setting: Setting) -> Place | None:
     """Of communes of one name in a province, that of the one district that the article names."""
-    districts = {p.code for p in setting.links.values() if p.level == "district"}
-    near = [p for p in inside if p.parent in districts]
+    near = [p for p in inside if p.parent in setting.districts]
     return near[0] if len(near) == 1 else None
 
 
@@ -173,20 +201,20 @@ def _link_by_company(setting: Setting, candidates: Mapping[tuple[int, int], Sequ
     """A name that several provinces have: that of the one other province (or district) that the article speaks of."""
     provinces = {p.province for p in setting.links.values()}
     words = {(m.start, m.end): (m.value.place.type, m.value.place.key) for m in setting.said}
-    linked: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    linked: defaultdict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
     for span, place in setting.links.items():
-        linked[words[span]].append(place)
+        linked[words[span]].setdefault(place.code, place)
     for span, (kind, key) in words.items():
         if span in setting.links or not kind:
             continue
         near = [p for p in candidates[span] if p.province in provinces]
         same = linked[kind, key]
         found = near[0] if len(near) == 1 and near[0].level != "commune" else None
-        if found is None and len({p.code for p in same}) == 1:
-            found = same[0]
+        if found is None and len(same) == 1:
+            found = next(iter(same.values()))
         if found is not None:
             setting.links[span] = found
-            same.append(found)
+            same.setdefault(found.code, found)
 
 
 def _link_bare(setting: Setting, folded: str) -> None:
@@ -236,58 +264,3 @@ def _link_list(run: Sequence[Mention], setting: Setting) -> None:
         inside = [p for p in places_found if p.province == province]
         if len(inside) == 1:
             setting.links.setdefault((m.start, m.end), inside[0])
-
-
-def province_of(place: Place, day: str) -> str:
-    """The code of the province that a place lies in on a day; of one that is no more, that of its first successor."""
-    if place.valid(day) or not place.successors:
-        return place.province
-    first = place.successors[0]
-    if place.level == "province":
-        return first
-    after = places.coded(first, "commune", day)
-    return after.province if after else place.province
-
-
-def site_province(site: str, day: str) -> str:
-    """The code of the province that a site is of, by its name ("baoquangnam.vn", "cantho.gov.vn"), or empty.
-
-    >>> site_province("sonoivu.cantho.gov.vn", "2020-01-01"), site_province("vnexpress.net", "2020-01-01")
-    ('92', '')
-    """
-    host = site.removeprefix("www.")
-    if host in _SITES:
-        return _SITES[host]
-    for label in reversed(host.split(".")):  # phuyen.sonla.gov.vn is of Sơn La
-        for key, place in _province_words():
-            if _names(label, key) and (found := places.of_levels(place, ("province",), day)):
-                return province_of(found[-1], day)
-    return ""
-
-
-def _names(label: str, key: str) -> bool:
-    """Whether a label of a host holds a province's name; a short one only alone or with bao, tv and the like."""
-    if len(key) > 4:
-        return key in label
-    return label in (key, f"bao{key}", f"{key}tv", f"tp{key}")
-
-
-@cache
-def _province_words() -> list[tuple[str, str]]:
-    keys = {
-        (bare(p.name).replace(" ", "").replace("-", "").replace("đ", "d"), places.name_key(p.name))
-        for p in _provinces()
-    }
-    keys |= {
-        ("tphcm", "hồ chí minh"),
-        ("hochiminhcity", "hồ chí minh"),
-        ("hcm", "hồ chí minh"),
-        ("vungtau", "bà rịa vũng tàu"),
-    }
-    return sorted(keys, key=lambda pair: (-len(pair[0]), pair))
-
-
-def _provinces() -> list[Place]:
-    codes = [f"{n:02}" for n in range(1, 97)]
-    days = ("2024-01-01", "2025-08-01")
-    return [p for day in days for code in codes if (p := places.coded(code, "province", day))]

@@ -1,5 +1,6 @@
 """Records of units: each mention with its place, and what the sentence left out filled in."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +9,12 @@ import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.records.places import SITE_VOTES, Setting, link, province_of, site_province
+from extract.records.places import SITE_VOTES, Setting, link, said_in_full
 from extract.schema import LEVELS, UnitRow
 from patterns import places
 from patterns.places import REFORM, Place
 from patterns.rule import Mention
+from patterns.sites import site_province
 from patterns.units import PlaceRef, UnitValue
 
 _OF_BEFORE = frozenset({"quận", "huyện", "thị xã", "thị trấn"})  # types that ended with the reform
@@ -22,6 +24,8 @@ _CITIES = ("province", "district")
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
 _IN_A_LIST = frozenset({", ", " và ", "; "})
 _NO_LEVEL = frozenset({"administrative_unit", "other"})
+# So many places, or teams, are looked back to for which one is meant.
+LOOK_BACK = 64
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 
 
@@ -64,6 +68,7 @@ def _add_served(setting: Setting, mentions: Sequence[Mention]) -> None:
             setting.links[m.start, m.end] = place
             setting.said.append(m)
     setting.said.sort(key=lambda m: m.start)
+    setting.settled()
 
 
 def _day(about: About, earlier: Earlier, mentions: Sequence[Mention]) -> str:
@@ -127,7 +132,7 @@ def _row(
         level=level if level in LEVELS else "none",
         place_code=place.code if place and place.valid(setting.day) else "",
         place_name=_place_name(place, value) if place else "",
-        province_code=province_of(place, setting.day) if place else "",
+        province_code=places.province_of(place, setting.day) if place else "",
         successor_codes=";".join(place.successors) if place else "",
         resolved_from=meant.resolved_from if place else "",
         rule=m.rule,
@@ -188,14 +193,8 @@ def _needs_type(place: Place) -> bool:
 
 def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Place | None:
     """The place that a body names: as it was linked inside the mention or nearest to it, else by the gazetteer."""
-    same = [s for s in setting.said if (s.value.place.type, s.value.place.key) == (ref.type, ref.key)]
-    near = [
-        setting.links[s.start, s.end]
-        for s in sorted(same, key=lambda s: abs(s.start - m.start))
-        if (s.start, s.end) in setting.links
-    ]
-    if near:
-        return near[0]
+    if near := setting.nearest(ref, m.start):
+        return near
     if ref.type:
         found = places.find(ref.type, ref.key, setting.day, setting.province)
         return found[0] if len(found) == 1 else None
@@ -222,30 +221,30 @@ def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequenc
 def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The one place of a type that its sentence names before it."""
     start, end = reading.sentence_at(m.start)
-    inside = [s for s in setting.said if start <= s.start < end]
+    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (start, end))
+    inside = setting.said[first:last]
     found = {
-        p: s.end
-        for s in inside
-        if (p := setting.links.get((s.start, s.end))) and p.type in types and _is_said_in_full(s)
+        p: s.end for s in inside if (p := setting.links.get((s.start, s.end))) and p.type in types and said_in_full(s)
     }
     before = [p for p, stop in found.items() if stop <= m.start]
     return before[0] if len(found) == 1 and before else None
 
 
-def _is_said_in_full(m: Mention) -> bool:
-    """Whether a mention names its place with a type, or by a head that has one."""
-    return bool(m.value.place.type) or m.value.kind != "administrative_unit"
-
-
 def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:
     """The only place of a type in the article, else the last one if its paragraph has it."""
-    links = [(s, p) for s in setting.said if (p := setting.links.get((s.start, s.end))) and _is_said_in_full(s)]
-    linked = [(s, p) for s, p in links if kind == (s.value.place.type or p.type)]
-    if len({p for _, p in linked}) == 1:
-        return linked[0][1]
+    linked = setting.of_type(kind)
+    if len(linked.places) == 1:
+        return linked.mentions[0][1]
     line = reading.text.rfind("\n", 0, m.start) + 1
-    before = [p for s, p in linked if line <= s.start and s.end <= m.start]
-    return before[-1] if before else None
+    i = bisect_right(linked.mentions, m.start, key=lambda pair: pair[0].start)
+    for s, p in reversed(linked.mentions[max(0, i - LOOK_BACK) : i]):
+        if line <= s.start and s.end <= m.start:
+            return p
+    return None
+
+
+def _start(m: Mention) -> int:
+    return m.start
 
 
 def _in_full(value: UnitValue, earlier: Sequence[UnitValue]) -> UnitValue:
@@ -253,5 +252,7 @@ def _in_full(value: UnitValue, earlier: Sequence[UnitValue]) -> UnitValue:
     if value.place:
         return value
     head = value.head.lower()
-    fuller = [v for v in earlier if v.head.lower().startswith(head) and (v.place or len(v.head) > len(head))]
-    return fuller[-1] if fuller else value
+    for v in reversed(earlier[-LOOK_BACK:]):
+        if v.head.lower().startswith(head) and (v.place or len(v.head) > len(head)):
+            return v
+    return value
