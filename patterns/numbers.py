@@ -22,8 +22,9 @@ DIGITS = r"""(?>
   | \d{1,12}\.\d{1,6}(?!\d|[.,]\d)
   | \d{1,15}(?!\d|[.,]\d)
 )"""
-# Before a number: no letter, digit or sign that makes it part of something longer (SL1.5, 3.1.2, 12/34, +84).
-LEFT = r"(?<![\p{L}\d_@\#+]|\d[.,/:\-]|[\p{L}\d]-)"
+# Before a number in digits: no letter, digit or sign that makes it part of something longer (SL1.5, 3.1.2, 12/34, +84).
+# The digit is asked for first: a form that begins so is searched for ten times as fast.
+LEFT = r"(?=\d)(?<![\p{L}\d_@\#+]|\d[.,/:\-]|[\p{L}\d]-)"
 
 _NO_DIGIT = regex.compile(r"\D")
 _GROUPED = regex.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+)(?:,(?P<part>\d+))?")
@@ -212,8 +213,9 @@ def _add(tens: int, word: str) -> int | None:
 # --- fractions
 
 _SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+FRACTION_SIGNS = "".join(_SIGNS)
 FRACTION = rf"""(?:
-    [{"".join(_SIGNS)}]
+    [{FRACTION_SIGNS}]
   | {SPELLED_99}\s{{1,2}}phần\s{{1,2}}(?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)
   | một\s{{1,2}}nửa(?!\w) | phân\s{{1,2}}nửa(?!\w) | nửa(?!\w)
 )"""

@@ -49,7 +49,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
     "dates",
     spaced(
         rf"""
-            {LEFT}(?P<d>{DAY})(?P<sep>\s{{0,2}}[/\-]\s{{0,2}}|\.)(?P<m>{MONTH})
+            (?=\d){LEFT}(?P<d>{DAY})(?P<sep>\s{{0,2}}[/\-]\s{{0,2}}|\.)(?P<m>{MONTH})
             (?![/.,\-]?\d|\s?%|[/.\-]\w)(?:~(?:của~)?năm~(?:(?P<y>{YEAR})|(?P<ry>{RELATIVE_YEAR})))?
         """
     ),

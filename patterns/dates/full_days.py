@@ -24,7 +24,7 @@ from patterns.timex import Month, Timex
 
 @rule(
     "dates",
-    spaced(rf"{LEFT}(?P<d>{DAY}){SLASH}(?P<m>{MONTH}){SLASH}(?P<y>{YEAR}|\d\d(?!\d))(?![/.\-]\w|\.\d|\d)"),
+    spaced(rf"(?=\d){LEFT}(?P<d>{DAY}){SLASH}(?P<m>{MONTH}){SLASH}(?P<y>{YEAR}|\d\d(?!\d))(?![/.\-]\w|\.\d|\d)"),
     digit=True,
     examples={
         "Hội nghị diễn ra ngày 14/5/2019 tại Lào Cai.": "2019-05-14",
@@ -71,7 +71,7 @@ def day_month_year(m: Match, context: Context) -> Found | None:
     "dates",
     spaced(
         rf"""
-            {LEFT}(?P<y>{YEAR})(?P<sep>[/\-])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})
+            (?=\d){LEFT}(?P<y>{YEAR})(?P<sep>[/\-])(?P<m>{MONTH})(?P=sep)(?P<d>{DAY})
             (?:t(?P<time>\d\d:\d\d)(?!\d)|(?![/\-.]?\d))
         """
     ),

@@ -117,7 +117,7 @@ def lunar_day(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    spaced(rf"{LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}"),
+    spaced(rf"(?=\d){LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}"),
     digit=True,
     cues=("âm", "âl", "al"),
     examples={

@@ -52,7 +52,7 @@ class Sense:
 
 _BRACKET = regex.compile(r"\s{0,2}\((?P<inside>[^()]*)\)")
 _LAST_BRACKET = regex.compile(r"\((?:(?:đvt|đơn vị tính|đơn vị|tính bằng)\s?:?\s)?(?P<inside>[^()]{1,40})\)\W{0,2}$")
-_PERCENT = regex.compile(r"[,(]?\s?%\s?\)?$")
+_PERCENT = regex.compile(r"[,(]?\s?(?P<sign>[%‰])\s?\)?$")
 _TIME = regex.compile(
     r"""(?<!\w)(?:\d{1,2}\ tháng(?:\ đầu|\ cuối)?(?:\ năm)?(?:\ (?:19|20)\d{2})?
       | (?:đến\ |tính\ đến\ |trong\ )?(?:năm\ học|năm|tháng|quý|giai\ đoạn|kỳ|ngày|nhiệm\ kỳ)\ (?:[\d/.\-]+|[ivx]+)(?:\s?[-/]\s?\d{4}|\ năm\ \d{4})?
@@ -111,8 +111,8 @@ def sense(context: Context, cell: Cell) -> Sense | None:
     bracket = _LAST_BRACKET.search(cell.text)
     if bracket and (unit := unit_of(context, cell.start + bracket.start("inside"), cell.start + bracket.end("inside"))):
         return unit
-    if _PERCENT.search(text):
-        return Sense("percent", "%")
+    if percent := _PERCENT.search(text):
+        return Sense("percent", percent["sign"])
     if _SCORE.match(said):
         return Sense("score", "điểm")
     return Sense("score", "") if _INDEX.search(said) else _noun(context, cell)
@@ -135,8 +135,8 @@ def unit_of(context: Context, start: int, end: int) -> Sense | None:
     text = context.lower[start:end].strip()
     start += len(context.lower[start:end]) - len(context.lower[start:end].lstrip())
     end = start + len(text)
-    if text in ("%", "điểm"):
-        return Sense("percent", "%") if text == "%" else Sense("score", "điểm")
+    if text in ("%", "‰", "điểm"):
+        return Sense("score", text) if text == "điểm" else Sense("percent", text)
     scaled = _SCALED.match(context.lower, start, end)
     scale = _scale(scaled["scale"]) if scaled else Decimal(1)
     at = scaled.end() if scaled else start

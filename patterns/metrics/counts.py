@@ -4,13 +4,12 @@ from decimal import Decimal
 
 import regex
 
-from patterns.metrics.figures import Figure, around, label, surface, year
+from patterns.metrics.figures import TO, Figure, around, label, surface, year
 from patterns.metrics.nouns import skip_space
 from patterns.metrics.quantity import counted, integral, measured, quantity, quantity_range, thousands
 from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, SPELLED, amount, digits, spelled
 from patterns.rule import Context, Found, Match, rule
 
-TO = r"\s?(?:-|đến|tới)\s?"
 # "03 (ba) dự án": official style says the number twice.
 _TWICE = rf"(?:\s?\((?:{SPELLED})\))?"
 

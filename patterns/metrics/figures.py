@@ -13,6 +13,8 @@ from patterns.fold import keys
 from patterns.rule import Context
 
 FACTS = Path(__file__).with_name("around.toml")
+# Between the two figures of a range.
+TO = r"\s?(?:-|đến|tới)\s?"
 # Characters of the sentence that are looked at on either side.
 NEAR = 48
 

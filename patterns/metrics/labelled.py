@@ -29,12 +29,17 @@ _PLAIN = regex.compile(
 _HARD_CLAUSE = regex.compile(r".*(?:[;(]|\.\s)")
 _CLAUSE = regex.compile(r".*(?:[;(,]|\.\s|trong đó)\s?")
 _BOUND = r"(?:khoảng|hơn|gần|trên|dưới|tới|đến)"
+# What stands between a label and its figure.
+_LEAD = regex.compile(
+    rf"(?:(?<!\w)(?P<claim>là|đạt|còn|gồm)\s(?:{_BOUND}\s)?|(?P<colon>:)\s?|(?<!\w)(?P<bound>{_BOUND})\s|(?<=\p{{L}}\s))$"
+)
+_LONGEST_LEAD = 16
 _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 
 
 @rule(
     "metrics",
-    rf"(?:(?<!\w)(?:là|đạt|còn|gồm)\s(?:{_BOUND}\s)?|:\s?|(?<!\w)(?P<bound>{_BOUND})\s|(?<=\p{{L}}\s))(?P<span>{LEFT}(?P<value>{DIGITS})(?:\s(?P<scale>nghìn|ngàn))?)(?=\s?(?:[.;,)(]|$|-\s))",
+    rf"{LEFT}(?P<value>{DIGITS})(?:\s(?P<scale>nghìn|ngàn))?(?=\s?(?:[.;,)(]|$|-\s))",
     examples={
         "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
         "Số TTHC do bộ, ngành công bố: 1.752; số TTHC riêng của tỉnh: 08": "count 1752 TTHC; count 8 TTHC",
@@ -59,25 +64,25 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 def labelled(m: Match, context: Context) -> Found | None:
     """A figure without a noun of its own, after the phrase that names it."""
     value = amount(f"{m['value']} {m['scale']}") if m["scale"] else digits(m["value"])
-    name = _named(context.before(m.start(), 160))
-    if name is None or value is None or year(m["value"], value):
+    lead = _LEAD.search(context.before(m.start(), _LONGEST_LEAD))
+    if lead is None or value is None or year(m["value"], value):
         return None
-    said = context.lower[m.start() : m.start("value")].strip(" :")
-    colon = ":" in context.lower[m.start() : m.start("value")]
-    grouped = integral(value) and bool("." in m["value"] or m["scale"])
+    name = _named(context.before(m.start() - len(lead.group()), 160))
+    if name is None:
+        return None
+    whole, claim = integral(value), lead["claim"] or ""
+    grouped = whole and bool("." in m["value"] or m["scale"])
     if name["plain"]:
         noun = _noun_of(context, m.start(), name["plain"])
-        claimed = said.startswith(("là", "đạt", "còn")) or (m["bound"] and grouped)
-        return _bare(context, m, "count", value, noun) if noun and claimed and integral(value) else None
+        claimed = claim in ("là", "đạt", "còn") or (lead["bound"] and grouped)
+        return _bare(context, m, "count", value, noun) if noun and claimed and whole else None
     if name["noun"]:
         noun = _noun_of(context, m.start(), name["noun"])
-        if not integral(value) or not (noun or name["total"] is not None):
-            return None
-        claimed = colon or grouped or said.startswith(("là", "đạt", "còn", "gồm"))
-        return _bare(context, m, "count", value, noun) if claimed else None
+        counts = whole and (noun or name["total"] is not None) and (lead["colon"] or grouped or claim)
+        return _bare(context, m, "count", value, noun) if counts else None
     if name["verb"]:
-        return _bare(context, m, "count", value, "") if integral(value) and (colon or grouped) else None
-    return _bare(context, m, "score", value, "") if said == "đạt" or colon else None
+        return _bare(context, m, "count", value, "") if whole and (lead["colon"] or grouped) else None
+    return _bare(context, m, "score", value, "") if claim == "đạt" or lead["colon"] else None
 
 
 def _named(before: str) -> Match | None:
@@ -97,7 +102,7 @@ def _noun_of(context: Context, end: int, phrase: str) -> str:
 
 
 def _bare(context: Context, m: Match, kind: str, value: Decimal, unit: str) -> Found:
-    start, end = m.span("span")
+    start, end = m.span()
     return Found(start, end, Figure(kind=kind, value=value, unit=unit, comparator=comparator(context, start, end)))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import regex
 
-from patterns.metrics.figures import NEAR, Figure, comparator
+from patterns.metrics.figures import NEAR, TO, Figure, comparator
 from patterns.metrics.nouns import rate_end, skip_space
 from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, amount
 from patterns.rule import Context, Found, Match, rule
@@ -24,7 +24,6 @@ _CURRENCIES = {
 _CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split("|")}
 _LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
 CURRENCY = rf"(?:{'|'.join(name.replace(' ', chr(92) + 's{1,2}') for name in _LONGEST_FIRST)})(?!\w|-\w)"
-TO = r"\s?(?:-|đến|tới)\s?"
 
 # A milliard without its currency is money only where money is spoken of, and nothing else is counted.
 _MONEY_WORDS = regex.compile(

@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from patterns.metrics.figures import Figure, comparator
+from patterns.metrics.figures import TO, Figure, comparator
 from patterns.numbers import DIGITS, LEFT, SPELLED, digits, spelled
 from patterns.rule import Context, Match, rule
 
 # OCR writes the sign ‰ as %o or %0.
 PERCENT = r"(?:%(?:\s?[o0](?!\w))?|‰|phần\s{1,2}(?:trăm|nghìn)(?!\w))"
-TO = r"\s?(?:-|đến|tới)\s?"
 
 
 def _unit(sign: str) -> str:

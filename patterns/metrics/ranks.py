@@ -77,6 +77,7 @@ def rank(m: Match, context: Context) -> Found | None:
     },
     rejects=["đứng 3 giờ liền", "vị trí 5 ha đất", "khách sạn hạng 3 sao", "xếp 12 ghế"],
     digit=True,
+    cues=["hạng", "trí", "xếp", "đứng"],
 )
 def rank_without_ordinal(m: Match, context: Context) -> Found | None:
     cue = context.lower[m.start() : m.start("span")].strip()

@@ -6,7 +6,7 @@ import regex
 
 from patterns.metrics.figures import Figure, comparator, label, surface
 from patterns.metrics.nouns import noun_end, skip_space
-from patterns.numbers import DIGITS, FRACTION, LEFT, digits, fraction
+from patterns.numbers import DIGITS, FRACTION, FRACTION_SIGNS, LEFT, digits, fraction
 from patterns.rule import Context, Found, Match, rule
 
 _SLASH = r"\s{0,2}/\s{0,2}"
@@ -100,12 +100,23 @@ def _fraction(context: Context, start: int, end: int, part: Decimal, whole: Deci
     examples={
         "hai phần ba số xã đã có nhà văn hóa": "ratio 2/3 xã",
         "Hơn một nửa số hộ dân đồng ý di dời": "gt ratio 1/2 hộ dân",
-        "¾ diện tích rừng đã được giao": "ratio 3/4",
     },
     rejects=["một nửa thế giới", "nửa năm", "hai phần quà"],
+    cues=["phần", "nửa"],
 )
 def spelled_fraction(m: Match, context: Context) -> Found | None:
     parts = fraction(" ".join(m["fraction"].split()))
+    return None if parts is None else _fraction(context, m.start(), m.end(), Decimal(parts[0]), Decimal(parts[1]))
+
+
+@rule(
+    "metrics",
+    rf"(?<!\w)(?P<fraction>[{FRACTION_SIGNS}])(?=\s)",
+    examples={"¾ diện tích rừng đã được giao": "ratio 3/4", "Mới có ½ số xã hoàn thành": "ratio 1/2 xã"},
+    rejects=["½ thế kỷ", "2½"],
+)
+def sign_of_fraction(m: Match, context: Context) -> Found | None:
+    parts = fraction(m["fraction"])
     return None if parts is None else _fraction(context, m.start(), m.end(), Decimal(parts[0]), Decimal(parts[1]))
 
 
@@ -178,4 +189,4 @@ def score_range(m: Match, context: Context) -> Figure | None:
     return Figure(kind="score", low=low, high=high, unit="điểm", noun=m.end() - 4 - m.start())
 
 
-RULES = (score_range, score, ratio_in_words, ratio, spelled_fraction)
+RULES = (score_range, score, ratio_in_words, ratio, spelled_fraction, sign_of_fraction)

@@ -95,7 +95,7 @@ _DAY_BEFORE = compiled(r"(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|na
 
 @rule(
     "traps",
-    spaced(rf"""{LEFT}(?:24\s?/\s?7|24\s?/\s?24\s{{0,2}}(?:giờ|h)?|7\s?/\s?7|7~ngày\s?/\s?(?:7|tuần))
+    spaced(rf"""(?=\d){LEFT}(?:24\s?/\s?7|24\s?/\s?24\s{{0,2}}(?:giờ|h)?|7\s?/\s?7|7~ngày\s?/\s?(?:7|tuần))
         (?!\w|[/.,]\d|\s?%|~{_OF}(?!\w))"""),
     digit=True,
     examples={

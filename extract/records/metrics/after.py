@@ -1,7 +1,7 @@
 """The phrase after a figure: the noun that it counts and what belongs to that noun."""
 
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import phrases
+from extract.records.metrics.phrases import Words, phrases
 
 HARD = frozenset('.;:!?…()[]"“”*•+')
 _JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", "nhưng"))
@@ -107,8 +107,11 @@ def limit(line: Line, k: int) -> int:
             return i
     while length := words.before(following, floor, phrases().predicates):
         following -= length
-    heads = phrases().strong_heads | phrases().heads
-    return next((i for i in range(floor + 1, following) if words.at(i, following, heads)), following)
+    return next((i for i in range(floor + 1, following) if _heads(words, i, following)), following)
+
+
+def _heads(words: Words, i: int, end: int) -> bool:
+    return bool(words.at(i, end, phrases().strong_heads) or words.at(i, end, phrases().heads))
 
 
 def _crosses(line: Line, i: int, last: int, length: int, *, bare: bool) -> bool:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -66,6 +66,8 @@ class Words:
 
     def at(self, i: int, end: int, of: Set) -> int:
         """How many syllables the longest phrase has that starts at `i`; 0 where none does."""
+        if i >= end or self.all[i] not in _firsts(of):
+            return 0
         for length in range(min(LONGEST, end - i), 0, -1):
             if " ".join(self.all[i : i + length]) in of and self._whole(i, i + length):
                 return length
@@ -73,6 +75,8 @@ class Words:
 
     def before(self, i: int, start: int, of: Set) -> int:
         """How many syllables the longest phrase has that ends right before `i`; 0 where none does."""
+        if i <= start or self.all[i - 1] not in _lasts(of):
+            return 0
         for length in range(min(LONGEST, i - start), 0, -1):
             if " ".join(self.all[i - length : i]) in of and self._whole(i - length, i):
                 return length
@@ -81,6 +85,16 @@ class Words:
     def _whole(self, i: int, j: int) -> bool:
         """Whether neither end of [i, j) cuts a word."""
         return i not in self.inner and j not in self.inner
+
+
+@lru_cache(maxsize=64)
+def _firsts(of: Set) -> Set:
+    return frozenset(phrase.partition(" ")[0] for phrase in of)
+
+
+@lru_cache(maxsize=64)
+def _lasts(of: Set) -> Set:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in of)
 
 
 @cache

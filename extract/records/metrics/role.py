@@ -101,7 +101,8 @@ def _local(line: Line, k: int) -> str:
     near = before[-70:]
     if _FROM.search(near) and _TO_AHEAD.match(after):
         return "baseline"
-    differs = bool(_CHANGE.search(near) or _HIGHER.search(near))
+    multiple = line.reading.lower.startswith("gấp ", figure.start)
+    differs = multiple or bool(_CHANGE.search(near) or _HIGHER.search(near))
     if not differs and (_IF_YEAR.search(near) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
