@@ -12,7 +12,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
-COMMANDS = ("run", "explain", "show", "validate", "score", "people", "new-portal")
+COMMANDS = (
+    "run",
+    "explain",
+    "show",
+    "validate",
+    "score",
+    "people",
+    "new-portal",
+    "export",
+    "browse",
+    "corrections",
+    "diff",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

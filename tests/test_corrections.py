@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.export import export
 from extract.export.align import aligned
@@ -19,6 +21,7 @@ from extract.export.annotated import Annotated, Region
 from extract.export.canonical import parse
 from extract.export.dataset import ReadArticle, articles, rows
 from extract.export.learn import Learnt, learn
+from extract.export.tasks import countable
 from extract.outputs import Refusal
 from extract.rows import canonical, pack
 from extract.schema import MENTION_TABLES, columns
@@ -257,6 +260,29 @@ def test_changed_text_is_aligned(change: Callable[[str], str], words: str) -> No
     [region] = aligned(crossed(change(TEXT), change(words).strip(" \ufeff\n")), TEXT)
 
     assert TEXT[region.start : region.end] == words
+
+
+@given(st.lists(st.sampled_from(["ế", "đ", "Ữ", "a", "9", ",", " ", "\n", "n\u0302", "💩"]), min_size=1), st.data())
+def test_alignment_moves_no_region(signs: list[str], data: st.DataObject) -> None:
+    """Whatever a tool made of the text, a region comes back to the signs that it was put on."""
+    text = "".join(signs)
+    a = data.draw(st.integers(0, len(signs) - 1))
+    b = data.draw(st.integers(a + 1, len(signs)))
+    write = data.draw(st.sampled_from([str, countable, lambda t: unicodedata.normalize("NFD", countable(t))]))
+    ends = data.draw(st.sampled_from(["\n", "\r\n"]))
+    theirs = [write(sign).replace("\n", ends) for sign in signs]
+    start, end = len("".join(theirs[:a])), len("".join(theirs[:b]))
+    words = "".join(signs[a:b])
+    annotated = Annotated("", "", "".join(theirs), (Region(start, end, "dates", None, "".join(theirs)[start:end]),))
+
+    if not words.strip():
+        with pytest.raises(Refusal, match="white space only"):
+            aligned(annotated, text)
+        return
+    [region] = aligned(annotated, text)
+
+    assert region.start == len("".join(signs[:a])) + len(words) - len(words.lstrip())
+    assert text[region.start : region.end] == words.strip()
 
 
 def test_white_space_at_the_ends_of_a_region_is_left_out() -> None:
