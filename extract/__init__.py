@@ -40,13 +40,13 @@ def annotate(text: str, published: dt.date | None = None) -> "Doc":
     >>> [(span.text, span._.record.value) for span in doc.spans["dates"]]
     [('Ngày 9/4', '2021-04-09')]
     """
-    from extract import process  # noqa: PLC0415
+    from extract import pipeline  # noqa: PLC0415
 
     if not isinstance(text, str):
         raise TypeError(f"annotate: the text must be a str, not {type(text).__name__}; decode bytes first")
     if published is not None and not isinstance(published, dt.date):
         raise TypeError(f"annotate: published must be a datetime.date or None, not {type(published).__name__}")
-    return process.annotate(text, published.isoformat()[:10] if published else "")
+    return pipeline.annotate(text, published.isoformat()[:10] if published else "")
 
 
 def read_article(page: bytes | str, url: str | None = None) -> "Article | None":

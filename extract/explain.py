@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from extract.mentions import Reading, read
-from extract.pipeline import records
-from extract.process import Extracted, annotate
+from extract.pipeline import annotate, records
+from extract.process import Extracted
 from extract.rows import canonical
 from extract.schema import MENTION_TABLES
 

@@ -4,32 +4,28 @@ Mentions overlap, so they stand in `doc.spans[kind]` and never in `doc.ents`. Ea
 that table) and its rule: `span._.record`, `span._.rule`.
 """
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numpy as np
+import regex
 import spacy
 from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from extract.analysis import RECORDS, made
 from extract.language import tokens
 from extract.mentions import Reading, read
-from extract.records import dates, documents, metrics, officials, units
-from extract.records.about import NO_ARTICLE, About, Earlier
+from extract.records.about import NO_ARTICLE, About
 from extract.rows import pack, unpack
 from extract.schema import MentionRow
 
-# In the order in which they are made: a later one looks at the rows of those before.
-RECORDS: Mapping[str, Callable[[Reading, About, Earlier], list[Any]]] = {
-    "dates": dates.rows,
-    "units": units.rows,
-    "documents": documents.rows,
-    "officials": officials.rows,
-    "metrics": metrics.rows,
-}
+# UTF-16 surrogates: no text in itself, so that spaCy takes none.
+_HALF_A_SIGN = regex.compile(r"[\ud800-\udfff]")
 
 # The document that is on its way through the components, and its reading: `doc.text` and the rules are costly.
 _last: tuple[Doc, Reading] | None = None
@@ -95,10 +91,10 @@ def _sentences(doc: Doc) -> Doc:
 def _component(kind: str) -> Callable[[Doc], Doc]:
     def component(doc: Doc) -> Doc:
         reading = _reading(doc)
-        if kind == "dates" and not doc._.published:
-            doc._.published = dates.infer_published(reading)
         about = About(doc._.article_id or NO_ARTICLE, doc._.published, doc._.site)
-        rows = RECORDS[kind](reading, about, {k: records(doc, k) for k in RECORDS if k in doc.spans and k != kind})
+        earlier = {k: records(doc, k) for k in RECORDS if k in doc.spans and k != kind}
+        rows, about = made(kind, reading, about, earlier)
+        doc._.published = about.published
         add_rows(doc, kind, rows)
         return doc
 
@@ -106,8 +102,7 @@ def _component(kind: str) -> Callable[[Doc], Doc]:
 
 
 def add_rows(doc: Doc, kind: str, rows: list[Any]) -> None:
-    """Put rows of a table into `doc.spans[kind]`, in the tables' order."""
-    rows = sorted(rows, key=lambda r: (r.start_char, r.end_char))
+    """Put rows of a table into `doc.spans[kind]`."""
     doc.user_data[f"vnextract.{kind}"] = [pack(row) for row in rows]
     spans = [
         doc.char_span(r.start_char, r.end_char, label=kind, span_id=str(i), alignment_mode="expand")
@@ -148,3 +143,11 @@ def load() -> Language:
     for kind in RECORDS:
         nlp.add_pipe(f"vnextract_{kind}", name=kind)
     return nlp
+
+
+def annotate(text: str, published: str = "", site: str = "", article_id: str = "") -> Doc:
+    """A text (brought to NFC, halves of a sign replaced by U+FFFD) through the pipeline."""
+    nlp = load()
+    doc = nlp.make_doc(_HALF_A_SIGN.sub("\ufffd", unicodedata.normalize("NFC", text)))
+    doc._.published, doc._.site, doc._.article_id = published, site, article_id
+    return nlp(doc)

@@ -1,28 +1,22 @@
 """One page through the house: page to article, article to rows. Never raises on a page's content."""
 
 import hashlib
-import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import regex
-from spacy.tokens import Doc
-
 from extract import article as articles
+from extract.analysis import analyse
 from extract.article import Article
 from extract.decode import Trouble, clean, decode
-from extract.language import tokens
 from extract.page import Page, site_of
-from extract.pipeline import load, records
+from extract.records.about import About
 from extract.records.units import article_province
-from extract.schema import MENTION_TABLES, ArticleRow, ParagraphRow, RejectedRow
+from extract.schema import ArticleRow, ParagraphRow, RejectedRow
 
 # Query fields that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl", "_gl")
-# UTF-16 surrogates: no text in itself, so that spaCy takes none.
-_HALF_A_SIGN = regex.compile(r"[\ud800-\udfff]")
 _HTML_SIGNS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<head", "<table", "<article")
 
 
@@ -33,14 +27,6 @@ class Extracted:
     article: ArticleRow
     paragraphs: tuple[ParagraphRow, ...]
     mentions: Mapping[str, tuple[Any, ...]]
-
-
-def annotate(text: str, published: str = "", site: str = "", article_id: str = "") -> Doc:
-    """A text (brought to NFC, halves of a sign replaced by U+FFFD) through the pipeline."""
-    nlp = load()
-    doc = nlp.make_doc(_HALF_A_SIGN.sub("\ufffd", unicodedata.normalize("NFC", text)))
-    doc._.published, doc._.site, doc._.article_id = published, site, article_id
-    return nlp(doc)
 
 
 def read_article(page: bytes | str, url: str | None = None) -> Article | None:
@@ -99,9 +85,8 @@ def process(page: Page, repeated: Container[str] = frozenset()) -> Extracted | R
 
 def _extracted(page: Page, article: Article) -> Extracted:
     article_id = identify(article)
-    doc = annotate(article.text, article.published_at, article.site, article_id)
-    mentions = {table: tuple(records(doc, table)) for table in MENTION_TABLES}
-    inferred = doc._.published if not article.published_at else ""
+    analysis = analyse(article.text, About(article_id, article.published_at, article.site))
+    inferred = analysis.about.published if not article.published_at else ""
     row = ArticleRow(
         article_id=article_id,
         page=page.name,
@@ -114,16 +99,16 @@ def _extracted(page: Page, article: Article) -> Extracted:
         author=article.author,
         source=article.source,
         text=article.text,
-        province_code=article_province(mentions["units"], article.site),
+        province_code=article_province(analysis.rows["units"], article.site),
         layout=article.layout,
         n_chars=len(article.text),
-        n_tokens=len(tokens(article.text)),
+        n_tokens=len(analysis.reading.tokens),
         page_sha256=sha256(page),
     )
     paragraphs = tuple(
         ParagraphRow(article_id=article_id, start_char=p.start, end_char=p.end, role=p.role) for p in article.paragraphs
     )
-    return Extracted(row, paragraphs, mentions)
+    return Extracted(row, paragraphs, analysis.rows)
 
 
 def identify(article: Article) -> str:

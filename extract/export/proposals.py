@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.export.corrections import Change, Corrected
 from extract.language import sentences
-from extract.process import annotate
+from extract.pipeline import annotate
 from extract.rows import canonical
 
 # The day that examples are read on, see tests/test_rules.py.
