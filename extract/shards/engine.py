@@ -167,7 +167,8 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # a page of its state, on any free port and for this machine only
+            host="127.0.0.1",
             local_directory=str(work / "dask"),
             silence_logs=logging.CRITICAL,
         )
