@@ -185,15 +185,17 @@ def successors(converter: Row, new: Iterable[Row]) -> dict[str, list[str]]:
             for old in olds:
                 found[old].append(codes[province, ward])
     whole = {(old.rpartition("_")[0], code) for old, into in found.items() for code in into}
+    taken = {(old.rpartition("_")[2], code) for old, into in found.items() for code in into}
     for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
         parted = {old: [codes[province, p["newWardKey"]] for p in main_first(parts)] for old, parts in divided.items()}
         shared = Counter((old.rpartition("_")[2], code) for old, into in parted.items() for code in into)
         for old, into in parted.items():
             district, _, name = old.rpartition("_")
             # Of two communes of one name in a new province the package gives one the parts of the other. Its own are
-            # those that no namesake has, or that another commune of its district went into as a whole.
-            own = [code for code in into if shared[name, code] == 1 or (district, code) in whole]
-            found[old] += own or into
+            # those that no namesake has, or that another commune of its district went into as a whole; if that leaves
+            # none, the part with its seat.
+            own = [c for c in into if (shared[name, c] == 1 and (name, c) not in taken) or (district, c) in whole]
+            found[old] += own or into[:1]
     return found
 
 
