@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extract.commands import app, usage
-from extract.commands.common import INTERRUPTED, OK, fail
+from extract.commands.common import INTERRUPTED, OK, USAGE, fail
 from extract.commands.config import configure
 
 
@@ -46,6 +46,9 @@ def call(arguments: list[str]) -> int:
             typer.echo(error.format_message(), err=True)
             return error.exit_code
         return fail(usage.words(error), error.exit_code).exit_code
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return fail(f"{what}; see that it is there and that you may use it, or run `vnextract doctor`", USAGE).exit_code
     except (KeyboardInterrupt, typer.Abort):
         return fail("interrupted", INTERRUPTED).exit_code
 

@@ -155,6 +155,19 @@ def test_wrong_usage_is_one_plain_line(said: Said, args: tuple[str, ...], line: 
     assert said(*args) == (2, "", f"vnextract: {line}\n")
 
 
+def test_what_the_system_refuses_is_one_plain_line(said: Said, dataset: Path) -> None:
+    """A file that is not what it should be: no traceback."""
+    (dataset / "officials.csv").unlink()
+    (dataset / "officials.csv").mkdir()
+    (dataset / "articles.csv").unlink()
+    (dataset / "articles.csv").mkdir()
+    code, out, errors = said("score", dataset, ROOT / "tests/gold")
+
+    assert (code, out) == (2, "")
+    assert errors.startswith(f"vnextract: {dataset}/articles.csv: Is a directory; ")
+    assert errors.count("\n") == 1
+
+
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Write vnextract.toml in the working directory."""

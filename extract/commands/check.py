@@ -1,5 +1,6 @@
 """`vnextract validate`, `score` and `people`: what a dataset holds and how good it is."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,10 +28,8 @@ def validate(
         raise fail(f"{outputs}: no such folder; give one that `vnextract run` wrote", NO_INPUT)
     from itertools import islice  # noqa: PLC0415
 
-    from extract import package  # noqa: PLC0415
-
     log.info("checking the tables of %s", outputs)
-    wrong = list(islice(package.check(outputs), 100))
+    wrong = list(islice(_problems(outputs), 100))
     if as_json:
         print_json({"valid": not wrong, "problems": wrong})
     else:
@@ -40,6 +39,16 @@ def validate(
         raise typer.Exit(BUGS)
     if not (quiet or as_json):
         typer.echo(f"{outputs}: valid", err=True)
+
+
+def _problems(outputs: Path) -> Iterator[str]:
+    """What is wrong, up to a file that is not there at all."""
+    from extract import package  # noqa: PLC0415
+
+    try:
+        yield from package.check(outputs)
+    except OSError as error:
+        yield f"{Path(error.filename or outputs).name}: {error.strerror}; run again"
 
 
 @app.command()
