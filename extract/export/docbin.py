@@ -32,6 +32,8 @@ def write(outputs: Path, path: Path, articles_a_file: int = ARTICLES_A_FILE) -> 
 
 
 def _doc(read: ReadArticle) -> "Doc":
+    import numpy as np  # noqa: PLC0415
+
     from extract.language import sentences  # noqa: PLC0415
     from extract.pipeline import Tokenizer, load  # noqa: PLC0415
     from extract.rows import canonical, pack  # noqa: PLC0415
@@ -39,8 +41,9 @@ def _doc(read: ReadArticle) -> "Doc":
     article = read.article
     doc = Tokenizer(load().vocab)(article.text)
     starts = {start for start, _ in sentences(article.text)}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    marks = [1 if i == 0 or token.idx in starts else -1 for i, token in enumerate(doc)]
+    # Setting is_sent_start a token at a time looks at the whole document each time.
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").view("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     doc._.article_id, doc._.site, doc._.published = article.article_id, article.site, article.published_at
     doc.user_data["vnextract.articles"] = [pack(article)]
     for table, rows in read.mentions.items():

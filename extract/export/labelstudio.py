@@ -21,7 +21,8 @@ def write(outputs: Path, path: Path) -> list[str]:
         file.write("[")
         for n, read in enumerate(articles(outputs)):
             file.write(",\n" if n else "\n")
-            json.dump(_task(read, model), file, ensure_ascii=False)
+            # dumps, for dump goes through Python sign by sign
+            file.write(json.dumps(_task(read, model), ensure_ascii=False))
         file.write("\n]\n")
     path.with_suffix(CONFIG).write_text(config(), encoding="utf-8")
     return []
