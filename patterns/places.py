@@ -1,7 +1,7 @@
 """Gazetteer of the administrative units of Vietnam: names, official codes, parents, validity, successors.
 
-The facts are in places.csv, which build_places.py makes. Codes are used again over time (31135 was phường Tân An and is
-phường Ninh Kiều), so every look-up takes a day.
+The facts are in places.csv, which build_places.py makes, and in merged.csv, which build_merged.py makes. Codes are used
+again over time (31135 was phường Tân An and is phường Ninh Kiều), so every look-up takes a day.
 """
 
 import csv
@@ -67,7 +67,8 @@ class Place(NamedTuple):
 class _Index(NamedTuple):
     by_name: dict[str, list[Place]]
     by_code: dict[str, list[Place]]
-    merged: dict[str, list[Place]]
+    merged: dict[str, list[Place]]  # by alias: the commune that it went into
+    former: dict[str, list[Place]]  # by name: communes merged before 2025 whose codes we know
     firsts: frozenset[str]
 
 
@@ -91,8 +92,8 @@ def _spelling(low: str) -> str:
     return _DAK.sub("đăk", _Y.sub(lambda m: m.group().translate(_I), low))
 
 
-def _read_rows() -> list[list[str]]:
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+def _read_rows(table: str) -> list[list[str]]:
+    with Path(__file__).with_name(table).open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         next(reader)
         return list(reader)
@@ -100,7 +101,7 @@ def _read_rows() -> list[list[str]]:
 
 @cache
 def _index() -> _Index:
-    rows = _read_rows()
+    rows = _read_rows("places.csv")
     keys = _spelling(lower(fold("\n".join(row[1] for row in rows)))).translate(_DROPPED).split("\n")
     by_name: dict[str, list[Place]] = defaultdict(list)
     by_code: dict[str, list[Place]] = defaultdict(list)
@@ -117,13 +118,23 @@ def _index() -> _Index:
                 merged[alias].append(place)
             else:
                 by_name[name_key(alias)].append(place)
-    firsts = frozenset(key.partition(" ")[0] for key in by_name)
-    return _Index(dict(by_name), dict(by_code), dict(merged), firsts)
+    former = _former()
+    firsts = frozenset(key.partition(" ")[0] for key in by_name.keys() | former.keys())
+    return _Index(dict(by_name), dict(by_code), dict(merged), former, firsts)
+
+
+def _former() -> dict[str, list[Place]]:
+    """The day of a merger is not known: they count until the reform, where nothing else has the name."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for code, name, kind, parent, province, after in _read_rows("merged.csv"):
+        successors = tuple(after.split(";")) if after else ()
+        found[name_key(name)].append(Place(code, name, kind, "commune", parent, province, "", REFORM, successors))
+    return dict(found)
 
 
 def named(key: str) -> Sequence[Place]:
     """All places of a name (see `name_key`), of every type and time."""
-    return _index().by_name.get(key, ())
+    return (*_index().by_name.get(key, ()), *_index().former.get(key, ()))
 
 
 def coded(code: str, level: str, day: str) -> Place | None:
@@ -163,7 +174,7 @@ def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
         key = f"{key} {syllable}" if key else syllable
         if not found and position == start and syllable not in index.firsts:
             break
-        if key in index.by_name:
+        if key in index.by_name or key in index.former:
             found.append((piece.end(), key))
         gap = _GAP.match(low, piece.end(), end)
         position = gap.end() if gap else end
@@ -210,9 +221,12 @@ def _inside(place: Place, province: str, parent: str) -> bool:
 
 
 def _merged(kind: str, key: str, day: str, province: str, parent: str) -> tuple[Place, ...]:
-    """A commune that went into another before 2025: its own code is unknown, its successors are those of the other."""
+    """A commune that went into another before 2025; where its code is unknown, its successors are those of the other."""
     if "commune" not in LEVELS.get(kind, ()) or not (province or parent) or (day and day >= REFORM):
         return ()
+    known = [p for p in _index().former.get(key, ()) if p.type == kind and _inside(p, province, parent)]
+    if len(known) == 1:
+        return tuple(known)
     hosts = [p for p in _index().merged.get(bare(f"{kind}{key}").replace(" ", ""), ()) if _inside(p, province, parent)]
     if len(hosts) != 1:
         return ()

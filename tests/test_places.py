@@ -101,11 +101,16 @@ def test_numbered_ward_needs_its_parent() -> None:
     assert codes("phường", "3", "2024-05-05", parent="770") == ["27154"]
 
 
-def test_merged_commune_has_successors_and_no_code() -> None:
-    """A ward that ended before the package's first state is found in its province only."""
-    found = places.find("phường", places.name_key("An Hội"), "2019-05-05", province="92")
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [("phường", "An Hội", ("31132", "92", ("31135",))), ("phường", "Ba Láng", ("31195", "92", ("31186",)))],
+)
+def test_merged_commune_has_its_code_and_successors(kind: str, name: str, expected: tuple[str, ...]) -> None:
+    """A ward that was merged before the package's first state is found in its province only."""
+    found = places.find(kind, places.name_key(name), "2019-05-05", province="92")
 
-    assert [(p.code, p.province, p.successors) for p in found] == [("", "92", ("31135",))]
+    assert [(p.code, p.province, p.successors) for p in found] == [expected]
+    assert not places.find(kind, places.name_key(name), "2025-08-05", province="92")
 
 
 def test_one_commune_several_successors() -> None:

@@ -44,10 +44,10 @@ def test_example_of_a_head(body: Body, text: str, expected: str) -> None:
     ],
 )
 def test_merged_ward_is_known_by_its_successor(text: str) -> None:
-    """Phường An Phú of Cần Thơ was merged before 2025: no code, but its successor."""
+    """Phường An Phú of Cần Thơ was merged before 2025: the code that it had, and its successor."""
     (ward,) = [u for u in units(text, dt.date(2019, 5, 6)) if u.text == "phường An Phú"]
 
-    assert (ward.place_code, ward.place_name, ward.province_code) == ("", "phường An Phú", "92")
+    assert (ward.place_code, ward.place_name, ward.province_code) == ("31141", "phường An Phú", "92")
     assert ward.successor_codes == "31135"
 
 
