@@ -18,6 +18,7 @@ _LABELS = 4
 _PERIOD = r"(?:(?:19|20)\d{2}(?!\d|[.,]\d)|\d{1,2}\ tháng|\d{1,2}/(?:19|20)\d{2})"
 _FIGURE = regex.compile(rf"(?:(?:đạt|khoảng|trên|hơn|dưới|gần|[-+<>≥≤])\s?)?(?!{_PERIOD})\d", regex.VERBOSE)
 _ORDINAL = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|\p{L})[.)]{0,2}|[-+*•]")
+_UNIT = regex.compile(r"\W{0,3}(?:đơn vị tính|đvt|đơn vị)\s?:\s?(?P<unit>[^\s|:;()][^|:;()]{0,30}?)[\s.)]{0,3}$")
 _NAMING = regex.compile(r"\p{L}\p{L}|^(?:19|20)\d{2}$")
 
 
@@ -47,11 +48,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table. `header`: the header line's cells, one a cell of the row; empty where none is known for sure."""
+    """A line of a table. `header`: the header line's cells, one a cell of the row; empty where none is known for sure.
+
+    `above`: the cells over those of a header of two lines ("Năm 2023" over "Điểm"), without text where there are none;
+    empty where the header is one line. `given`: the unit that a line before the table gives for all of its figures.
+    """
 
     cells: tuple[Cell, ...]
     header: tuple[Cell, ...]
     is_header: bool = False
+    above: tuple[Cell, ...] = ()
+    given: Cell | None = None
+
+    def over(self, column: int) -> Cell | None:
+        """The cell over a column's header, where that has text."""
+        return self.above[column] if self.above and self.above[column].text else None
 
     def column(self, position: int) -> int:
         """The index of the cell that a position stands in."""
@@ -71,6 +82,8 @@ def rows(lower: str) -> tuple[Row, ...]:
     """
     found: list[Row] = []
     header: tuple[Cell, ...] = ()
+    above: tuple[Cell, ...] = ()
+    given: Cell | None = None
     position, apart = 0, 2
     for line in lower.split("\n"):
         cells = _cells(line, position)
@@ -78,15 +91,44 @@ def rows(lower: str) -> tuple[Row, ...]:
         if len(cells) < 2:
             apart += 1
             header = header if apart == 1 and len(line) <= _LONGEST_SECTION else ()
+            given = _given(line, position - len(line) - 1) or (given if header else None)
             continue
         heads = bool(apart) and _heads(cells)
+        second = bool(found) and not apart and found[-1].is_header and not found[-1].above and _heads(cells)
         if heads:
-            header = cells
-        elif found and not apart and found[-1].is_header and len(cells) != len(header) and _heads(cells):
+            header, above = cells, ()
+        elif second and _is_under(cells, header):
+            header, above, heads = _merged(cells, header)
+        elif second and len(cells) != len(header):
             header = ()
         apart = 0
-        found.append(Row(cells, header if not heads and len(header) == len(cells) else (), heads))
+        fits = len(header) == len(cells)
+        found.append(Row(cells, header if fits and not heads else (), heads, above if fits else (), given))
     return tuple(found)
+
+
+def _given(line: str, position: int) -> Cell | None:
+    """The unit that a line gives: "Đơn vị tính: triệu đồng"."""
+    m = _UNIT.match(line)
+    return Cell(position + m.start("unit"), position + m.end("unit"), m["unit"]) if m else None
+
+
+def _is_under(cells: tuple[Cell, ...], header: tuple[Cell, ...]) -> bool:
+    """Whether a row of names stands under the merged cells of a header, and nothing under the others."""
+    if len(cells) != len(header) or not header[0].text or all(c.text for c in header):
+        return False
+    ends = (*header[1:], header[0])
+    return all(bool(c.text) == (not h.text or not after.text) for c, h, after in zip(cells, header, ends, strict=True))
+
+
+def _merged(cells: tuple[Cell, ...], header: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...], bool]:
+    """A header of two lines: (the lower cells, or the upper where that stands alone; the cells over them; True)."""
+    above, last = [], header[0]
+    for lower, upper in zip(cells, header, strict=True):
+        last = upper if upper.text else last
+        above.append(last if lower.text else lower)
+    both = (lower if lower.text else upper for lower, upper in zip(cells, header, strict=True))
+    return tuple(both), tuple(above), True
 
 
 def _cells(line: str, position: int) -> tuple[Cell, ...]:

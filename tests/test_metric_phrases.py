@@ -1,6 +1,7 @@
 """Where the phrase that a figure measures begins and ends, whose the figure is, and for when."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -127,3 +128,33 @@ PERIODS = {
 def test_period(text: str, expected: list[str]) -> None:
     """What is compared with, and when a document was signed, is no period of a figure."""
     assert [r.period for r in read(text)] == expected
+
+
+HOSTILE = [
+    "năm 2020 đạt 5%, ",
+    "huyện Mai Sơn có 5 xã, ",
+    "Quyết định số 12/QĐ-UBND ngày 3/4/2023 giao 5 tỷ đồng, ",
+    "cấp tỉnh 55%, ",
+    "(12 hộ) ",
+    "Ở chỉ số này đạt 5%. ",
+    "đã ban hành 5 quyết định, xử lý 3 vụ, ",
+    "Xã A | 5% | 6 hộ\n",
+]
+
+
+@pytest.mark.parametrize("form", HOSTILE)
+def test_records_are_made_in_linear_time(form: str) -> None:
+    """Twice the text takes no more than two and a half times as long."""
+    short, long = (_seconds(form * (length // len(form))) for length in (6_000, 12_000))
+
+    assert long < 2.5 * short + 0.2
+
+
+def _seconds(text: str) -> float:
+    """The least time of the processor of two readings; signs at the end make each one new."""
+    found = []
+    for n in range(2):
+        start = time.process_time()
+        annotate(text + "." * n)
+        found.append(time.process_time() - start)
+    return min(found)

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from extract import annotate
+from extract.article.subtree import read_subtree
 from extract.pipeline import records
 from extract.schema import MetricRow
 from patterns.tables import rows
@@ -50,6 +51,11 @@ INDICATORS = {
         ["Đã giải ngân Cầu Bản Mế"],
     ),
     "points": ("Đơn vị | Hiệu số | Điểm\nHuyện Mường Tè | 22 | 53", ["Điểm"]),
+    "a header of two lines": (
+        "Đơn vị | Qua mạng | | Giấy |\n| Số lượng | Tỷ lệ (%) | Số lượng | Tỷ lệ (%)\nXã Pa Ủ | 140 hồ sơ | 31,5 | 305 hồ sơ | 68,5",
+        ["Qua mạng", "Tỷ lệ Qua mạng", "Giấy", "Tỷ lệ Giấy"],
+    ),
+    "a unit before the table": ("Đơn vị tính: triệu đồng\nNội dung | Số tiền\nSửa cầu | 840", ["Số tiền Sửa cầu"]),
     "merged headers": (
         "Đơn vị | Năm 2022 | Năm 2023\nĐiểm | Hạng | Điểm | Hạng\nHuyện Mường Tè | 84,1% | 86,2%",
         ["", ""],
@@ -74,6 +80,15 @@ OWNERS = {
         [("huyện Mường Tè", "2022"), ("huyện Mường Tè", "2023")],
     ),
     "year at the end": ("Đơn vị | Chỉ số PCI 2022\nTỉnh Lai Châu | 63,1", [("tỉnh Lai Châu", "2022")]),
+    "year over the column": (
+        "Đơn vị | Năm 2022 | | Năm 2023 |\n| Điểm | Hạng | Điểm | Hạng\nHuyện Mường Tè | 84,1 | 3 | 86 | 2",
+        [
+            ("huyện Mường Tè", "2022"),
+            ("huyện Mường Tè", "2022"),
+            ("huyện Mường Tè", "2023"),
+            ("huyện Mường Tè", "2023"),
+        ],
+    ),
     "year of the row": ("Năm | Độ che phủ rừng (%)\n2022 | 51,4", [("", "2022")]),
     "day of birth": ("Họ và tên | Ngày sinh | Điểm\nLò Thị Mai | 12/3/1999 | 8,5", [("", "")]),
 }
@@ -97,6 +112,7 @@ NOTHING = {
     "row of numbers": "TT | Đơn vị | Số hồ sơ\n(1) | (2) | (3)\n1 | 2 | 3",
     "years": "Chỉ tiêu | 2022 | 2023",
     "unsaid": "Đơn vị | Cột A\nHuyện Mường Tè | 45",
+    "numbers under a unit": "Đơn vị tính: tỷ đồng\nTên | Số quyết định\nTrạm bơm | 1204",
     "telephones": "Đơn vị | Số điện thoại\nHuyện Mường Tè | 3861234",
 }
 
@@ -114,3 +130,39 @@ def test_tables_are_linear_on_hostile_text(hostile: str) -> None:
     rows(hostile)
 
     assert time.perf_counter() - start < 2
+
+
+SPANS = {
+    "columns and rows": (
+        "<tr><td rowspan=2>Đơn vị</td><td colspan=2>Năm 2022</td></tr><tr><td>Điểm</td><td>Hạng</td></tr>",
+        ["Đơn vị | Năm 2022 |", "| Điểm | Hạng"],
+    ),
+    "rows of a label": (
+        "<tr><td rowspan=2>Xã Pa Ủ</td><td>4</td></tr><tr><td>5</td></tr>",
+        ["Xã Pa Ủ | 4", "| 5"],
+    ),
+    "a line across": ("<tr><td colspan=3>Khối xã</td></tr><tr><td>a</td><td>5</td></tr>", ["Khối xã", "a | 5"]),
+    "no number": (
+        "<tr><td colspan=x>a</td><td rowspan=-2>5</td></tr><tr><td>b</td><td>6</td></tr>",
+        ["a | 5", "b | 6"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "expected"), SPANS.values(), ids=SPANS)
+def test_merged_cells_keep_their_columns(table: str, expected: list[str]) -> None:
+    """Each cell stands in its column; what a merged cell takes besides is empty."""
+    filler = "<tr><td>c</td><td>7</td></tr>" * 2
+
+    lines = [" ".join(line.text.split()) for line in read_subtree(f"<div><table>{table}{filler}</table></div>")]
+
+    assert lines[: len(expected)] == expected
+
+
+def test_cells_that_claim_the_world_take_one_place() -> None:
+    """A page of merged cells is read in the size of its cells."""
+    table = "<tr>" + "<td colspan=200 rowspan=99>a</td>" * 2_000 + "</tr>"
+
+    lines = read_subtree(f"<div><table>{table * 3}</table></div>")
+
+    assert sum(len(line.text) for line in lines) < 200_000

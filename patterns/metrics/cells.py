@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from decimal import Decimal
 
+import regex
+
 from patterns.metrics.columns import Sense, columns, gist, is_general, sense, unit_of
 from patterns.metrics.figures import Figure
 from patterns.metrics.quantity import integral
@@ -10,6 +12,8 @@ from patterns.numbers import DIGITS, digits
 from patterns.rule import Context, Match, rule
 from patterns.tables import Cell, Row, row_at
 
+# What a column numbers or dates is in no unit, whatever the table is in.
+_NUMBERED = regex.compile(r"(?:số(?! tiền| vốn| thu| chi| dư)|ngày|mã|tên|năm sinh|ghi chú|tuổi)(?!\w)")
 # No share, score or rank in a table is larger.
 _MOST = 1000
 
@@ -28,6 +32,8 @@ _MOST = 1000
         "Năm | Độ che phủ rừng (%)\n2022 | 56,1": "percent 56.1 %",
         "Số hồ sơ quá hạn | 17": "count 17 hồ sơ",
         "Đơn vị | Xếp hạng\nSở Tư pháp | 4/19": "rank 4/19",
+        "Đơn vị tính: tỷ đồng\nChỉ tiêu | Năm 2022\nThu nội địa | 1.240": "money 1240000000000 VND",
+        "Đơn vị | Năm 2022 | | Năm 2023 |\n| Điểm | Hạng | Điểm | Hạng\nSở Y tế | 84,1 | 3 | 85 | 2": "score 84.1 điểm; rank 3; score 85 điểm; rank 2",
     },
     rejects=[
         "STT | Đơn vị | Ghi chú\n2 | Huyện Bắc Hà | 5",
@@ -66,10 +72,14 @@ def _sense(context: Context, row: Row, column: int) -> Sense | None:
         return None
     general = header is None or is_general(header.text) or _is_unit(context, header)
     given = next((i for i, h in enumerate(row.header) if i != column and gist(h.text) in columns().units), None)
-    found = sense(context, header) if header else None
+    over = row.over(column)
+    found = (sense(context, header) if header else None) or (sense(context, over) if over and general else None)
     if found is None and general and given is not None:
         return unit_of(context, row.cells[given].start, row.cells[given].end)
-    return found or (sense(context, row.cells[label]) if general else None)
+    found = found or (sense(context, row.cells[label]) if general else None)
+    if found or row.given is None or (header and _NUMBERED.match(header.text)):
+        return found
+    return unit_of(context, row.given.start, row.given.end)
 
 
 def _is_unit(context: Context, header: Cell) -> bool:

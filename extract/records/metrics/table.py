@@ -62,12 +62,23 @@ def indicator(at: Place, owner: Owners) -> str:
     header = at.header
     if header is None:
         return label
+    upper = _upper(at, owner)
     if is_general(header.text) or _unit(owner, header):
+        if upper:
+            return f"{upper} {label}".strip()
         return label or _left(at) or ("" if _unit(owner, header) else at.ahead(at.column))
-    said = at.ahead(at.column)
+    said = f"{at.ahead(at.column)} {upper}".strip()
     if not label:
-        return _left(at) if gist(header.text) in columns().bare else said
+        return _left(at) if gist(header.text) in columns().bare and not upper else said
     return said if _says(said, label) or len(label.split()) > _LONGEST_LABEL else f"{said} {label}"
+
+
+def _upper(at: Place, owner: Owners) -> str:
+    """The words over the column's header that say what is measured, not when or whose."""
+    over = at.row.over(at.column)
+    if over is None or is_general(over.text) or _unit(owner, over):
+        return ""
+    return at.words(over, without_unit(over.text))
 
 
 def _says(header: str, label: str) -> bool:
@@ -117,7 +128,8 @@ def _unit(owner: Owners, cell: Cell) -> UnitRow | None:
 def unit_name(at: Place, owner: Owners) -> str:
     """The unit that the row's label names, or the column's header; else empty."""
     cells = [c for c in at.row.cells[: at.column] if c.is_name]
-    found = (unit for c in [*reversed(cells), *([at.header] if at.header else [])] if (unit := _unit(owner, c)))
+    heads = [c for c in (at.header, at.row.over(at.column)) if c]
+    found = (unit for c in [*reversed(cells), *heads] if (unit := _unit(owner, c)))
     return next((unit.name for unit in found), "")
 
 
@@ -125,7 +137,8 @@ def period(at: Place, owner: Owners) -> str:
     """The period that the column's header tells, or the row's label; else empty."""
     label = at.row.label(at.column)
     times = [i for i in range(at.column) if i == label or (at.row.header and at.row.header[i].text in columns().times)]
-    cells = [*([at.header] if at.header else []), *(at.row.cells[i] for i in times)]
+    heads = [c for c in (at.header, at.row.over(at.column)) if c]
+    cells = [*heads, *(at.row.cells[i] for i in times)]
     return next((said for c in cells if (said := _period(c, owner))), "")
 
 
@@ -141,4 +154,5 @@ def said_role(at: Place) -> str:
     i = at.row.label(at.column)
     label = at.row.cells[i].text if i is not None else ""
     header = at.header.text if at.header else ""
-    return role(header) or (role(label) if is_general(header) else "")
+    over = at.row.over(at.column)
+    return role(header) or (role(over.text) if over else "") or (role(label) if is_general(header) else "")
