@@ -103,7 +103,7 @@ def test_numbered_ward_needs_its_parent() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
-    [("phường", "An Hội", ("31132", "92", ("31135",))), ("phường", "Ba Láng", ("31195", "92", ("31186",)))],
+    [("phường", "An Hội", ("31132", "92", ("31135",))), ("phường", "An Lạc", ("31138", "92", ("31135",)))],
 )
 def test_merged_commune_has_its_code_and_successors(kind: str, name: str, expected: tuple[str, ...]) -> None:
     """A ward that was merged before the package's first state is found in its province only."""
