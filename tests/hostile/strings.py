@@ -51,6 +51,14 @@ UNITS: Mapping[str, str] = {
     "trong đó": "trong đó có 5 hồ sơ, ",
     "lunar": "mùng 1 tết tháng Giêng âm lịch ",
     "clocks": "8 giờ 30 phút, 9h15, ",
+    "counts": "2 đơn ",
+    "dated figures": "ngày 1/2 đạt 5%, ",
+    "figures of units": "xã Phú Ninh đạt 5%, xã Tân Lập 7%, ",
+    "targets": "phấn đấu đến năm 2030 đạt 80%, ",
+    "holders": "Giám đốc Sở Y tế Lê Văn An, ông An, ",
+    "laws": "Luật Đất đai năm 2013, Nghị định 12, ",
+    "cells": "| Xã A | 395 | 5,5% ",
+    "places alone": "Đà Nẵng, TP.HCM, Hà Nội, ",
 }
 
 
