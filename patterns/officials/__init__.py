@@ -115,6 +115,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "Ông Hầu Văn Lý (bìa trái) đã được HĐND huyện bầu giữ chức Phó Chủ tịch UBND huyện": (
             "Hầu Văn Lý | Phó Chủ tịch | Ủy ban nhân dân huyện"
         ),
+        "ông Cù Hải Nam (44 tuổi, Phó Chủ tịch UBND xã Yên Lộc) bị bắt": "Cù Hải Nam | Phó Chủ tịch | Ủy ban nhân dân xã Yên Lộc",
         "ông Cù Hải Nam (SN 1971), trú tại xã Yên Lộc (Trưởng phòng Nội vụ huyện Mường Chà)": (
             "Cù Hải Nam | Trưởng | Phòng Nội vụ huyện Mường Chà"
         ),

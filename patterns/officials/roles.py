@@ -31,6 +31,9 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
         return None
     title_end, title = _without_body(sentence, title_start, *found)
     body = _whole_body(sentence, title_start, title_end) or _body_after(sentence, title_end, title)
+    if body is None and title is not found[1]:  # "Trưởng khoa Nhiễm": no body begins with "khoa"
+        title_end, title = found
+        body = _body_after(sentence, title_end, title)
     if title.body and body is None:
         return None
     if "phụ trách" in title.normal:

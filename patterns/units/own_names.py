@@ -107,7 +107,8 @@ def _piece_at(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None
     m = _SYLLABLE.match(walk.context.folded, position, walk.limit)
     if m:
         proper = _is_proper(before) or walk.body.company
-        return _Piece(position, _with_second_syllable(walk, m.end(), proper), proper=True)
+        short = len(m.group()) > 1 and m.group().isupper()  # FC, TP: no first half of a word
+        return _Piece(position, m.end() if short else _with_second_syllable(walk, m.end(), proper), proper=True)
     if before and (m := _SERIAL.match(walk.context.folded, position) or _NUMBER.match(walk.context.folded, position)):
         return _Piece(position, m.end(), proper=True)
     return None

@@ -78,7 +78,10 @@ def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     if not (body.lower or context.folded[start].isupper()):
         return False
     before = _WORD_BEFORE.search(context.lower, max(context.sentence[0], start - 12), start)
-    if before and (before.group() in body.not_after or _in_person(context, before.start(), start)):
+    of_party = context.lower.endswith("đảng bộ ", 0, start)  # "Đảng bộ | Công an tỉnh", and no Bộ Công an
+    if before and not of_party and before.group() in body.not_after:
+        return False
+    if before and _in_person(context, before.start(), start):
         return False
     if _opens_a_place(context, start, end):
         return False
