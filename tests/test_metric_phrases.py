@@ -64,6 +64,14 @@ PHRASES = {
         "Chỉ số Cải cách hành chính của Cà Mau"
     ],
     "PCI đạt 66,2 điểm nhưng thứ hạng lại bị giảm từ 20/63 xuống 31/63 tỉnh.": ["PCI"] * 3,
+    "Tỷ lệ hồ sơ qua mạng của tỉnh đạt 61%. Huyện Tuy An (70%), huyện Sơn Hòa (68%) đứng sau. Các xã còn lại đạt tỷ lệ "
+    "dưới 40%.": ["Tỷ lệ hồ sơ qua mạng"] * 4,
+    "Tỷ lệ này của cả nước đạt 45%, trong khi mục tiêu đề ra là 50%.": ["", ""],
+    "Tỷ lệ ký số đạt 45%. Khối tỉnh, thành đạt 38% (mục tiêu 60%).": [
+        "Tỷ lệ ký số",
+        "Tỷ lệ ký số Khối tỉnh, thành",
+        "Tỷ lệ ký số Khối tỉnh, thành",
+    ],
     # Counts that share what is said of them, or are told apart by the figure that follows.
     "Có 5 sở và 9 huyện có tỷ lệ giải ngân thấp.": ["sở có tỷ lệ giải ngân thấp", "huyện có tỷ lệ giải ngân thấp"],
     "Có 4/9 huyện đạt tỷ lệ trễ hạn dưới 3%.": ["huyện đạt tỷ lệ trễ hạn dưới 3%", "tỷ lệ trễ hạn"],

@@ -56,6 +56,10 @@ ROLES = {
     "Huyện đã hoàn thành mục tiêu, đạt 102% kế hoạch.": "actual",
     "Chương trình mục tiêu quốc gia được bố trí 45 tỷ đồng.": "actual",
     "Năng suất lúa đạt 61 tạ/ha, vượt 4% kế hoạch.": "actual change",
+    "Huyện đạt và vượt hầu hết các chỉ tiêu; trong đó, tăng trưởng đạt 8,1%.": "actual",
+    "Chỉ tiêu số hóa hồ sơ đạt 97%.": "actual",
+    "Chỉ tiêu đến năm 2026 là 97%.": "target",
+    "Số hồ sơ qua mạng tăng gấp đôi.": "change",
 }
 
 

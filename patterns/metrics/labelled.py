@@ -39,7 +39,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<value>{DIGITS})(?:\s(?P<scale>nghìn|ngàn))?(?=\s?(?:[.;,)(]|$|-\s))",
+    rf"{LEFT}(?P<value>{DIGITS})(?:\s(?P<scale>nghìn|ngàn))?(?=\s?(?:[.;,)(]|$|-\s|và\s))",
     examples={
         "Tổng số hồ sơ tiếp nhận trong kỳ là 3.214.": "count 3214 hồ sơ",
         "Số TTHC do bộ, ngành công bố: 1.752; số TTHC riêng của tỉnh: 08": "count 1752 TTHC; count 8 TTHC",
@@ -47,6 +47,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
         "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
         "Số đơn thư quá hạn là 31 (chiếm 2%)": "count 31 đơn thư",
         "Cấp huyện nhận 15 nghìn hồ sơ, trong đó hồ sơ đúng hạn trên 14,2 nghìn (đạt 95%)": "gt count 14200 hồ sơ",
+        "Số đơn nhận trong tháng là 1.204 và số đơn trả là 1.180.": "count 1204 đơn; count 1180 đơn",
         "Cả năm, toàn ngành tiếp nhận tổng số 3.480, với 3.112 hồ sơ qua mạng": "count 3480",
     },
     rejects=[

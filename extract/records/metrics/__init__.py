@@ -17,7 +17,8 @@ from extract.schema import DateRow, MetricRow
 from patterns.indicators import indicator_id
 from patterns.rule import Mention
 
-_NOTHING: Said = ("", "")
+# So many figures of a paragraph are remembered for those after them.
+_REMEMBERED = 6
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
@@ -32,21 +33,20 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
     return _checked(reading, _linked(found))
 
 
-def _carried(line: Line, found: Sequence[MetricRow]) -> Said:
-    """The kind and indicator of the last figure before a sentence in its paragraph; a change tells less than what changed."""
+def _carried(line: Line, found: Sequence[MetricRow]) -> list[Said]:
+    """Kinds and indicators of the last figures before a sentence in its paragraph; a change tells less than what changed."""
     paragraph = line.reading.text.rfind("\n", 0, line.span[0])
-    before = [row for row in found[-4:] if row.start_char > paragraph]
+    before = [row for row in found[-_REMEMBERED:] if row.start_char > paragraph]
     steady = [row for row in before if row.role != "change"]
-    last = (steady or before)[-1] if before else None
-    return (last.kind, last.indicator) if last else _NOTHING
+    return [(row.kind, row.indicator) for row in steady or before]
 
 
-def _rows(line: Line, about: About, owner: Owners, carried: Said, aims: frozenset[Span]) -> list[MetricRow]:
+def _rows(line: Line, about: About, owner: Owners, carried: Sequence[Said], aims: frozenset[Span]) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
     told = owner.told(line.span)
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=line.span in aims)
-    phrases = indicators(line, said, _NOTHING if any(places) else carried)
+    phrases = indicators(line, said, () if any(places) else carried)
     rows = [
         _row(line, m, about, owner, phrase, role, told)
         for m, phrase, role in zip(line.figures, phrases, said, strict=True)

@@ -39,7 +39,7 @@ _OF_THESE = frozenset(("trong", "theo"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
 _FAR, _LOOKED_BACK = 14, 1200
 _NAMED = regex.compile(
-    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|phần trăm))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){1,9}"
+    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){2,9}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
 )
 _THIS = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)")
 
@@ -191,6 +191,11 @@ def means_previous(line: Line, k: int, found: Before) -> bool:
     said = " ".join(words[max(found.start, found.stop - _FAR) : found.stop])
     this = _THIS.search(said)
     return this is not None and not any(strong_at(line, i, found.stop) for i in _after_pointer(found, said, this.end()))
+
+
+def only_points(phrase: str) -> bool:
+    """Whether a phrase says no more than what was named before: "tỷ lệ này"."""
+    return _THIS.fullmatch(phrase.lower()) is not None
 
 
 def _after_pointer(found: Before, said: str, end: int) -> range:

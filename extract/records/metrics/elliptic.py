@@ -28,7 +28,7 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
     """
     if level := _in_place_of(found, before):
         return level
-    if line.figure(k).kind not in _KINDS or not found or not _is_owner(line, found):
+    if line.figure(k).kind not in _KINDS or not found or not is_owner(line, found):
         return found
     by_name = not any(owner in found.lower() for owner in (*_owners(line), *phrases().levels))
     kind = line.figure(k).kind
@@ -58,7 +58,7 @@ def _owners(line: Line) -> list[str]:
     return sorted({" ".join(low[m.start : m.end].split()) for m in near}, key=len, reverse=True)
 
 
-def _is_owner(line: Line, phrase: str) -> bool:
+def is_owner(line: Line, phrase: str) -> bool:
     """Whether a phrase holds nothing but units, levels, names, and words that join them."""
     words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
     if words and len(words) <= _LONGEST_NAME and " ".join(words).istitle() and len(phrase.split()) > 1:
@@ -72,11 +72,11 @@ def _is_owner(line: Line, phrase: str) -> bool:
 def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     """A phrase without the unit, the level, or (`by_name`) the name that it ends with; empty where it begins with one."""
     head, colon, tail = phrase.partition(":")
-    if colon and _is_owner(line, tail.strip()):
+    if colon and is_owner(line, tail.strip()):
         phrase = head
     phrase = _HIGHEST.sub("", phrase)
     low, owners = phrase.lower(), (*_owners(line), *phrases().levels)
-    if phrase.istitle() or _is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
+    if phrase.istitle() or is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
         return ""
     ends = (*owners, *(f"của {word}" for word in phrases().owner_words))
     end = next((len(low) - len(owner) for owner in ends if low.endswith(f" {owner}")), len(low))

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import regex
 
 from extract.records.metrics.after import ahead
-from extract.records.metrics.before import Before, last_named, left, means_previous
-from extract.records.metrics.elliptic import at_level, whole
+from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
+from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.phrases import Set, phrases
@@ -34,20 +34,29 @@ _BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
 # So many words may stand between what is counted and the figure that tells which.
 _TOLD = 10
 _SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
+_EQUALS = frozenset(("bằng",))
+# Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
+_STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
 
 
-def indicators(line: Line, roles: Sequence[str], carried: Said) -> list[str]:
-    """The indicator of each figure of a sentence. `carried`: that of the last figure before it in the paragraph."""
+def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> list[str]:
+    """The indicator of each figure of a sentence. `carried`: what the last figures before it in the paragraph measure."""
     found: list[str] = []
-    steady = [carried]
-    previous = carried[1]
+    steady = list(carried)
+    previous = carried[-1][1] if carried else ""
     for k, role in enumerate(roles):
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        one = own or _pointed(line, k, steady) or _one(line, k, previous, changes=role == "change")
+        one = (
+            own
+            or _pointed(line, k, steady)
+            or _rate_of(line, k, steady)
+            or _one(line, k, previous, changes=role == "change")
+        )
+        one = "" if only_points(one) else one
         found.append(one if role == "change" else whole(line, k, one, steady))
         if role != "change":
             steady.append((line.figure(k).kind, found[-1]))
@@ -65,6 +74,24 @@ def _pointed(line: Line, k: int, steady: Sequence[Said]) -> str:
     said = [phrase for kind, phrase in steady if phrase and kind == line.figure(k).kind]
     others = [phrase for _, phrase in steady if phrase]
     return (said or others)[-1] if others else last_named(line)
+
+
+def _rate_of(line: Line, k: int, steady: Sequence[Said]) -> str:
+    """The rate that was named before, where a bare "tỷ lệ" stands beside who has it: "tỉnh A dẫn đầu với tỷ lệ 68%"."""
+    if line.figure(k).kind != "percent" or not _is_bare_rate(line, k):
+        return ""
+    before = left(line, k)
+    subject_of = chunk(line, before)
+    if named(line, before, phrases().heads) or not (subject_of.endswith(_STANDS) or is_owner(line, subject_of)):
+        return ""
+    return next((said for kind, said in reversed(steady) if kind == "percent" and said), "") or last_named(line)
+
+
+def _is_bare_rate(line: Line, k: int) -> bool:
+    i = line.first[k]
+    while i and line.words.all[i - 1] in phrases().bounds:
+        i -= 1
+    return line.words.all[max(0, i - 2) : i] in (["tỷ", "lệ"], ["tỉ", "lệ"])
 
 
 def _is_end(line: Line, k: int) -> bool:
@@ -144,6 +171,8 @@ def _is_share(line: Line, k: int) -> bool:
     if line.figure(k).kind != "percent":
         return False
     plan = line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    if claims(line, k, _EQUALS):
+        return bool(plan or ahead(line, k, line.last[k]) or _is_measured(line, k))
     return bool(plan or _is_measured(line, k)) and claims(line, k, _SHARED)
 
 

@@ -67,7 +67,13 @@ _ORDER = _form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 _DONE = _form(
-    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
+    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
+)
+_MET = _form(
+    r"(?<!\w)(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
+)
+_MEASURED = _form(
+    r"chỉ\ tiêu\ (?!năm|đến|là|đề|đặt|giao|được|phải|kế|nghị|của|trên|này|đại|phát)\p{L}[\p{L}\ ,]{3,80}?\ (?:mới\ |đã\ )?đạt(?!\w)"
 )
 _DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
 _BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
@@ -159,8 +165,13 @@ def _targets(before: str) -> bool:
     near = _TARGET_NEAR.search(before)
     if near and not _DONE.search(before, near.start()):
         return True
-    cues = list(_TARGET.finditer(before))
+    cues = [m for m in _TARGET.finditer(before) if not _met(before, m)]
     return bool(cues) and not _DONE.search(before, cues[-1].end())
+
+
+def _met(before: str, cue: regex.Match[str]) -> bool:
+    """Whether targets are spoken of that were met, or one that is measured: "vượt hầu hết các chỉ tiêu", "chỉ tiêu ký số đạt"."""
+    return bool(_MET.search(before, 0, cue.start()) or _MEASURED.match(before, cue.start()))
 
 
 def _aimed(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
