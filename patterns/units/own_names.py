@@ -130,14 +130,14 @@ def _word(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None:
 
 
 def _lower_start(walk: _Walk, position: int) -> _Piece | None:
-    """Words of the trade in lower case right behind the head: before an own name, else three syllables."""
+    """Words of the trade in lower case right behind the head: before a name of its own, or three syllables of them."""
     hit = lexicon().words.longest_at(walk.context.lower, position, walk.limit)
     if hit is None:
         return None
     if walk.body.company or walk.context.folded[walk.head_start].islower():
         return _Piece(position, hit[0], verb=not hit[1]) if _leads_to_a_name(walk, hit[0]) else None
-    long = walk.context.lower.count(" ", position, hit[0]) >= 2
-    return _Piece(position, hit[0]) if long and walk.context.folded[walk.head_start].isupper() else None
+    fits = walk.context.lower.count(" ", position, hit[0]) >= 2 or _leads_to_a_name(walk, hit[0])
+    return _Piece(position, hit[0]) if fits and walk.context.folded[walk.head_start].isupper() else None
 
 
 def _leads_to_a_name(walk: _Walk, position: int) -> bool:
