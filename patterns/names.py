@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from patterns import places
 from patterns.fold import fold, key, lower
 from patterns.gazetteer import Gazetteer
 
@@ -56,7 +57,7 @@ def _facts() -> _Facts:
         rare_surnames=_words(raw.pop("rare_surnames")),
         letters=_words(raw.pop("letters")),
         commonest=_words(raw.pop("commonest")),
-        places=_phrases(raw.pop("places")),
+        places=_phrases(";".join([raw.pop("places"), *places.names_of("province", "district")])),
         ends=_phrases(ends),
         ends_in_capitals=_phrases(ends_in_capitals),
         ends_words=frozenset(key(phrase).partition(" ")[0] for phrase in f"{ends};{ends_in_capitals}".split(";")),

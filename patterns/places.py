@@ -132,6 +132,11 @@ def _former() -> dict[str, list[Place]]:
     return dict(found)
 
 
+def names_of(*levels: str) -> set[str]:
+    """The names of all places of some levels."""
+    return {p.name for same in _index().by_name.values() for p in same if p.level in levels}
+
+
 def named(key: str) -> Sequence[Place]:
     """All places of a name (see `name_key`), of every type and time."""
     return (*_index().by_name.get(key, ()), *_index().former.get(key, ()))
