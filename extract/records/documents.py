@@ -1,5 +1,6 @@
 """Records of documents: issuer from the symbol and the units beside it, date from the dates beside it, title."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,12 @@ _TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<t
 _TITLE_END = regex.compile(
     r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
 )
+# The folded text has but one sign for quotes.
+_QUOTED = regex.compile(r"\"(?P<title>[^\"\n]{3,300})\"")
+# Before the next document of a list.
+_JOINED = regex.compile(r"[\s,]{0,3}(?:và|,|cùng|theo|tại|của|các|kèm theo)\s{0,2}$")
+# So many units before a document are looked at for the body that it may be of, and so many mentions of one document.
+_LOOKED_BACK, _MENTIONS = 400, 50
 _COMPLETE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
 
 
@@ -35,18 +42,38 @@ class _Beside:
     sentence: tuple[int, int]
     dates: Sequence[DateRow]
     units: Sequence[UnitRow]
+    documents: Sequence[Mention]
+
+
+def _beside(reading: Reading, sentence: tuple[int, int], earlier: Earlier) -> _Beside:
+    start, end = sentence
+    dates, units = (
+        rows[bisect_left(rows, start, key=_starts) : bisect_left(rows, end, key=_starts)]
+        for rows in (earlier.get("dates", ()), earlier.get("units", ()))
+    )
+    documents = reading.mentions["documents"]
+    first, last = (bisect_left(documents, at, key=lambda m: m.start) for at in sentence)
+    return _Beside(reading, sentence, dates, units, documents[first:last])
+
+
+def _starts(row: DateRow | UnitRow) -> int:
+    return row.start_char
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[DocumentRow]:
     """Rows in text order; a mention that tells less takes issuer, date and title from the others of its document."""
-    dates, units = earlier.get("dates", ()), earlier.get("units", ())
-    found = []
+    units = earlier.get("units", ())
+    found: list[DocumentRow] = []
+    beside: _Beside | None = None
     for mention in reading.mentions["documents"]:
         sentence = reading.sentence_at(mention.start)
-        within = [d for d in dates if sentence[0] <= d.start_char < sentence[1]]
-        beside = _Beside(reading, sentence, within, [u for u in units if sentence[0] <= u.start_char < sentence[1]])
+        if beside is None or beside.sentence != sentence:
+            beside = _beside(reading, sentence, earlier)
         found.append(_row(mention, about, beside, units))
-    return [_completed(row, found) for row in found]
+    by_head: dict[tuple[str, str], list[DocumentRow]] = {}
+    for row in found:
+        by_head.setdefault((row.type, _head(row.number)), []).append(row)
+    return [_completed(row, by_head[row.type, _head(row.number)][:_MENTIONS]) for row in found]
 
 
 def _row(mention: Mention, about: About, beside: _Beside, units: Sequence[UnitRow]) -> DocumentRow:
@@ -62,7 +89,7 @@ def _row(mention: Mention, about: About, beside: _Beside, units: Sequence[UnitRo
         number=document.number,
         issuer=_issuer(document, mention, end, beside, units),
         date=document.year or _complete(dated),
-        title=document.name or _title(beside, end),
+        title=document.name or _title(mention, beside, end),
         rule=mention.rule,
     )
 
@@ -113,9 +140,7 @@ def _date_row(mention: Mention, beside: _Beside) -> DateRow | None:
 def _issued_on(mention: Mention, beside: _Beside) -> DateRow | None:
     before = [r for r in beside.dates if r.end_char <= mention.start and r.type in ("DATE", "TIME")]
     issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
-    between = [
-        m for m in beside.reading.mentions["documents"] if before and before[-1].end_char <= m.start < mention.start
-    ]
+    between = [m for m in beside.documents if before and before[-1].end_char <= m.start < mention.start]
     if not before or not issued or between or before[-1].end_char > issued.start() or len(before[-1].value) < 10:
         return None
     return None if _dates_another(before[-1], beside) else before[-1]
@@ -123,7 +148,7 @@ def _issued_on(mention: Mention, beside: _Beside) -> DateRow | None:
 
 def _dates_another(row: DateRow, beside: _Beside) -> bool:
     """The date stands right after another document."""
-    ends = [d.end for d in beside.reading.mentions["documents"] if d.end <= row.start_char]
+    ends = [d.end for d in beside.documents if d.end <= row.start_char]
     return bool(ends and _TO_DATE.fullmatch(beside.reading.lower, ends[-1], row.start_char))
 
 
@@ -142,7 +167,7 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
         return body.name
     if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         return f"{body.name} {named.name}"
-    return _local(mention, beside, units, (body.name, *body.also)) or body.name
+    return _local(mention, units, (body.name, *body.also)) or body.name
 
 
 def _is_of(unit: UnitRow, body: str) -> bool:
@@ -169,24 +194,20 @@ def _issued_by(mention: Mention, beside: _Beside) -> str:
     return max(before, key=lambda u: (u.end_char, u.end_char - u.start_char)).name if before else ""
 
 
-def _local(mention: Mention, beside: _Beside, units: Sequence[UnitRow], bodies: tuple[str, ...]) -> str:
-    """The last such body that the text named with its place before the document, in its sentence or else anywhere."""
-    for among in (beside.units, units):
-        named = [
-            u
-            for u in among
-            if u.end_char <= mention.start and any(_is_of(u, b) and key(u.name) != key(b) for b in bodies)
-        ]
-        if named:
-            return named[-1].name
+def _local(mention: Mention, units: Sequence[UnitRow], bodies: tuple[str, ...]) -> str:
+    """The last such body that the text named with its place before the document."""
+    last = bisect_left(units, mention.start, key=_starts)
+    for unit in reversed(units[max(0, last - _LOOKED_BACK) : last]):
+        if unit.end_char <= mention.start and any(_is_of(unit, b) and key(unit.name) != key(b) for b in bodies):
+            return unit.name
     return ""
 
 
 # --- title
 
 
-def _title(beside: _Beside, end: int) -> str:
-    """What follows "về việc", after the body that issued it."""
+def _title(mention: Mention, beside: _Beside, end: int) -> str:
+    """What follows "về việc", after the body that issued it: up to its closing quote, or the next document."""
     lower, last = beside.reading.lower, beside.sentence[1]
     issuer = _TO_ISSUER.match(lower, end, last)
     if issuer:
@@ -195,5 +216,10 @@ def _title(beside: _Beside, end: int) -> str:
     m = _TITLE.match(lower, end, last)
     if m is None:
         return ""
-    stop = _TITLE_END.search(lower, m.start("title"), m.end("title"))
-    return beside.reading.text[m.start("title") : stop.start() if stop else m.end("title")].strip(' ,“”"')
+    start, stop = m.span("title")
+    if quoted := _QUOTED.match(lower, start, last):
+        return beside.reading.text[slice(*quoted.span("title"))].strip()
+    following = next((d.start for d in beside.documents if d.start > mention.start), stop)
+    ended = _TITLE_END.search(lower, start, min(stop, following))
+    title = beside.reading.text[start : ended.start() if ended else min(stop, following)]
+    return _JOINED.sub("", title).strip(' ,“”"')

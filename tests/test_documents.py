@@ -1,0 +1,45 @@
+"""Records of documents: titles, and a list of documents without end."""
+
+import time
+
+import pytest
+
+from extract import annotate
+from extract.pipeline import records
+from extract.schema import DocumentRow
+
+
+def read(text: str) -> list[DocumentRow]:
+    rows: list[DocumentRow] = records(annotate(text), "documents")
+    return rows
+
+
+TITLES = {
+    "Đề án số 04-ĐA/TU ngày 2/3/2019 của Tỉnh ủy Phú Yên về việc “Nâng cao đạo đức công vụ” và Kế hoạch số 31/KH-UBND.": [
+        "Nâng cao đạo đức công vụ",
+        "",
+    ],
+    "Nghị quyết số 41/NQ-CP ngày 5/6/2021 của Chính phủ về phát triển dữ liệu mở và Quyết định số 9/QĐ-TTg.": [
+        "phát triển dữ liệu mở",
+        "",
+    ],
+    "Công văn số 77/SNV-CCHC về việc rà soát biên chế, theo Kế hoạch số 31/KH-UBND.": ["rà soát biên chế", ""],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES.items())
+def test_title(text: str, expected: list[str]) -> None:
+    """A title ends at its closing quote, or before the next document."""
+    assert [row.title for row in read(text)] == expected
+
+
+def test_many_documents_are_read_in_linear_time() -> None:
+    """Twice the documents take no more than two and a half times as long."""
+    form = "Quyết định số 12/QĐ-UBND ngày 3/4/2023 của UBND huyện Mai Sơn về việc giao đất.\n"
+    seconds = []
+    for n in (150, 300):
+        start = time.process_time()
+        read(form * n)
+        seconds.append(time.process_time() - start)
+
+    assert seconds[1] < 2.5 * seconds[0] + 0.2
