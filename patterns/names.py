@@ -35,6 +35,7 @@ class _Facts:
     letters: frozenset[str]
     commonest: frozenset[str]
     places: Gazetteer[bool]
+    abroad: Gazetteer[bool]
     ends: Gazetteer[bool]
     ends_in_capitals: Gazetteer[bool]
     ends_words: frozenset[str]  # the first words of both
@@ -58,6 +59,7 @@ def _facts() -> _Facts:
         letters=_words(raw.pop("letters")),
         commonest=_words(raw.pop("commonest")),
         places=_phrases(";".join([raw.pop("places"), *places.names_of("province", "district")])),
+        abroad=_phrases(raw.pop("abroad")),
         ends=_phrases(ends),
         ends_in_capitals=_phrases(ends_in_capitals),
         ends_words=frozenset(key(phrase).partition(" ")[0] for phrase in f"{ends};{ends_in_capitals}".split(";")),
@@ -197,7 +199,10 @@ def _ends(low: str, position: int, before: int, capitals: bool) -> bool:
 def _is_place(folded: str, spans: list[tuple[int, int]], end: int) -> bool:
     """Whether a place stands here: alone, or with a person's name after it."""
     start = spans[0][0]
-    hit = _facts().places.longest_at(lower(folded[start : spans[-1][1]]), 0)
+    low = lower(folded[start : spans[-1][1]])
+    if _facts().abroad.longest_at(low, 0):
+        return True
+    hit = _facts().places.longest_at(low, 0)
     if hit is None:
         return False
     place_end = start + hit[0]

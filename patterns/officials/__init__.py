@@ -54,6 +54,7 @@ def _official(person: Person) -> Found:
         "Phó Chủ tịch UBND tỉnh Bùi Đình Long, Trưởng Ban Chỉ đạo, kết luận": (
             "Bùi Đình Long | Phó Chủ tịch | Ủy ban nhân dân tỉnh; Bùi Đình Long | Trưởng | Ban Chỉ đạo"
         ),
+        "Tổng thống Hàn Quốc Park Min Seo đến dự": "Park Min Seo | Tổng thống | Hàn Quốc",
         "Hiệu trưởng là ông Khúc Văn Đạt": "Khúc Văn Đạt | Hiệu trưởng",
         "Chánh Văn phòng HĐND và UBND huyện Lã Thị Sen báo cáo": (
             "Lã Thị Sen | Chánh Văn phòng | Hội đồng nhân dân và Ủy ban nhân dân huyện"
@@ -131,6 +132,9 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         ),
         "luân chuyển ông Lý Văn Nghĩa, Huyện ủy viên về xã và giữ chức Bí thư Đảng ủy xã": (
             "Lý Văn Nghĩa | Huyện ủy viên; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
+        ),
+        "ông Lý Văn Nghĩa - Bí thư Huyện ủy sau sáp nhập giữ chức Bí thư Đảng ủy xã": (
+            "Lý Văn Nghĩa | Bí thư | Huyện ủy; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
         ),
         "điều động bà Lã Thị Sen, Giám đốc Sở Y tế đến nhận công tác tại Sở Nội vụ và bổ nhiệm giữ chức Giám đốc": (
             "Lã Thị Sen | Giám đốc | Sở Y tế; Lã Thị Sen | Giám đốc | Sở Nội vụ"

@@ -16,6 +16,10 @@ BEFORE = 120
 _GIVES = regex.compile(
     r"(?:giữ|đảm nhiệm|đảm nhận|nhận|làm)(?: các)?(?: chức| chức vụ| chức danh| nhiệm vụ)? $|chức(?: vụ| danh)? $"
 )
+# The same person, at another time: "Bí thư Tỉnh ủy A sau sáp nhập giữ chức".
+_MEANWHILE = regex.compile(
+    r"[ ,](?:sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|sau đó|hiện nay|từ (?:ngày|tháng|năm) [\d/.-]{1,10}(?: năm \d{4})?),? (?:tiếp tục |đã )?giữ "
+)
 _WORKS_AT = regex.compile(r"(?:công tác|nhiệm vụ) (?:tại|ở) $")
 # Somebody else acts before the link.
 _ANOTHER = regex.compile(r"(?<!\p{L})(?:cho biết|cho rằng|thay|kế nhiệm|người|vợ|chồng|con trai|con gái)(?!\p{L})")
@@ -28,11 +32,12 @@ def far(sentence: Sentence, name: Piece, posts: Sequence[Piece]) -> list[Role]:
     if len(between) > REACH or not _GIVES.search(between) or _ANOTHER.search(between):
         return []
     told = between + low[max(sentence.start, name.start - BEFORE) : name.start]
-    if words().appointing.search(told) is None or any(post.plural for post in posts):
+    named = words().appointing.search(told) is not None
+    if not (named or _MEANWHILE.search(between)) or any(post.plural for post in posts):
         return []
     place = _works_at(sentence, name.end, first.start)
     return [
-        replace(role, status="appointed", organisation=role.organisation or place)
+        replace(role, status="appointed" if named else role.status, organisation=role.organisation or place)
         for role in (post.role for post in posts)
         if role is not None
     ]

@@ -83,6 +83,9 @@ def _body_after(sentence: Sentence, title_end: int, title: Title) -> Span | None
     if start >= sentence.end or (gap is None and start not in sentence.units):
         return None
     unit_end = sentence.units.get(start, 0)
+    abroad = 0 if unit_end else _country(sentence, start) or 0
+    if " " in sentence.low[start:abroad]:
+        return start, abroad  # "Tổng thống Hàn Quốc Yoon Suk Yeol", though Hàn is a family name
     if sentence.person(start) > unit_end:
         return None
     if unit_end:

@@ -17,6 +17,7 @@ _STATE = frozenset({"government_body", "party_body", "department", "division", "
 _CENTRAL = regex.compile(r"(?<!\p{L})(?:Trung ương|quốc gia về|Việt Nam)(?!\p{L})|quốc gia về", regex.IGNORECASE)
 
 _SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'.]*(?:&\p{Lu}\p{L}*)*(?<![.'])")
+_GUEST = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+-\p{Ll}")  # "Tập đoàn SK | Chey Tae-won": whoever speaks for it
 _NUMBER = regex.compile(r"\d{1,4}(?![\d%]|[.,/:-]\d)")
 _SERIAL = regex.compile(r"số (?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _SPACES = regex.compile(r" {1,3}")
@@ -101,6 +102,8 @@ def _piece_at(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None
         return None
     if word is not None:
         return word
+    if _GUEST.match(walk.context.folded, position, walk.limit):
+        return None
     person = person_at(walk.context.folded, position, walk.limit)
     if person:
         return _Piece(position, person, proper=True) if _is_patron(walk, before) else None
