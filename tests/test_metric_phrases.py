@@ -72,6 +72,8 @@ PHRASES = {
         "Tỷ lệ ký số Khối tỉnh, thành",
         "Tỷ lệ ký số Khối tỉnh, thành",
     ],
+    "Thị phần khai thác cảng của công ty đạt 41,5% cả nước.": ["Thị phần khai thác cảng của công ty cả nước"],
+    "Giá nhãn ở mức 30.000 đồng/kg. Mức giá này giảm 2.000 đồng/kg.": ["Giá nhãn", "Giá nhãn"],
     # Counts that share what is said of them, or are told apart by the figure that follows.
     "Có 5 sở và 9 huyện có tỷ lệ giải ngân thấp.": ["sở có tỷ lệ giải ngân thấp", "huyện có tỷ lệ giải ngân thấp"],
     "Có 4/9 huyện đạt tỷ lệ trễ hạn dưới 3%.": ["huyện đạt tỷ lệ trễ hạn dưới 3%", "tỷ lệ trễ hạn"],

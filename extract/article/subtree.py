@@ -7,6 +7,7 @@ import regex
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from extract.article.grid import grid
 from extract.article.hints import (
     says_apart,
     says_author,
@@ -56,8 +57,6 @@ _SLANTED = regex.compile(r"font-style\s{0,3}:\s{0,3}italic", regex.IGNORECASE)
 _HEAVY = regex.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", regex.IGNORECASE)
 # A part named as no article's goes if it is not most of it; a list of links likewise.
 _LARGEST_PART, _MOSTLY_LINKS = 0.4, 0.7
-# No cell takes more columns or rows than this.
-_WIDEST = 200
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_LEAD, _LABEL = 120, 600, 900, 60
 
 
@@ -124,38 +123,6 @@ def _is_data(table: Tag) -> bool:
     cells = [row.find_all(["td", "th"]) for row in rows]
     wide = sum(len(c) >= 2 for c in cells)
     return wide >= 2 and wide * 2 > len(rows) and _size(table) < 300 * max(1, sum(map(len, cells)))
-
-
-def _span(cell: Tag, name: str) -> int:
-    """How many columns or rows a cell takes; one that claims to take more than any table has takes one."""
-    said = str(cell.get(name) or "").strip()
-    return int(said) if said.isdecimal() and 1 <= int(said[:4]) <= _WIDEST and len(said) < 4 else 1
-
-
-def grid(table: Tag) -> list[list[str]]:
-    """The cells of a table, row by row, each in its column: what merged cells take besides their first place is empty."""
-    below: dict[int, int] = {}  # column -> rows further down that a cell above takes
-    rows: list[list[str]] = []
-    for row in table.find_all("tr"):
-        cells: list[str] = []
-        found = row.find_all(["td", "th"])
-        for cell in found:
-            _pass(cells, below)
-            down, wide = _span(cell, "rowspan"), _span(cell, "colspan")
-            wide = 1 if len(found) == 1 or len(cells) > _WIDEST else wide  # a line across the table names a part of it
-            if down > 1:
-                below.update(dict.fromkeys(range(len(cells), len(cells) + wide), down - 1))
-            cells += [squeeze(cell.get_text(" ")), *[""] * (wide - 1)]
-        _pass(cells, below)
-        rows.append(cells)
-    return rows
-
-
-def _pass(cells: list[str], below: dict[int, int]) -> None:
-    """Empty cells where cells of rows above reach down."""
-    while below.get(len(cells)):
-        below[len(cells)] -= 1
-        cells.append("")
 
 
 def _inside(tag: Tag, around: _Around) -> _Around:

@@ -142,7 +142,7 @@ def ratio_in_words(m: Match, context: Context) -> Found | None:
 
 # "12 điểm trường" and "8 điểm vi phạm" are places; a score is followed by a sign or by one of these.
 _AFTER_POINTS = regex.compile(
-    r"\s?(?:[^\s\w]|$)|\s{1,2}(?:so|trong|trên|của|là|và|với|tăng|giảm|xếp|đứng|cao|thấp|đạt|thuộc|ở|tại|cho|theo|khi|thì|trở|nằm|vào|đến|tối|bình|trung|ưu|cộng|thưởng|lên|xuống|nhưng|do|để|chuẩn|môn|số|tuyệt|"
+    r"\s?(?:[^\s\w]|$)|\s{1,2}(?:so|trong|trên|của|là|và|với|tăng|giảm|xếp|đứng|cao|thấp|đạt|thuộc|ở|tại|cho|theo|khi|thì|trở|nằm|vào|đến|tối|bình|trung bình|ưu|cộng|thưởng|lên|xuống|nhưng|do|để|chuẩn|môn|số|tuyệt|"
     r"trừ|hoặc|hay|mỗi|/|chấm|được|còn|sau|từ|năm|như|dành|kém|bằng|hơn|ít|nhiều|tương|thay|cũng|mà|vì|nên|qua|thành)(?!\w)"
 )
 
@@ -156,7 +156,13 @@ _AFTER_POINTS = regex.compile(
         "Chỉ số PAPI đạt từ 44 điểm trở lên": "ge score 44 điểm",
         "tăng 2,5 điểm so với năm trước": "score 2.5 điểm change",
     },
-    rejects=["12 điểm trường", "8 điểm sạt lở", "tăng 3 điểm phần trăm", "tại 5 điểm vi phạm"],
+    rejects=[
+        "12 điểm trường",
+        "8 điểm sạt lở",
+        "tăng 3 điểm phần trăm",
+        "tại 5 điểm vi phạm",
+        "có 2 điểm trung chuyển",
+    ],
     digit=True,
     cues=["điểm"],
 )

@@ -41,7 +41,9 @@ _FAR, _LOOKED_BACK = 14, 1200
 _NAMED = regex.compile(
     r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){2,9}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
 )
-_THIS = regex.compile(r"(?:tỷ lệ|tỉ lệ|con số|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)")
+_THIS = regex.compile(
+    r"(?:tỷ lệ|tỉ lệ|con số|mức giá|giá|mức tăng|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)"
+)
 
 
 @dataclass(frozen=True, slots=True)

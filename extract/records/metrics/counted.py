@@ -1,0 +1,110 @@
+"""What a count measures: the name before it, or what is done with what is counted, and the noun that is counted."""
+
+from extract.records.metrics.after import ahead
+from extract.records.metrics.before import Before
+from extract.records.metrics.line import Line
+from extract.records.metrics.names import chunk, named, same_noun
+from extract.records.metrics.parts import bare, join, with_previous
+from extract.records.metrics.phrases import Set, phrases
+from extract.records.metrics.verbs import PLACES, subject, verb
+
+_WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
+# A count right after one of these belongs to a name: "UBND 11 xã".
+_BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
+# So many words may stand between what is counted and the figure that tells which.
+_TOLD = 10
+_SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
+_NONE: Set = frozenset()
+
+
+def counted(line: Line, k: int, before: Before, previous: str) -> str:
+    """Counts: the name that ends at the figure or at a colon, else what is done with what is counted."""
+    noun, said = line.text(line.noun[k], line.last[k]), claim(line, k)
+    if before.stop == line.first[k] and line.words.all[before.stop - 1] in _BODIES:
+        return line.text(before.stop - 1, line.last[k])
+    if before.glued and not _within(line, before):
+        name = named(line, before, phrases().count_heads, of=noun) or same_noun(line, k, before)
+        if name:
+            return join(name, done(line, k)) if bare(name) else with_previous(line, k, name, previous)
+    if said == ":" and (label := chunk(line, before)):
+        does = label.split(" ")[0].lower() in phrases().verbs or verb(line, k)
+        parts = (label, noun) if does else (noun, label)
+        return label if noun.lower() in label.lower() else join(*parts)
+    acted = done(line, k)
+    if acted != noun:
+        return acted
+    if said == "là" and before.glued and (label := chunk(line, before)):
+        return label
+    if before.bracket:
+        name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
+        return name if name.lower().endswith(noun.lower()) else join(name, noun)
+    return join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def claim(line: Line, k: int) -> str:
+    """The word before a figure and what bounds it."""
+    i = line.first[k]
+    while i and line.words.all[i - 1] in phrases().bounds:
+        i -= 1
+    return line.words.all[i - 1] if i else ""
+
+
+def _within(line: Line, before: Before) -> bool:
+    """Whether what is counted is only part of the phrase before: "dân số của 2 huyện"."""
+    return before.stop > before.start and line.words.all[before.stop - 1] in _WITHIN
+
+
+def _state(line: Line, k: int, before: Before) -> str:
+    """A few words right before a count in a list: "đúng hạn 40 hồ sơ, quá hạn 2 hồ sơ"."""
+    adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
+    placed = line.words.all[before.start] in PLACES
+    text = chunk(line, before) if adjacent and before.stop > before.start and not placed else ""
+    return text if len(text.split()) <= 6 and not text.istitle() else ""
+
+
+def _verb_of_list(line: Line, k: int) -> str:
+    """The verb of the counts before: "khởi tố 12 vụ, 35 bị can"."""
+    while k and line.words.all[line.last[k - 1] : line.first[k]] in ([","], ["và"], [",", "và"]):
+        k -= 1
+        if found := verb(line, k):
+            return found
+    return ""
+
+
+def done(line: Line, k: int) -> str:
+    """What is done with what is counted: verb, noun and what follows the noun."""
+    after = _through(line, k) or _shared(line, k) or ahead(line, k, line.noun[k])
+    return join(verb(line, k), after) if after else ""
+
+
+def _remarks(line: Line, k: int) -> bool:
+    """Whether a count in brackets says again what the figure before says: "55.000 người (12.600 hộ)"."""
+    opened, words = line.first[k] - 1, line.words.all
+    return (
+        bool(k)
+        and words[opened] == "("
+        and line.last[k - 1] == opened
+        and words[line.last[k] : line.last[k] + 1] == [")"]
+    )
+
+
+def _through(line: Line, k: int) -> str:
+    """A counted noun with the bounded figure that tells which are counted: "12 huyện có tỷ lệ trễ hạn dưới 5%"."""
+    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k] or line.figure(k + 1).comparator == "eq":
+        return ""
+    between = line.words.all[line.last[k] : line.first[k + 1]]
+    tells = between[:1] in (["có"], ["đạt"]) and len(between) <= _TOLD and all(w[0].isalpha() for w in between)
+    if not tells or line.figure(k + 1).kind not in ("percent", "score"):
+        return ""
+    return line.text(line.noun[k], line.last[k + 1])
+
+
+def _shared(line: Line, k: int) -> str:
+    """A counted noun with what is said of the next as well: "7 sở và 12 huyện có tỷ lệ giải ngân thấp"."""
+    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k] or line.noun[k + 1] == line.last[k + 1]:
+        return ""
+    between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in phrases().bounds]
+    rest = ahead(line, k + 1, line.noun[k + 1]).removeprefix(line.text(line.noun[k + 1], line.last[k + 1])).strip()
+    if between not in (["và"], [","]) or rest.split(" ")[0] not in _SAYS:
+        return ""
+    return join(line.text(line.noun[k], line.last[k]), rest)

@@ -1,0 +1,18 @@
+"""Parts of a phrase put together, and names that say too little by themselves."""
+
+from extract.records.metrics.line import Line
+from extract.records.metrics.phrases import phrases
+
+
+def with_previous(line: Line, k: int, name: str, previous: str) -> str:
+    """The name of a figure; a bare one is that of the figure before: "hỗ trợ 45 hộ với kinh phí 2 tỷ đồng"."""
+    joined = k and "với" in line.words.all[line.last[k - 1] : line.first[k]]
+    return join(name, previous) if joined and bare(name) else name
+
+
+def bare(name: str) -> bool:
+    return name.lower() in phrases().strong_heads or name.lower() in phrases().heads
+
+
+def join(*parts: str) -> str:
+    return " ".join(filter(None, parts))
