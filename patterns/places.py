@@ -132,6 +132,11 @@ def _former() -> dict[str, list[Place]]:
     return dict(found)
 
 
+def opens_name(syllable: str) -> bool:
+    """Whether the name of a place begins with a syllable (folded, in lower case)."""
+    return _syllable_key(syllable) in _index().firsts
+
+
 def names_of(*levels: str) -> set[str]:
     """The names of all places of some levels."""
     return {p.name for same in _index().by_name.values() for p in same if p.level in levels}

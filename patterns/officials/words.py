@@ -72,7 +72,7 @@ def words() -> Words:
     one = any_of(honorifics)
     return Words(
         # "Đại tá, TS. ", "ông ": several may follow one another.
-        honorific=regex.compile(rf"(?:{one}\.?,?[ ]{{0,2}}){{1,4}}+"),
+        honorific=regex.compile(rf"\b(?:{one}\.?,?[ ]{{0,2}}){{1,4}}+"),
         honorific_words=_first_words(honorifics),
         plural=regex.compile(rf"{any_of(plurals)}[ ]{{1,3}}\Z"),
         before=Gazetteer((phrase, status) for status, text in statuses for phrase in phrases(text)),

@@ -164,6 +164,8 @@ def _kind_at(context: Context, position: int, depth: int) -> str:
 
 
 def _skip_bracket(context: Context, position: int) -> tuple[int, str]:
+    if "(" not in context.folded[position : position + 3]:
+        return position, ""
     m = _BRACKET.match(context.folded, position, context.sentence[1])
     return (m.end(), m["short"] or m["called"]) if m else (position, "")
 

@@ -35,7 +35,7 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
 
 @rule(
     "units",
-    rf"(?<![\w/&])(?:{TYPE_WORD})",
+    rf"\b(?<![/&])(?:{TYPE_WORD})",
     examples={
         "tại huyện Mường Tè, tỉnh Lai Châu": "huyện Mường Tè | administrative_unit | district | 107; "
         "tỉnh Lai Châu | administrative_unit | province | 12",
@@ -119,7 +119,7 @@ def _goes_on(context: Context, end: int) -> bool:
 
 @rule(
     "units",
-    r"(?<![\p{L}\d&/'.-])\p{Lu}[\p{Ll}']*+(?!\p{L})(?:[ ]-?[ ]?\p{Lu}[\p{Ll}']*+(?!\p{L}))*+",
+    r"(?<![\p{L}\d&/'.-])(?P<first>\p{Lu}[\p{Ll}']*+)(?!\p{L})(?:[ ]-?[ ]?\p{Lu}[\p{Ll}']*+(?!\p{L}))*+",
     cased=True,
     examples={
         "Lào Cai có nhiều điểm du lịch": "tỉnh Lào Cai | administrative_unit | province | 10",
@@ -138,7 +138,10 @@ def _goes_on(context: Context, end: int) -> bool:
 def place_name(m: Match, context: Context) -> list[Found] | None:
     """A place by its name alone. A province is safe; for others the article must tell (see extract.records.units)."""
     start, end = m.span()
-    found = _place_from(context, start, end)
+    opens = places.opens_name(context.lower[start : m.end("first")])
+    if not opens and start != context.sentence[0]:
+        return None
+    found = _place_from(context, start, end) if opens else None
     after_first = context.folded.find(" ", start, end) + 1
     if found is None and start == context.sentence[0] and after_first:
         return _place_from(context, after_first, end)  # "Ở Đông Anh": the capital is that of the sentence

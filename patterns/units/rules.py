@@ -32,10 +32,8 @@ _NESTED = 4
     rejects=["theo Bộ tiêu chí và Bộ chỉ số", "quyền sở hữu", "Đoàn kiểm tra thực tế tại hiện trường", "cán bộ y tế"],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
-    if in_symbol(context, m.start()) or _in_brackets(context, m):
-        return None
     hit = body_at(context, m.start())
-    if hit is None:
+    if hit is None or in_symbol(context, m.start()) or _in_brackets(context, m):
         return None
     found = [Found(m.start(), hit.end, hit.value)]
     if hit.body.name == "sector" and hit.value.place is None:
