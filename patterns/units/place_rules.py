@@ -49,6 +49,7 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
         "thêm 3 huyện: Mai Sơn, Yên Châu và Sông Mã": "huyện Mai Sơn | administrative_unit | district | 125; "
         "huyện Yên Châu | administrative_unit | district | 124; huyện Sông Mã | administrative_unit | district | 126",
         "thôn Nà Lầu": "thôn Nà Lầu | administrative_unit | none",
+        "ở bản Nà Pó 2, gần suối": "bản Nà Pó 2 | administrative_unit | none",
     },
     rejects=["các huyện, thị xã", "xã hội học tập", "TP Trần Văn Lâm cho biết", "4 xã, 2 phường"],
 )

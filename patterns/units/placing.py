@@ -50,6 +50,7 @@ _TYPE = regex.compile(TYPE_WORD, regex.VERBOSE)
 _GLUED = frozenset("qphxt")
 _SPACES = regex.compile(r" {0,3}")
 _NUMBER = regex.compile(r"(?:số )?(?P<n>\d{1,2})(?![\d%]|[.,/:-]\d)")
+_HAMLET_NUMBER = regex.compile(r" \d{1,2}(?![\d%]|[.,/:-]\d| \p{L})")  # thôn Đông Hà 2, and not "thôn Đông Hà 2 ngày"
 _SYLLABLE = regex.compile(r"\p{Lu}[\p{L}']*")
 _GOES_ON = regex.compile(r" {1,3}\p{Lu}")
 _LOWER_START = regex.compile(r"(?<![\p{L}'])\p{Ll}")
@@ -134,6 +135,8 @@ def _named_at(context: Context, kind: str, start: int, name_start: int) -> Place
     name_end = _unknown_name(context, kind, start, name_start)
     if name_end is None:
         return None
+    if kind in HAMLETS and (m := _HAMLET_NUMBER.match(context.lower, name_end, end)):
+        name_end = m.end()
     name = " ".join(context.folded[name_start:name_end].split())
     return PlaceHit(PlaceRef(kind, name, places.name_key(name)), name_end)
 
