@@ -74,6 +74,13 @@ PHRASES = {
     ],
     "Thị phần khai thác cảng của công ty đạt 41,5% cả nước.": ["Thị phần khai thác cảng của công ty cả nước"],
     "Giá nhãn ở mức 30.000 đồng/kg. Mức giá này giảm 2.000 đồng/kg.": ["Giá nhãn", "Giá nhãn"],
+    "Tội phạm ma túy xảy ra 6 vụ với 16 bị can, tội phạm kinh tế chiếm 9 vụ.": [
+        "vụ Tội phạm ma túy",
+        "bị can",
+        "vụ tội phạm kinh tế",
+    ],
+    "Cả nước xảy ra 53 vụ cháy làm 3 người bị thương.": ["vụ cháy", "người bị thương"],
+    "Giảm 24 vụ, tuy nhiên số người chết tăng 3 người.": ["Giảm vụ", "số người chết"],
     # Counts that share what is said of them, or are told apart by the figure that follows.
     "Có 5 sở và 9 huyện có tỷ lệ giải ngân thấp.": ["sở có tỷ lệ giải ngân thấp", "huyện có tỷ lệ giải ngân thấp"],
     "Có 4/9 huyện đạt tỷ lệ trễ hạn dưới 3%.": ["huyện đạt tỷ lệ trễ hạn dưới 3%", "tỷ lệ trễ hạn"],

@@ -35,6 +35,7 @@ _NO_NUMBER = frozenset(
     )
 )
 # "trong đó", "theo đó": what is told so far is told.
+_EDGES = frozenset((*";!?…:", "đó", "là", "như"))
 _OF_THESE = frozenset(("trong", "theo"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
 _FAR, _LOOKED_BACK = 14, 1200
@@ -130,15 +131,27 @@ def _floor(line: Line, k: int) -> int:
             if not depth:
                 return i + 1
             depth -= 1
-        elif (words[i] == "đó" and i > low and words[i - 1] in _OF_THESE and not depth) or (
-            (words[i] in ";!?…" and not depth)
-            or (words[i] == ":" and not _labels(line, i, line.first[k]))
-            or (words[i] == "là" and not depth and _orders(line, k, low, i))
-        ):
+        elif words[i] in _EDGES and _begins(line, k, low, i, within=depth > 0):
             return i + 1
     while low < line.first[k] and (words[low] in (")", ".") or words[low] in SIGNS):
         low += 1
     return low
+
+
+def _begins(line: Line, k: int, low: int, i: int, *, within: bool) -> bool:
+    """Whether what may name figure `k` begins after word `i`, one of _EDGES; `within`: the word stands in brackets."""
+    word = line.words.all[i]
+    if word == ":":
+        return not _labels(line, i, line.first[k])
+    if within:
+        return False
+    if word == "đó":
+        return i > low and line.words.all[i - 1] in _OF_THESE
+    if word == "là":
+        return _orders(line, k, low, i)
+    if word == "như":  # and not a name: "bà Như Loan"
+        return i not in line.words.inner and line.words.all[i + 1] != "là" and line.text(i, i + 1).islower()
+    return True
 
 
 def _orders(line: Line, k: int, low: int, copula: int) -> bool:

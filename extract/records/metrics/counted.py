@@ -5,7 +5,7 @@ from extract.records.metrics.before import Before
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.parts import bare, join, with_previous
-from extract.records.metrics.phrases import Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, Set, phrases
 from extract.records.metrics.verbs import PLACES, subject, verb
 
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
@@ -35,10 +35,19 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         return acted
     if said == "là" and before.glued and (label := chunk(line, before)):
         return label
+    if said in ("ra", "chiếm") and before.glued and (label := _happening(line, before)):
+        return join(noun, label)
     if before.bracket:
         name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
         return name if name.lower().endswith(noun.lower()) else join(name, noun)
     return join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def _happening(line: Line, before: Before) -> str:
+    """What happened, where it stands before "xảy ra" or "chiếm", and not where or when: "tội phạm ma túy xảy ra 6 vụ"."""
+    label = chunk(line, before)
+    words = label.lower().split()
+    return "" if not words or words[0] in PLACES or ANYWHERE.issuperset(words[-2:]) else label
 
 
 def claim(line: Line, k: int) -> str:
@@ -105,6 +114,6 @@ def _shared(line: Line, k: int) -> str:
         return ""
     between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in phrases().bounds]
     rest = ahead(line, k + 1, line.noun[k + 1]).removeprefix(line.text(line.noun[k + 1], line.last[k + 1])).strip()
-    if between not in (["và"], [","]) or rest.split(" ")[0] not in _SAYS:
+    if between != ["và"] or rest.split(" ")[0] not in _SAYS:
         return ""
     return join(line.text(line.noun[k], line.last[k]), rest)

@@ -109,7 +109,7 @@ def _one(line: Line, k: int, previous: str, *, changes: bool) -> str:
     before = left(line, k)
     counts = line.noun[k] < line.last[k]
     if changes and counts and line.figure(k).kind == "count" and _counted_by(line, k, previous):
-        return previous
+        return named(line, before, phrases().count_heads) or previous
     match line.figure(k).kind:
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
