@@ -133,8 +133,8 @@ class Dask:
 
         try:
             return future.result()
-        except FutureCancelledError as error:
-            raise Refusal(f"the scheduler is gone ({error}); run again, what is done stays done", 2) from None
+        except FutureCancelledError:
+            raise Refusal("the scheduler is gone; run again, what is done stays done", 2) from None
 
 
 @contextlib.contextmanager
@@ -153,7 +153,7 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     import dask  # noqa: PLC0415
     from distributed import Client, LocalCluster  # noqa: PLC0415
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.worker.memory.spill": False,
@@ -190,12 +190,19 @@ def _deaf_children() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def _hush() -> None:
+    """What goes wrong is said by us, in one line; the libraries below have loggers of their own, each with a level."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 @contextlib.contextmanager
 def cluster(scheduler: str) -> Iterator[Engine]:
     """Tasks on the workers of a scheduler that runs already."""
     from distributed import Client  # noqa: PLC0415
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     try:
         client = Client(scheduler, timeout=PATIENCE)
     except (OSError, ValueError) as error:

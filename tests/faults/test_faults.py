@@ -121,11 +121,8 @@ def dask_cluster(folder: Path) -> Iterator[tuple[str, Process]]:
         yield address, scheduler
     finally:
         for process in (workers, scheduler):
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            process.kill()
+            process.wait(20)
 
 
 def test_cluster(pages: Path, undisturbed: tuple[Digests, float], tmp_path: Path) -> None:
