@@ -143,6 +143,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
             "Lý Văn Nghĩa | Giám đốc | Sở Y tế; Lý Văn Nghĩa | Trưởng đoàn; "
             "Hồ Văn Ngọc | Giám đốc | Sở Nội vụ; Hồ Văn Ngọc | Trưởng đoàn"
         ),
+        "bà Lã Thị Sen, Phó Cục trưởng, Cục Việc làm": "Lã Thị Sen | Phó Cục trưởng | Cục Việc làm",
         "ông Tạ Quang Hiếu, Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty CP Sao Mai": (
             "Tạ Quang Hiếu | Chủ tịch Hội đồng quản trị | Công ty CP Sao Mai; "
             "Tạ Quang Hiếu | Tổng Giám đốc | Công ty CP Sao Mai"

@@ -2,6 +2,7 @@
 
 import regex
 
+from patterns.fold import key
 from patterns.officials.bodies import body_at, country_at, named_body_end
 from patterns.officials.sentence import Sentence, Span
 from patterns.officials.values import Role
@@ -34,6 +35,8 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
     if body is None and title is not found[1]:  # "Trưởng khoa Nhiễm": no body begins with "khoa"
         title_end, title = found
         body = _body_after(sentence, title_end, title)
+    if body is None:
+        body = _after_comma(sentence, title_end, title)
     if title.body and body is None:
         return None
     if "phụ trách" in title.normal:
@@ -57,6 +60,14 @@ def _without_body(sentence: Sentence, start: int, title_end: int, title: Title) 
         return title_end, title
     is_unit = sentence.units.get(last_word, 0) > title_end
     return shorter if is_unit or _goes_on(sentence, last_word, title_end) else (title_end, title)
+
+
+def _after_comma(sentence: Sentence, title_end: int, title: Title) -> Span | None:
+    """A body of the title's own word behind a comma: "Phó Cục trưởng, | Cục Việc làm"."""
+    noun = key(title.normal).removeprefix("phó ").removesuffix(" trưởng")
+    start = title_end + 2
+    named = sentence.low.startswith(", ", title_end) and sentence.low.startswith(f"{noun} ", start)
+    return (start, sentence.units[start]) if named and start in sentence.units else None
 
 
 def _whole_body(sentence: Sentence, start: int, title_end: int) -> Span | None:

@@ -185,7 +185,7 @@ _TYPED = regex.compile(rf"(?<![\w/&])(?:{TYPE_WORD})[ ]*$", regex.VERBOSE)
 
 
 def _named(context: Context, start: int, end: int, name: str) -> list[Found] | None:
-    before = context.before(start, 20)
+    before = context.before(start, 30)
     if _named_after().search(before) or _TYPED.search(before):
         return None
     known = places.named(name)
