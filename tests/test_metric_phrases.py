@@ -27,9 +27,9 @@ PHRASES = {
     "Đã tuyển dụng 35 viên chức giai đoạn 2019 - 2022.": ["tuyển dụng viên chức"],
     "Mực nước hồ Dầu Tiếng: hồi 6 giờ ngày 4/11 là 24,1 m.": ["Mực nước hồ Dầu Tiếng"],
     # "Là" introduces what is measured, or says more of it.
-    "Chiếm tỷ trọng lớn vẫn là thu nội địa với 6.310 tỷ đồng; kế đến là thu dầu thô 2.045 tỷ đồng.": [
-        "thu nội địa",
-        "thu dầu thô",
+    "Chiếm tỷ trọng cao nhất là thu từ đất với 310 tỷ đồng; tiếp theo là lệ phí trước bạ 45 tỷ đồng.": [
+        "thu từ đất",
+        "lệ phí trước bạ",
     ],
     "Giá thuê cao nhất là 85 triệu đồng/tháng.": ["Giá thuê"],
     "90% học viên là con em đồng bào Khmer được cấp học bổng.": ["học viên là con em đồng bào Khmer được cấp học bổng"],
@@ -54,9 +54,9 @@ PHRASES = {
         "Tổng thu so với dự toán",
         "Tổng thu so với cùng kỳ",
     ],
-    "Trên 85% hồ sơ công việc tại cấp huyện và trên 70% tại cấp xã được xử lý qua mạng.": [
-        "hồ sơ công việc tại cấp huyện",
-        "hồ sơ công việc cấp xã",
+    "Ít nhất 75% văn bản đi tại cấp huyện và ít nhất 55% tại cấp xã được ký số.": [
+        "văn bản đi tại cấp huyện",
+        "văn bản đi cấp xã",
     ],
     "Bộ vừa công bố Chỉ số SIPAS. Ở chỉ số này, tỉnh Hà Nam đạt 88,2%; thứ 2 tỉnh Cà Mau đạt 87,9%.": ["Chỉ số SIPAS"]
     * 3,
@@ -72,26 +72,26 @@ PHRASES = {
         "Tỷ lệ ký số Khối tỉnh, thành",
         "Tỷ lệ ký số Khối tỉnh, thành",
     ],
-    "Thị phần khai thác cảng của công ty đạt 41,5% cả nước.": ["Thị phần khai thác cảng của công ty cả nước"],
+    "Sản lượng cà phê của tỉnh Đắk Lắk chiếm 31,5% cả nước.": ["Sản lượng cà phê của tỉnh Đắk Lắk cả nước"],
     "Giá nhãn ở mức 30.000 đồng/kg. Mức giá này giảm 2.000 đồng/kg.": ["Giá nhãn", "Giá nhãn"],
-    "Tội phạm ma túy xảy ra 6 vụ với 16 bị can, tội phạm kinh tế chiếm 9 vụ.": [
-        "vụ Tội phạm ma túy",
-        "bị can",
-        "vụ tội phạm kinh tế",
+    "Tai nạn đường thủy xảy ra 4 vụ với 7 nạn nhân, tai nạn đường sắt chiếm 2 vụ.": [
+        "vụ Tai nạn đường thủy",
+        "nạn nhân",
+        "vụ tai nạn đường sắt",
     ],
-    "Cả nước xảy ra 53 vụ cháy làm 3 người bị thương.": ["vụ cháy", "người bị thương"],
+    "Cả nước xảy ra 17 vụ sạt lở làm 5 người bị thương.": ["vụ sạt lở", "người bị thương"],
     "Giảm 24 vụ, tuy nhiên số người chết tăng 3 người.": ["Giảm vụ", "số người chết"],
     # Counts that share what is said of them, or are told apart by the figure that follows.
     "Có 5 sở và 9 huyện có tỷ lệ giải ngân thấp.": ["sở có tỷ lệ giải ngân thấp", "huyện có tỷ lệ giải ngân thấp"],
     "Có 4/9 huyện đạt tỷ lệ trễ hạn dưới 3%.": ["huyện đạt tỷ lệ trễ hạn dưới 3%", "tỷ lệ trễ hạn"],
-    "Huyện có 71 xã đạt chuẩn, tăng 11 xã.": ["xã đạt chuẩn", "xã đạt chuẩn"],
+    "Huyện có 26 thôn văn hóa, tăng 4 thôn.": ["thôn văn hóa", "thôn văn hóa"],
     "Dịch vụ công mức độ 2 là 640 thủ tục, mức độ 3 là 201 thủ tục.": [
         "Dịch vụ công mức độ 2",
         "Dịch vụ công mức độ 3",
     ],
-    "Tiếp nhận 9.630 hồ sơ, hồ sơ trả trước và đúng hạn là 9.255 hồ sơ.": [
-        "Tiếp nhận hồ sơ",
-        "hồ sơ trả trước và đúng hạn",
+    "Nhận mới 4.870 hồ sơ, hồ sơ trả sớm là 4.512 hồ sơ.": [
+        "Nhận mới hồ sơ",
+        "hồ sơ trả sớm",
     ],
     "Hộ tịch: trên 3 nghìn hồ sơ; đã trả: 950 hồ sơ.": ["hồ sơ Hộ tịch", "trả hồ sơ"],
     # What money is for.
@@ -100,7 +100,7 @@ PHRASES = {
     "Đến nay, số xã đạt từ 16 tiêu chí trở lên là 52 xã.": ["số xã", "số xã đạt từ 16 tiêu chí trở lên"],
     "Diện tích lúa (cả ba vụ) đạt 44.300 ha.": ["Diện tích lúa"],
     # The verb of its own clause, not a word of a noun; nobody in particular has what is counted.
-    "Sở vừa trao chứng nhận tốt nghiệp cho 70 học viên.": ["trao chứng nhận tốt nghiệp cho học viên"],
+    "Sở vừa cấp bằng tốt nghiệp cho 70 học viên.": ["cấp bằng tốt nghiệp cho học viên"],
     "Tỉnh yêu cầu mỗi huyện thành lập 2 tổ công tác.": ["thành lập tổ công tác"],
     "Chính sách được thực hiện tốt: 100% thương binh được nhận quà.": ["thương binh được nhận quà"],
     "Toàn tỉnh còn 3.150 hộ nghèo.": ["hộ nghèo"],
@@ -123,7 +123,7 @@ OWNERS = {
     # Who counts is not whose it is; nor is who sets the plan, or where a river rises.
     "Cục Thống kê tỉnh Phú Yên cho biết, tỉnh Phú Yên giải ngân 44%.": "tỉnh Phú Yên",
     "Huyện Tuy An thu 95 tỷ đồng, đạt 88% dự toán HĐND tỉnh giao, tăng 4%.": "huyện Tuy An",
-    "Sông bắt nguồn từ tỉnh Gia Lai, chảy qua 3 huyện của tỉnh Phú Yên.": "tỉnh Phú Yên",
+    "Sông bắt nguồn từ tỉnh Gia Lai, chảy qua 5 huyện của tỉnh Phú Yên.": "tỉnh Phú Yên",
     "Tỉnh Phú Yên hỗ trợ 40 hộ dân tại huyện Đồng Xuân.": "huyện Đồng Xuân",
 }
 

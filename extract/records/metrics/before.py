@@ -14,7 +14,7 @@ _SAID = 2
 SIGNS = frozenset((",", ":", "-", "–", '"', "“", "”", "…", "*", "•", "+", ">", "<", "≥", "≤", "~", "="))
 _APART = frozenset((",", ";", ":", "(", ")", "và", "với"))
 _OF = frozenset(("của", "tại", "trong", "ở", "cho", "trên", "thuộc"))
-# "hồ sơ thuộc 2 cấp huyện và xã là 132 nghìn": a figure of these only says where.
+# "đơn thuộc 2 cấp tỉnh và huyện là 7 nghìn": a figure of these only says where.
 _LEVELS = frozenset(("cấp", "khối", "ngành", "lĩnh vực", "nhóm"))
 # "số" after one of these is no head: chữ số, chuyển đổi số, kinh tế số.
 _NO_NUMBER = frozenset(
@@ -113,7 +113,7 @@ def _goes_on(line: Line, k: int) -> bool:
 
 
 def _bounds_subject(line: Line, k: int, between: Sequence[str]) -> bool:
-    """Whether the figure before only bounds what is counted: "số xã đạt từ 15 tiêu chí trở lên là 37"."""
+    """Whether the figure before only bounds what is counted: "số xã đạt từ 12 tiêu chí trở lên là 52"."""
     if between[-1] not in ("là", "còn", "có") or line.figure(k - 1).comparator == "eq" or len(between) > LONGEST:
         return False
     start = max(line.last[k - 2] if k > 1 else 0, line.first[k - 1] - 12)

@@ -44,7 +44,7 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
 
 
 def _happening(line: Line, before: Before) -> str:
-    """What happened, where it stands before "xảy ra" or "chiếm", and not where or when: "tội phạm ma túy xảy ra 6 vụ"."""
+    """What happened, where it stands before "xảy ra" or "chiếm", and not where or when: "tai nạn đường thủy xảy ra 4 vụ"."""
     label = chunk(line, before)
     words = label.lower().split()
     return "" if not words or words[0] in PLACES or ANYWHERE.issuperset(words[-2:]) else label
@@ -87,7 +87,7 @@ def done(line: Line, k: int) -> str:
 
 
 def _remarks(line: Line, k: int) -> bool:
-    """Whether a count in brackets says again what the figure before says: "55.000 người (12.600 hộ)"."""
+    """Whether a count in brackets says again what the figure before says: "1.200 người (310 hộ)"."""
     opened, words = line.first[k] - 1, line.words.all
     return (
         bool(k)

@@ -122,7 +122,7 @@ def _one(line: Line, k: int, previous: str, *, changes: bool) -> str:
 
 
 def _counted_by(line: Line, k: int, previous: str) -> bool:
-    """Whether a change is one of what was counted before: "có 71 xã đạt chuẩn, tăng 11 xã"."""
+    """Whether a change is one of what was counted before: "có 26 thôn văn hóa, tăng 4 thôn"."""
     noun = line.text(line.noun[k], line.last[k]).lower()
     return f" {noun} " in f" {previous.lower()} " and ahead(line, k, line.noun[k]).lower() == noun
 
@@ -168,7 +168,7 @@ def _measured(line: Line, k: int, before: Before, previous: str) -> str:
 
 
 def _aim(line: Line, k: int) -> str:
-    """What money is for, where that follows: "dành ngân sách 20 tỷ đồng để trang trí đường phố"."""
+    """What money is for, where that follows: "dành ngân sách 3 tỷ đồng để sửa trường học"."""
     words = line.words.all
     if line.figure(k).kind != "money" or words[line.last[k] : line.last[k] + 1] not in (["để"], ["cho"], ["nhằm"]):
         return ""

@@ -41,7 +41,7 @@ def of_plan(line: Line, k: int) -> str:
 
 
 def level_after(line: Line, k: int) -> str:
-    """The level that follows a percentage: "trên 80% hồ sơ tại cấp huyện và trên 60% tại cấp xã"."""
+    """The level that follows a percentage: "75% văn bản tại cấp huyện và 55% tại cấp xã"."""
     start = line.last[k] + (line.words.all[line.last[k] : line.last[k] + 1] in (["tại"], ["ở"], ["đối"]))
     length = line.words.at(start, len(line.words.all), phrases().levels) if k and start > line.last[k] else 0
     return line.text(start, start + length)
