@@ -45,7 +45,7 @@ _SYLLABLE = regex.compile(
     r"(?:ch?|m|ng?|nh|p|t)?"
 )
 # A syllable, with the signs that stand for letters in TCVN3.
-_WORD = regex.compile(r"[\p{L}\p{M}\xa1-\xae\xb5-\xbe\xd7]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\xa1-\xae\xb5-\xbe\xd7]{1,60}+")
 # Letters and signs of the legacy fonts that Unicode Vietnamese does not have.
 _ODD = re.compile(
     r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
@@ -54,6 +54,8 @@ _VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _VOWEL = regex.compile(r"[aăâeêioôơuưy]")
 # At least so many syllables with a converted letter in a line or page, and so large a part of them well-formed afterwards.
 LEAST, PART = 3, 0.9
+# So many characters of a page, from its first odd letter on, tell its encoding.
+_TELLING = 100_000
 
 
 @cache
@@ -111,13 +113,16 @@ def _restored(piece: str) -> str:
     """A line or a whole page, converted when no letter of it is one that only Unicode Vietnamese has."""
     if _VIETNAMESE.search(piece):
         return piece
-    best, score = piece, max(_well_formed(piece), PART)
+    first = _ODD.search(piece)
+    start = max(0, first.start() - 100) if first and len(piece) > _TELLING else 0
+    seen = piece[start : start + _TELLING]
+    best, score = "", max(_well_formed(seen), PART)
     for name in tables():
-        converted = convert(piece, name)
+        converted = convert(seen, name)
         part = _well_formed(converted)
         if part > score and _VIETNAMESE.search(converted):
-            best, score = converted, part
-    return best
+            best, score = name, part
+    return convert(piece, best) if best else piece
 
 
 def _well_formed(piece: str) -> float:

@@ -2,7 +2,7 @@
 
 from extract.article.article import Article, Paragraph
 from extract.article.from_html import read_html
-from extract.article.from_text import read_text
+from extract.article.from_text import read_text, text_lines
 from extract.article.newprofile import new_profile
 from extract.article.page import visible_lines
 from extract.article.repeats import Also, Repeated, least, line_keys
@@ -17,5 +17,6 @@ __all__ = [
     "new_profile",
     "read_html",
     "read_text",
+    "text_lines",
     "visible_lines",
 ]

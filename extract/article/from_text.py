@@ -14,13 +14,18 @@ from extract.page import site_of
 
 _LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.
-_LONGEST_PAGE = 2_000_000
+_LONGEST_PAGE = 1_000_000
 # Above the text so many lines are looked at for stamp and headline, below it for byline and source.
 _ABOVE, _BELOW = 8, 6
 # What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
 _LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
 _CUT = ("...", "…")
+
+
+def text_lines(text: str) -> list[str]:
+    """The lines of a text page, boilerplate and all, as `visible_lines` gives those of HTML; a page too long is cut."""
+    return text[:_LONGEST_PAGE].split("\n")
 
 
 def read_text(
@@ -30,7 +35,7 @@ def read_text(
 
     `title` and `published` are what is known already (JSONL); `repeated` has the keys of the lines that recur over its site.
     """
-    lines = [line for raw in text[:_LONGEST_PAGE].split("\n") if (line := squeeze(raw)) and len(line) <= LONGEST_BLOCK]
+    lines = [line for raw in text_lines(text) if (line := squeeze(raw)) and len(line) <= LONGEST_BLOCK]
     lines = _without_snippet(lines)
     headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
     parts = assemble(headline, [Line(line) for line in body], (), AllBut(line_key(headline), repeated), plain=True)

@@ -1,11 +1,10 @@
 """A line of a page with what its markup says of it, before it is known what the line is."""
 
-import unicodedata
 from dataclasses import dataclass
 
 import regex
 
-from extract.decode import visible
+from extract.decode import composed, visible
 from patterns.fold import fold, lower
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]++")
@@ -44,7 +43,7 @@ def squeeze(text: str) -> str:
     if not text.isprintable() or "\ufffd" in text:
         text = visible(text.replace("\ufffd", ""))
     elif not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = composed(text)
     return " ".join(text.split())
 
 

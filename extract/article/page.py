@@ -19,6 +19,8 @@ LONGEST_PAGE = 4_000_000
 _LARGE, _PICTURE = 1_000_000, regex.compile(r"data:[a-z]+/[^\"'()<>\s]{200,}+")
 # The parser's time grows with the square of the depth; 5,000 levels cost it 30 ms. Fewer tags are no deeper.
 _MANY_TAGS, _DEEPEST = 5_000, 5_000
+# Past so many tags a page is cut: a million of them take a gigabyte, and the largest pages seen have 20,000.
+_MOST_TAGS = 100_000
 # Elements deeper than this are none: their text belongs to the one that stands so deep. Chrome draws no deeper than 512;
 # what is asked of all elements around a block is bounded by it.
 DEEPEST = 250
@@ -117,8 +119,11 @@ def bounded(html: str) -> str:
     if len(html) > _LARGE:
         html = _PICTURE.sub("", html)[:LONGEST_PAGE]
     html = html.replace("\x00", "")
-    if html.count("<") < _MANY_TAGS:
+    tags = html.count("<")
+    if tags < _MANY_TAGS:
         return html
+    if tags > _MOST_TAGS:
+        html = html[: -1 - len(html.split("<", _MOST_TAGS)[-1])]
     depth = 0
     for tag in _TAG.finditer(html):
         if tag[2].lower() not in _NEVER_DEEP:
