@@ -4,7 +4,6 @@ Mentions overlap, so they stand in `doc.spans[kind]` and never in `doc.ents`. Ea
 that table) and its rule: `span._.record`, `span._.rule`.
 """
 
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extract.analysis import RECORDS, made
+from extract.decode import composed
 from extract.language import tokens
 from extract.mentions import Reading, read
 from extract.records.about import NO_ARTICLE, About
@@ -148,6 +148,6 @@ def load() -> Language:
 def annotate(text: str, published: str = "", site: str = "", article_id: str = "") -> Doc:
     """A text (brought to NFC, halves of a sign replaced by U+FFFD) through the pipeline."""
     nlp = load()
-    doc = nlp.make_doc(_HALF_A_SIGN.sub("\ufffd", unicodedata.normalize("NFC", text)))
+    doc = nlp.make_doc(_HALF_A_SIGN.sub("\ufffd", composed(text)))
     doc._.published, doc._.site, doc._.article_id = published, site, article_id
     return nlp(doc)

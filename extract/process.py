@@ -61,7 +61,7 @@ def page_lines(page: Page) -> set[str]:
     text = page_text(page)
     if isinstance(text, RejectedRow):
         return set()
-    return articles.line_keys(articles.visible_lines(text) if page.form == "html" else text.split("\n"))
+    return articles.line_keys(articles.visible_lines(text) if page.form == "html" else articles.text_lines(text))
 
 
 def group_of(page: Page) -> str:
