@@ -1,7 +1,7 @@
 """Lists that say what is measured once: "tỷ lệ số hóa cấp tỉnh 55%, cấp huyện 31%", "tỷ lệ đúng hạn (huyện A 98%, huyện B 97%)"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
@@ -17,8 +17,8 @@ _INDEXED = frozenset(("percent", "score", "rank"))
 _LONGEST_NAME = 4
 # "Giá đất cao nhất là đường A": what is measured stands before.
 _HIGHEST = regex.compile(r"(?<=\w) (?:cao|thấp|lớn|nhiều|ít) nhất là .*")
-# Units this many characters before the sentence may still be those of the figure before it.
-_NEAR = 400
+# So many figures back, of one kind, the one that says what is measured is looked for.
+_BACK = 12
 
 
 def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> str:
@@ -30,11 +30,11 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
         return level
     if line.figure(k).kind not in _KINDS or not found or not is_owner(line, found):
         return found
-    by_name = not any(owner in found.lower() for owner in (*_owners(line), *phrases().levels))
+    by_name = not any(owner in found.lower() for owner in (*line.owners, *phrases().levels))
     kind = line.figure(k).kind
-    same = [said for other, said in reversed(before) if other == kind]
-    alike = [said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind]
-    known = (_without_owner(line, said, by_name=by_name) for said in (*same, *alike))
+    same = (said for other, said in reversed(before) if other == kind)
+    alike = (said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind)
+    known = (_without_owner(line, said, by_name=by_name) for said in (*islice(same, _BACK), *islice(alike, _BACK)))
     said = next(filter(None, known), "") or _outside(line, k)
     return f"{said} {_level(found)}".strip() if said else found
 
@@ -48,23 +48,13 @@ def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
     return f"{last[:at]} {found}" if at > 0 else ""
 
 
-def _owners(line: Line) -> list[str]:
-    """The units that the text names near the sentence, in lower case, the longest first."""
-    start, end = line.span
-    low = line.reading.lower
-    units = line.reading.mentions["units"]
-    first = bisect_left(units, start - _NEAR, key=lambda m: m.start)
-    near = units[first : bisect_left(units, end, key=lambda m: m.start)]
-    return sorted({" ".join(low[m.start : m.end].split()) for m in near}, key=len, reverse=True)
-
-
 def is_owner(line: Line, phrase: str) -> bool:
     """Whether a phrase holds nothing but units, levels, names, and words that join them."""
     words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
     if words and len(words) <= _LONGEST_NAME and " ".join(words).istitle() and len(phrase.split()) > 1:
         return True
     rest = phrase.lower()
-    for owner in (*_owners(line), *phrases().levels):
+    for owner in (*line.owners, *phrases().levels):
         rest = f" {rest} ".replace(f" {owner} ", " ").replace(f" {owner}, ", " ").strip()
     return rest != phrase.lower() and all(word in phrases().owner_words for word in rest.replace(",", " ").split())
 
@@ -75,7 +65,7 @@ def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     if colon and is_owner(line, tail.strip()):
         phrase = head
     phrase = _HIGHEST.sub("", phrase)
-    low, owners = phrase.lower(), (*_owners(line), *phrases().levels)
+    low, owners = phrase.lower(), (*line.owners, *phrases().levels)
     if phrase.istitle() or is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
         return ""
     ends = (*owners, *(f"của {word}" for word in phrases().owner_words))

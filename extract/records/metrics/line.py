@@ -23,13 +23,16 @@ _DATED = frozenset(
         *("trong", "từ", "đến", "vào", "của", "và", "so", "với", "học", "trước", "sau", "hết", "cuối", "đầu"),
     )
 )
+# Units this many characters before the sentence may still be those of the figure before it.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence, or a cell of a table: its tokens, its words, its figures, and the tokens [first, last) of each figure.
 
-    `noun` is the token where a figure's counted noun begins, or `last` where the figure has none.
+    `noun` is the token where a figure's counted noun begins, or `last` where the figure has none. `owners` are the units
+    that the text names in it and just before it, in lower case, the longest first.
     """
 
     reading: Reading
@@ -40,6 +43,7 @@ class Line:
     first: Sequence[int]
     noun: Sequence[int]
     last: Sequence[int]
+    owners: Sequence[str]
 
     def figure(self, k: int) -> Figure:
         value: Figure = self.figures[k].value
@@ -107,7 +111,14 @@ def _line(reading: Reading, span: Span, tokens: Sequence[Span], figures: Sequenc
     said = words(
         [reading.lower[a:b] for a, b in tokens], _joining(reading, span, tokens), _timed(reading, span, tokens)
     )
-    return Line(reading, span, tokens, said, figures, first, noun, last)
+    return Line(reading, span, tokens, said, figures, first, noun, last, _owners(reading, span))
+
+
+def _owners(reading: Reading, span: Span) -> list[str]:
+    units = reading.mentions["units"]
+    first = bisect_left(units, span[0] - _NEAR, key=lambda m: m.start)
+    near = units[first : bisect_left(units, span[1], key=lambda m: m.start)]
+    return sorted({" ".join(reading.lower[m.start : m.end].split()) for m in near}, key=len, reverse=True)
 
 
 def _within(reading: Reading, kind: str, span: Span) -> Sequence[Mention]:
