@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 
 import regex
 
@@ -16,6 +17,8 @@ from patterns.tables import Cell, Row, row_at
 _BEFORE, _BESIDE = 12, 28
 # A label longer than this many words, with its column's header, is no phrase any more.
 _LONGEST_LABEL = 16
+# A row's unit stands at most so many cells before a figure.
+_WIDEST = 40
 _YEAR = regex.compile(r"(?<![\w/.,-])(?:19|20)\d{2}(?!\w|\s?[/.,-]\s?\d)")
 _WORD = regex.compile(r"\w+")
 
@@ -127,9 +130,9 @@ def _unit(owner: Owners, cell: Cell) -> UnitRow | None:
 
 def unit_name(at: Place, owner: Owners) -> str:
     """The unit that the row's label names, or the column's header; else empty."""
-    cells = [c for c in at.row.cells[: at.column] if c.is_name]
-    heads = [c for c in (at.header, at.row.over(at.column)) if c]
-    found = (unit for c in [*reversed(cells), *heads] if (unit := _unit(owner, c)))
+    cells = (c for c in reversed(at.row.cells[max(0, at.column - _WIDEST) : at.column]) if c.is_name)
+    heads = (c for c in (at.header, at.row.over(at.column)) if c)
+    found = (unit for c in chain(cells, heads) if (unit := _unit(owner, c)))
     return next((unit.name for unit in found), "")
 
 
