@@ -3,7 +3,7 @@
 import pytest
 import regex
 
-from extract import mentions
+from extract import annotate, mentions
 from extract.article import read_html
 from extract.language import sentences
 from patterns.rule import Rule
@@ -63,3 +63,9 @@ def test_a_rule_without_end_costs_its_page(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(mentions.TooSlowError, match=r"traps\.endless on characters 0 to 3001"):
         mentions.read("a" * 3000 + "c")
+
+
+@pytest.mark.parametrize("text", ["2 đơn (", "đạt 5% so với", "3/4 hồ sơ ("])
+def test_a_text_that_ends_too_early(text: str) -> None:
+    """What looks at the next word finds none."""
+    assert annotate(text).text == text

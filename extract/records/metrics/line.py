@@ -50,7 +50,8 @@ class Line:
         return value
 
     def text(self, i: int, j: int) -> str:
-        """The article's text of words [i, j), with single spaces."""
+        """The article's text of words [i, j), with single spaces; words past the last are none, as in a slice."""
+        j = min(j, len(self.tokens))
         if i >= j:
             return ""
         return " ".join(self.reading.text[self.tokens[i][0] : self.tokens[j - 1][1]].split())
