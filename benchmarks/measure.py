@@ -22,7 +22,7 @@ class Measured:
 
 
 def measure(command: Sequence[str], cwd: Path | None = None) -> Measured:
-    """Run a command to its end. Raises CalledProcessError where it fails."""
+    """Run a command to its end. Raises RuntimeError, with what it said, where it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     tree, main, workers = psutil.Process(process.pid), 0.0, 0.0
@@ -35,7 +35,7 @@ def measure(command: Sequence[str], cwd: Path | None = None) -> Measured:
         time.sleep(_PAUSE)
     _, said = process.communicate()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, stderr=said.decode("utf-8", "replace"))
+        raise RuntimeError(f"{' '.join(command)}: exit code {process.returncode}\n{said.decode('utf-8', 'replace')}")
     return Measured(time.perf_counter() - start, main, workers)
 
 

@@ -15,6 +15,13 @@ _SECTIONS = (
     "Trang chủ", "Giới thiệu", "Thời sự", "Chính trị", "Kinh tế", "Văn hóa", "Xã hội", "Giáo dục", "Y tế", "Pháp luật",
     "Thể thao", "Du lịch", "Khoa học", "Bạn đọc", "Đa phương tiện", "Văn bản", "Liên hệ", "Sơ đồ cổng", "Hỏi đáp", "Thư viện ảnh",
 )  # fmt: skip
+_PLACES = sorted(PLACES)
+_BLURBS = (
+    "Người dân phấn khởi đón con đường mới", "Trường học vùng cao bước vào năm học", "Nông dân được mùa cam sành",
+    "Đội bóng thiếu niên giành cúp", "Chợ phiên đông khách ngày đầu xuân", "Thanh niên hiến máu cứu người",
+    "Cầu treo bắc qua suối đã thông", "Lễ hội xuống đồng rộn ràng", "Tuyến xe buýt mới đi vào hoạt động",
+    "Nhà văn hóa thôn thành nơi đọc sách", "Bác sĩ trẻ tình nguyện về xã", "Làng nghề gốm tìm hướng đi mới",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,32 @@ def _tag(opening: str, text: str) -> str:
 
 
 def _links(random: Random, many: int) -> str:
-    places = sorted(PLACES)
+    """The items of a menu."""
     items = (
-        f'<li class="item-{random.randrange(99)}"><a href="/tin/{random.randrange(10**7)}.html" title="">'
-        f"{random.choice(_SECTIONS)} {random.choice(places)}: {random.choice(_SECTIONS).lower()} số {random.randrange(99)}</a></li>"
+        f'<li class="item-{random.randrange(99)}"><a href="/tin/{random.randrange(10**7)}.html" title=""><span>'
+        f"{random.choice(_SECTIONS)} {random.choice(_PLACES)}: {random.choice(_SECTIONS).lower()} số {random.randrange(99)}</span></a></li>"
         for _ in range(many)
     )
     return "<ul>" + "\n".join(items) + "</ul>"
+
+
+def _cards(random: Random, many: int) -> str:
+    """Other news, as sites show them: a picture, a headline, a blurb below one in three, a time. Most of a page's tags."""
+    return "\n".join(_card(random) for _ in range(many))
+
+
+def _card(random: Random) -> str:
+    address, number = f"/tin/{random.randrange(10**7)}.html", random.randrange(10**6)
+    headline = f"{random.choice(_SECTIONS)} {random.choice(_PLACES)}: {random.choice(_BLURBS)}"
+    blurb = (
+        f'<p class="description"><a href="{address}">{random.choice(_BLURBS)}, {random.choice(_BLURBS).lower()}</a></p>'
+    )
+    return (
+        f'<div class="item-news item-{number % 97}"><div class="thumb-art"><a href="{address}" class="thumb" title="{headline}">'
+        f'<picture><source srcset="/i/{number}.webp"><img src="/i/{number}.jpg" alt="{headline}"></picture></a></div>'
+        f'<h3 class="title-news"><a href="{address}" title="{headline}">{headline}</a></h3>{blurb * (number % 3 == 0)}'
+        f'<span class="time-count"><span>{number % 28 + 1}/{number % 12 + 1}</span></span></div>'
+    )
 
 
 def _style(random: Random, size: int) -> str:
@@ -110,14 +136,14 @@ def _frame(site: str, layout: Layout) -> tuple[str, str, str]:
     random = Random(f"frame {site}")
     bytes_left = layout.weight * 1000
     menu = f'<div class="menu"><nav>{_links(random, 12)}</nav></div>' + _links(random, layout.weight // 3)
-    style = f"<style>{_style(random, bytes_left // 3)}</style>"
+    style = f"<style>{_style(random, bytes_left // 5)}</style>"
     script = (
         "<script>var a={"
-        + ",".join(f'"k{random.randrange(9**6)}":{random.random()}' for _ in range(bytes_left // 90))
+        + ",".join(f'"k{random.randrange(9**6)}":{random.random()}' for _ in range(bytes_left // 180))
         + "};</script>"
     )
     footer = (
-        f'<div class="footer"><p>Cơ quan chủ quản: đơn vị {random.randrange(99)}</p><p>Giấy phép số {random.randrange(400)}/GP-TTĐT'
+        f'<div class="sidebar"><h4>Đọc nhiều</h4>{_cards(random, layout.weight // 2)}</div><div class="footer"><p>Cơ quan chủ quản: đơn vị {random.randrange(99)}</p><p>Giấy phép số {random.randrange(400)}/GP-TTĐT'
         f"</p><p>Điện thoại: 0{random.randrange(200, 299)}.3{random.randrange(10**6):06}</p>{_links(random, layout.weight // 4)}</div>"
     )
     return style, f'<div class="header"><a class="logo" href="/">{site}</a></div>{menu}', footer + script
@@ -180,7 +206,7 @@ def page(story: Story, layout: Layout, site: str, url: str, random: Random) -> s
         f"{_tag(layout.lead, story.lead)}\n{_tag(layout.body, figure * (random.random() < 0.4) + body + _table(story.table))}\n"
         f'<p class="author">{story.author}</p>'
     )
-    related = f'<div class="related"><h3>Tin liên quan</h3>{_links(random, layout.related)}</div>'
+    related = f'<div class="related"><h3>Tin liên quan</h3>{_cards(random, layout.related)}</div>'
     if layout.around == "table":
         article = f'<table width="100%"><tr><td class="left">{related}</td><td>{article}</td></tr></table>'
     else:
@@ -194,7 +220,7 @@ def page(story: Story, layout: Layout, site: str, url: str, random: Random) -> s
 def listing(layout: Layout, site: str, random: Random) -> str:
     """A front page: headlines and nothing to read."""
     style, before, after = _frame(site, layout)
-    return f"<html><head><meta charset='utf-8'><title>{site}</title>{style}</head><body>{before}{_links(random, 80)}{after}</body></html>"
+    return f"<html><head><meta charset='utf-8'><title>{site}</title>{style}</head><body>{before}{_cards(random, 40)}{after}</body></html>"
 
 
 def visible(story: Story, layout: Layout, site: str, random: Random) -> str:
