@@ -108,6 +108,7 @@ class Dask:
     def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
         """Tasks as workers come free; no more of them wait than keep the workers busy."""
         from distributed import as_completed  # noqa: PLC0415  (heavy, and only where Dask is used)
+        from distributed.client import FutureCancelledError  # noqa: PLC0415
         from distributed.scheduler import KilledWorker  # noqa: PLC0415
 
         waiting = iter(tasks)
@@ -120,21 +121,15 @@ class Dask:
                 later = self._submit(work, new, config)
                 task_of[later] = new
                 done.add(later)
-            error = future.exception() if future.status == "error" else None
-            if error is not None and not isinstance(error, KilledWorker):
-                raise error
-            yield task, Died() if error is not None else self._kept(future)
+            try:
+                yield task, future.result()
+            except KilledWorker:
+                yield task, Died()
+            except FutureCancelledError:
+                raise Refusal("the scheduler is gone; run again, what is done stays done", 2) from None
 
     def _submit(self, work: Work, task: Any, config: Config) -> Any:
         return self._client.submit(work, task, config, pure=False)
-
-    def _kept(self, future: Any) -> Any:
-        from distributed.client import FutureCancelledError  # noqa: PLC0415
-
-        try:
-            return future.result()
-        except FutureCancelledError:
-            raise Refusal("the scheduler is gone; run again, what is done stays done", 2) from None
 
 
 @contextlib.contextmanager
