@@ -6,6 +6,7 @@ newline.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -232,5 +233,6 @@ def segmented(text: str) -> Iterator[tuple[int, int, str]]:
     """
     spans = tokens(text)
     for start, end in sentences(text):
-        inside = [(a, b) for a, b in spans if start <= a and b <= end]
+        first, last = bisect_left(spans, (start, start)), bisect_left(spans, (end, end))
+        inside = [span for span in spans[first:last] if span[1] <= end]
         yield start, end, " ".join("_".join(text[a:b].split()) for a, b in words(text, inside))
