@@ -1,8 +1,9 @@
 """Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import regex
 
@@ -35,8 +36,12 @@ PATIENCE = 4.0
 # A mention is shorter than this; what claims to be longer is none.
 LONGEST = 600
 
-_WORD = regex.compile(r"\w+")
+# What the cues of a rule are looked for among: words, without the digits that touch them ("5tỷ"), signs, and of full stops
+# those between digits.
+_SIGNAL = regex.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
 _DIGIT = regex.compile(r"\d")
+# For so many sets of cues the rules are kept: a corpus says the same in many sentences.
+_KEPT = 1 << 14
 
 
 class TooSlowError(Exception):
@@ -76,23 +81,35 @@ def read(text: str) -> Reading:
     folded = fold(text)
     low = lower(folded)
     token_spans, spans = tokens(text), sentences(text)
-    words = [frozenset(_WORD.findall(low, a, b)) for a, b in spans]
-    digits = [bool(_DIGIT.search(low, a, b)) for a, b in spans]
+    signals = [frozenset(_SIGNAL.findall(low, a, b)) for a, b in spans]
+    digits = [_DIGIT.search(low, a, b) is not None for a, b in spans]
     starts, ends = {a for a, _ in token_spans}, {b for _, b in token_spans}
     mentions: dict[str, list[Mention]] = {}
     lost: list[Lost] = []
+    contexts = [Context(text, folded, low, sentence, mentions) for sentence in spans]
     for kind, rules in KINDS.items():
+        known, cued = _choice(rules)
         blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
-        for i, sentence in enumerate(spans):
-            cued = [r for r in rules if r.cued(words[i], digits[i])]
-            if not cued:
-                continue
-            context = Context(text, folded, low, sentence, mentions)
-            candidates = [c for rule in cued for c in _candidates(rule, context)]
+        for i, context in enumerate(contexts):
+            candidates = [c for rule in cued(signals[i] & known, digits[i]) for c in _candidates(rule, context)]
             if candidates:
                 mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
+
+
+Choice = Callable[[frozenset[str], bool], tuple[Rule, ...]]
+
+
+@cache
+def _choice(rules: tuple[Rule, ...]) -> tuple[frozenset[str], Choice]:
+    """All cues of some rules, and which of the rules a sentence is for: by those of the cues in it, and whether it has a digit."""
+
+    @lru_cache(maxsize=_KEPT)
+    def cued(cues: frozenset[str], digit: bool) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rules if rule.cued(cues, digit))
+
+    return frozenset().union(*(rule.cues for rule in rules)), cued
 
 
 def _candidates(rule: Rule, context: Context) -> list[Mention]:

@@ -23,7 +23,8 @@ class Document:
 
 _TYPES = alternation(key(t.name) for t in types().values())
 _BARE = alternation(key(t.name) for t in types().values() if t.bare)
-_SHORT = r"(?:QĐ|NQ|NĐ|TT|CV|KH|CT|KL|TB|QyĐ)"
+_SHORTS = ("QĐ", "NQ", "NĐ", "TT", "CV", "KH", "CT", "KL", "TB", "QyĐ")
+_SHORT = rf"(?:{'|'.join(_SHORTS)})"
 # 1307/UBND-NC | 36a/NQ-CP | 77/2015/QH13 | 05-CT/TW | 02/2017/NĐ- CP | 1863-TB/TU
 _UNIT = r"(?:\p{Lu}[\p{L}\d&]*)"
 SYMBOL = rf"{_UNIT}(?:\s?[\-/.]\s?(?:{_UNIT}|\d{{1,4}}(?!\d))){{0,4}}+"
@@ -52,7 +53,7 @@ def _is_year(number: str) -> bool:
     spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))(?:~[\p{{Ll}}]+){{0,4}}?~(?i:số)\s{{0,2}}:?\s{{0,2}}(?P<n>{NUMBER})"),
     cased=True,
     digit=True,
-    cues=_CUES,
+    cues=("số",),
     examples={
         "Công văn số 351/UBND-TH ngày 3 tháng 2 năm 2021": "Công văn | 351/UBND-TH | Ủy ban nhân dân | 2021-02-03",
         "Công văn số 1104/TTg-KTTH": "Công văn | 1104/TTg-KTTH | Thủ tướng Chính phủ",
@@ -85,7 +86,7 @@ def numbered(m: Match, context: Context) -> Document | None:
     spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))~(?P<n>{_SYMBOLED})"),
     cased=True,
     digit=True,
-    cues=_CUES,
+    cues=("/", "-"),
     examples={
         "Nghị quyết 76/NQ-CP": "Nghị quyết | 76/NQ-CP | Chính phủ",
         "Nghị quyết 30c/NQ-CP ngày 08/11/2011": "Nghị quyết | 30c/NQ-CP | Chính phủ | 2011-11-08",
@@ -152,6 +153,7 @@ def bare(m: Match, context: Context) -> Document | None:
     spaced(rf"(?<!\p{{L}})(?P<type>{_SHORT})~(?:(?i:số)\s{{0,2}}:?\s{{0,2}})?(?P<n>{NUMBER})"),
     cased=True,
     digit=True,
+    cues=map(key, _SHORTS),
     examples={
         "theo QĐ 468": "Quyết định | 468",
         "NQ số 18-NQ/TW": "Nghị quyết | 18-NQ/TW | Ban Chấp hành Trung ương",
@@ -172,6 +174,7 @@ def abbreviated(m: Match, context: Context) -> Document | None:
     spaced(rf"(?<!\p{{L}})(?:(?i:số)\s{{0,2}}:?~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
     cased=True,
     digit=True,
+    cues=("/", "-"),
     examples={
         "các văn bản số 652/VP-KT ngày 12/9/2023; số 269/TB-UBND ngày 24/10/2023": "Thông báo | 269/TB-UBND | Ủy ban nhân dân | 2023-10-24",
         "các Quyết định số 33/QĐ-UBND và số 264/QĐ-UBND": "Quyết định | 264/QĐ-UBND | Ủy ban nhân dân",

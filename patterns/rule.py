@@ -56,7 +56,7 @@ class Context:
 Reader = Callable[[Match, Context], Value | Found | Sequence[Found] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A named form. `cued` holds when `digit` and `cues` allow the form to occur in a sentence at all."""
 
@@ -73,8 +73,8 @@ class Rule:
     def kind(self) -> str:
         return self.name.partition(".")[0]
 
-    def cued(self, words: frozenset[str], digit: bool) -> bool:
-        return (digit or not self.digit) and (not self.cues or not self.cues.isdisjoint(words))
+    def cued(self, signals: frozenset[str], digit: bool) -> bool:
+        return (digit or not self.digit) and (not self.cues or not self.cues.isdisjoint(signals))
 
 
 def rule(
@@ -92,7 +92,8 @@ def rule(
     `form` is a verbose regex, matched in one sentence at a time (a newline always ends a sentence) against the folded
     lower-case text, or against the folded text when `cased`. The mention is the group `span` where the form has one,
     else the whole match. A reader answers None for what looks like the form and is not.
-    `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables).
+    `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables, which
+    digits may touch: "tỷ" in "5tỷ") or signs ("/"; "." is one between two digits).
     `examples` map a text to the canonical value (see `extract.rows.canonical`) of each mention that the rule reads
     in it, joined by "; ". `rejects` are texts in which the rule must read nothing.
     """

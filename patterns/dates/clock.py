@@ -17,6 +17,7 @@ _AT = compiled(
     "dates",
     spaced(rf"{CLOCK}(?:~(?P<part>{PART}))?(?!\s{{0,2}}[:\-]?\s{{0,2}}\d|~(?:qua|tới|làm|học|đồng~hồ)(?!\w)|/)"),
     digit=True,
+    cues=("h", "g", "giờ", ":"),
     examples={
         "lúc 15h30, tàu chạy": "T15:30",
         "15g30": "T15:30",
@@ -94,6 +95,7 @@ def _hour(x: str) -> str:
         """
     ),
     digit=True,
+    cues=("h", "g", "giờ", ":"),
     examples={
         "từ 7 giờ 30 đến 11 giờ 30": "T07:30/T11:30",
         "mở cửa từ 8h-17h": "T08:00/T17:00",

@@ -174,6 +174,7 @@ _MONTH_CUE = compiled(
     "dates",
     spaced(rf"(?<=\d[/.\-])(?P<y>{YEAR})(?![/.\-]\w|\.?\d)"),
     digit=True,
+    cues=("/", "-", "."),
     examples={
         "T7/2020 đạt kế hoạch": "2020-07",
         "được bầu (từ 8/2023)": "2023-08",

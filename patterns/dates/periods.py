@@ -31,6 +31,7 @@ FROM = r"(?:kể~từ|tính~từ|bắt~đầu~từ|từ)"
 
 
 _TO = r"(?:\s{0,2}-\s{0,2}|~(?:cho~)?(?:đến|tới)(?:~(?:hết|cuối|trước|khoảng))?(?:~thời~điểm)?~)"
+_TO_CUES = ("-", "đến", "tới")
 
 
 @rule(
@@ -42,6 +43,7 @@ _TO = r"(?:\s{0,2}-\s{0,2}|~(?:cho~)?(?:đến|tới)(?:~(?:hết|cuối|trướ
         """
     ),
     digit=True,
+    cues=_TO_CUES,
     examples={
         "giai đoạn 2011-2020": "2011/2020",
         "giai đoạn 2021 - 2025": "2021/2025",
@@ -117,6 +119,7 @@ def _amounts(m: Match, context: Context) -> bool:
         """
     ),
     digit=True,
+    cues=_TO_CUES,
     examples={
         "từ tháng 12-2022 đến ngày 15-6-2023": "2022-12/2023-06-15",
         "từ ngày 15/12/2021 đến ngày 14/12/2022": "2021-12-15/2022-12-14",

@@ -65,6 +65,7 @@ def count(m: Match, context: Context) -> Found | None:
     },
     rejects=["giảm từ 15 đến 12 đơn vị", "nhiệm kỳ 2020 - 2025 đơn vị", "mức độ 3 - 4 đơn vị"],
     digit=True,
+    cues=("-", "đến", "tới"),
 )
 def count_range(m: Match, context: Context) -> Found | None:
     scale = (m["scale"] or "").strip()

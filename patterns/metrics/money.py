@@ -24,6 +24,7 @@ _CURRENCIES = {
 _CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split("|")}
 _LONGEST_FIRST = sorted(_CODES, key=len, reverse=True)
 CURRENCY = rf"(?:{'|'.join(name.replace(' ', chr(92) + 's{1,2}') for name in _LONGEST_FIRST)})(?!\w|-\w)"
+_CUES = frozenset(name.partition(" ")[0].partition("-")[0] for name in _CODES)
 
 # A milliard without its currency is money only where money is spoken of, and nothing else is counted.
 _MONEY_WORDS = regex.compile(
@@ -71,6 +72,7 @@ def currency_code(name: str) -> str:
     },
     rejects=["Giá giảm từ 60 triệu đồng đến 45 triệu đồng", "từ 8 - 12 tấn"],
     digit=True,
+    cues=_CUES,
 )
 def money_range(m: Match, context: Context) -> Found | None:
     scale = m["scale"] or ""
@@ -94,6 +96,7 @@ def money_range(m: Match, context: Context) -> Found | None:
     },
     rejects=["12 đồng chí", "15 đồng bào", "120 đôi dép"],
     digit=True,
+    cues=_CUES,
 )
 def money(m: Match, context: Context) -> Found | None:
     if context.lower.startswith(
@@ -109,6 +112,7 @@ def money(m: Match, context: Context) -> Found | None:
     examples={"Học bổng trị giá $2.500": "money 2500 USD", "Khoản vay USD 40 triệu": "money 40000000 USD"},
     rejects=["đổi USD", "500 USD"],
     digit=True,
+    cues=("$", "usd", "eur"),
 )
 def money_sign_first(m: Match, context: Context) -> Found | None:
     currency = "EUR" if m["sign"].startswith("eur") else "USD"

@@ -10,6 +10,10 @@ from patterns.rule import Context, Match, rule
 PERCENT = r"(?:%(?:\s?[o0](?!\w))?|‰|phần\s{1,2}(?:trăm|nghìn)(?!\w))"
 
 
+# What every form of the sign begins with.
+_CUES = ("%", "‰", "phần")
+
+
 def _unit(sign: str) -> str:
     return "‰" if sign.endswith(("o", "0", "‰", "nghìn")) else "%"
 
@@ -24,6 +28,7 @@ def _unit(sign: str) -> str:
     },
     rejects=["Tỷ lệ hao hụt giảm từ 12% đến 9%", "từ năm 2019 đến 2023"],
     digit=True,
+    cues=_CUES,
 )
 def percent_range(m: Match, context: Context) -> Figure | None:
     low, high = digits(m["low"]), digits(m["high"])
@@ -48,6 +53,7 @@ def percent_range(m: Match, context: Context) -> Figure | None:
     },
     rejects=["Tỷ lệ %", "Lãi suất giảm 0,5 điểm %", "mã 12.3.4%"],
     digit=True,
+    cues=_CUES,
 )
 def percent(m: Match, context: Context) -> Figure | None:
     return _percent(digits(m["value"]), m, context)

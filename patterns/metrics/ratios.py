@@ -45,6 +45,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "15/8/2024",
     ],
     digit=True,
+    cues=("/",),
 )
 def ratio(m: Match, context: Context) -> Found | None:
     part, whole = digits(m["part"]), digits(m["whole"])
@@ -114,6 +115,7 @@ def spelled_fraction(m: Match, context: Context) -> Found | None:
     rf"(?<!\w)(?P<fraction>[{FRACTION_SIGNS}])(?=\s)",
     examples={"¾ diện tích rừng đã được giao": "ratio 3/4", "Mới có ½ số xã hoàn thành": "ratio 1/2 xã"},
     rejects=["½ thế kỷ", "2½"],
+    cues=FRACTION_SIGNS,
 )
 def sign_of_fraction(m: Match, context: Context) -> Found | None:
     parts = fraction(m["fraction"])

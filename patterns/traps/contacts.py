@@ -89,6 +89,7 @@ _DOCUMENT = compiled(rf"(?<!\w){any_of('quyết định văn hoạch luật trì
         (?:(?:đường|phố|ngõ|đại~lộ|quốc~lộ|tỉnh~lộ)(?!\p{L})|\p{Lu}\p{Ll}+~\p{Lu}\p{Ll}+)"""),
     cased=True,
     digit=True,
+    cues=("số", "chỉ", "sở"),
     examples={
         "tại số 12 Lê Lợi": "12",
         "Trụ sở: 45 Trần Phú, phường Hải Châu": "45",

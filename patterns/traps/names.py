@@ -2,20 +2,21 @@
 
 from patterns.forms import any_of, compiled, spaced
 from patterns.rule import Context, Match, rule
-from patterns.traps.trap import ALONE, LEFT, Trap
+from patterns.traps.trap import ALONE, LEFT, Trap, last_words
 
-_NAMED_BY_DATE = any_of(
-    """đường phố ngõ ngách hẻm đại_lộ quảng_trường công_viên cầu cung rạp chợ bến bến_xe nhà_máy sân_vận_động bệnh_viện
+_NAMED_BY_DATE = """
+    đường phố ngõ ngách hẻm đại_lộ quảng_trường công_viên cầu cung rạp chợ bến bến_xe nhà_máy sân_vận_động bệnh_viện
     thpt thcs tiểu_học mầm_non mẫu_giáo trường khu_phố phường nông_trường công_ty tổng_công_ty xí_nghiệp nhà_xuất_bản
-    chiến_dịch câu_lạc_bộ hợp_tác_xã"""
-)
+    chiến_dịch câu_lạc_bộ hợp_tác_xã
+"""
 
 
 @rule(
     "traps",
-    spaced(rf"""(?<!\w){_NAMED_BY_DATE}~
+    spaced(rf"""(?<!\w){any_of(_NAMED_BY_DATE)}~
         (?P<span>\d{{1,2}}(?:\s?[/.\-]\s?\d{{1,2}}(?![/.\-]\d)|~tháng~(?:\d{{1,2}}|chạp|giêng)))(?!\w|\s?%|[.,]\d)"""),
     digit=True,
+    cues=last_words(_NAMED_BY_DATE),
     examples={
         "đường 30/4": "30/4",
         "trên đường 3 tháng 2": "3 tháng 2",
@@ -41,6 +42,7 @@ def named_by_date(m: Match, context: Context) -> Trap:
       | (?<![\d.])[2-5]\.0(?=\s{0,2}[,.;)"]|$)
     )(?!\w|[.,]\d)"""),
     digit=True,
+    cues="covid sars h g ipv windows office pm iso tcvn qcvn haccp vietgap bản version v .".split(),
     examples={
         "dịch Covid-19": "Covid-19",
         "dịch Covid 19": "Covid 19",
@@ -73,6 +75,7 @@ def name_with_figures(m: Match, context: Context) -> Trap:
       | (?:tuyến|metro)~(?:số~)?\d{1,2}(?:[.,]\d)?(?!\w|[.,]\d|~(?:đường|xe|phố|cao|kênh|buýt|km|m|mét)(?!\w))
     )"""),
     digit=True,
+    cues="lộ đường vành ql tl đt hl đh km tuyến metro".split(),
     examples={
         "quốc lộ 1A": "quốc lộ 1A",
         "trên QL1A": "QL1A",
@@ -98,6 +101,7 @@ _DAY_BEFORE = compiled(r"(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|na
     spaced(rf"""(?=\d){LEFT}(?:24\s?/\s?7|24\s?/\s?24\s{{0,2}}(?:giờ|h)?|7\s?/\s?7|7~ngày\s?/\s?(?:7|tuần))
         (?!\w|[/.,]\d|\s?%|~{_OF}(?!\w))"""),
     digit=True,
+    cues=("/",),
     examples={
         "hỗ trợ 24/7": "24/7",
         "trực 24/24 giờ": "24/24 giờ",
@@ -146,7 +150,7 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
       | {any_of(_NUMBERED)}~số~\d{{1,4}}{ALONE}
     )"""),
     digit=True,
-    cues=sorted({phrase.split("_")[-1] for phrase in (_PLACES + _NUMBERED).split()} | set("q p tp kp tdp x".split())),
+    cues=last_words(f"{_PLACES} {_NUMBERED} q p tp kp tdp x"),
     examples={
         "tại quận 1": "quận 1",
         "phường 3, quận 5": "phường 3; quận 5",

@@ -2,7 +2,7 @@
 
 from patterns.forms import any_of, compiled, spaced
 from patterns.rule import Context, Match, rule
-from patterns.traps.trap import LIST, Trap, roman_is_capital
+from patterns.traps.trap import LIST, Trap, last_words, roman_is_capital
 
 _LEVELS = any_of("mức mức_độ cấp cấp_độ loại hạng bậc lớp khối báo_động báo_động_số")
 _LEVEL_OF = any_of("triệu tỷ nghìn đồng điểm % độ km lần người hộ tầng trong toàn cả")
@@ -52,7 +52,7 @@ _NO_ARTICLE = any_of("triệu tỷ nghìn đồng người hộ tiêu trẻ hồ
         {any_of(_ARTICLES)}~(?:số~)?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zđ]?|[ivx]{{1,5}})(?!\w){LIST}
       | điểm~[a-zđ](?!\w)(?:\s{{0,2}},\s{{0,2}}[a-zđ](?!\w)){{0,4}}
     )(?!%|[.,]\d|\s?%|~{_NO_ARTICLE}(?!\w))"""),
-    cues=sorted({phrase.split("_")[-1] for phrase in _ARTICLES.split()} | {"điểm"}),
+    cues=last_words(f"{_ARTICLES} điểm"),
     examples={
         "theo khoản 3 Điều 12": "khoản 3; Điều 12",
         "Điều 5, khoản 2, điểm c": "Điều 5; khoản 2; điểm c",
@@ -141,6 +141,7 @@ _COUNT_BEFORE = compiled(rf"(?<!\w){any_of('có đạt còn là gồm tổng m�
     "traps",
     r"(?<=[\p{L}.,;:!?\"])\s{0,1}(?P<span>\([1-9]\d?\))",
     digit=True,
+    cues=("(",),
     examples={"theo quy hoạch (1) và đề án (2)": "(1); (2)", "phát triển bền vững(3)": "(3)"},
     rejects=["hai (02) bộ", "(81,25%)", "(2020)", "(5 xã)"],
 )
