@@ -24,7 +24,7 @@ from patterns.timex import Core, Month, Offset, Part, Period, Timex, Within, Yea
             (?:qu[ýí]\s{{1,3}}(?P<q>{ROMAN})|q(?P<q>[1-4])(?=[/.\-]\d{{4}})){OF_YEAR}?
         """
     ),
-    cues=("quý", "quí", "q1", "q2", "q3", "q4"),
+    cues=("quý", "quí", "q"),
     examples={
         "quý I/2022": "2022-Q1",
         "quý 1/2022": "2022-Q1",
