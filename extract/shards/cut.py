@@ -12,7 +12,6 @@ from extract.shards.shard import REPEATED
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
 
 
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What an earlier run left that still holds: receipts by id; and how many shards do not, because the rules changed."""

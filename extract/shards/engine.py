@@ -48,6 +48,7 @@ def do_all(
 
     A task has `refs`, what it is made of, and `halves()`.
     """
+    alone: list[Any] = []
     while True:
         poisoned: list[Any] = []
         for task, result in engine.results(work, tasks, config):
@@ -56,10 +57,14 @@ def do_all(
             elif len(task.refs) > 1:
                 poisoned += task.halves()
             else:
-                yield task, give_up(task, config)
+                alone.append(task)
         if not poisoned:
-            return
+            break
         tasks = poisoned
+    # A worker that was killed may have taken others' tasks with it. The last word is that of a trial with no neighbours.
+    for one in alone:
+        for task, result in engine.results(work, [one], config):
+            yield task, give_up(task, config) if isinstance(result, Died) else result
 
 
 class OneProcess:
@@ -151,6 +156,7 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     _hush()
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
+        "distributed.scheduler.worker-saturation": 1.0,
         "distributed.worker.memory.spill": False,
         "distributed.worker.memory.target": False,
         "distributed.worker.memory.pause": False,

@@ -10,10 +10,13 @@ import faulthandler
 import os
 import resource
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from extract.page import Page
+from extract.process import process
 from extract.shards.parts import digest_of
 from extract.shards.spec import Config, Ref
 
@@ -35,6 +38,12 @@ def memory_bound(most: int = MEMORY) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+@cache
+def _warm() -> None:
+    """Read a line once, so that no page's time goes into loading gazetteers."""
+    process(Page("", "<article><h1>Xã họp</h1><p>Ngày 2/3/2021, UBND xã Tân Lập họp, đạt 97,4%.</p></article>", "html"))
 
 
 class Watch:
@@ -59,6 +68,7 @@ class Watch:
                 (self._folder / self._note(ref)).write_text(stack, encoding="utf-8")
 
     def __enter__(self) -> Self:
+        _warm()
         self._file = self._stack.open("w")
         self._at = os.open(self._doing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         return self

@@ -41,7 +41,9 @@ def choose(db: Database, config: Config) -> Iterator[Spec]:
         QUALIFY count(*) OVER (PARTITION BY grp) >= {least(0)}
             AND row_number() OVER (PARTITION BY grp ORDER BY sha256) <= {PAGES}
     """)
-    yield from specs(db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"), config.pages)
+    yield from specs(
+        db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"), config.pages
+    )
 
 
 def count_lines(spec: Spec, config: Config) -> int:
