@@ -10,7 +10,7 @@ import regex
 from extract.language import Span, sentences, tokens
 from patterns import dates, documents, metrics, officials, traps, units
 from patterns.fold import fold, lower
-from patterns.rule import Context, Found, Mention, Rule
+from patterns.rule import Context, Found, Match, Mention, Rule
 
 # In the order in which they are read: a reader sees the mentions of the kinds before its own.
 KINDS: Mapping[str, tuple[Rule, ...]] = {
@@ -33,6 +33,7 @@ NESTED = frozenset({"units"})
 # takes so many seconds of the processor is broken, and the page is rejected: to read on without what it would have found
 # would make the rows depend on the machine.
 PATIENCE = 4.0
+_SHORT = 500
 # A mention is shorter than this; what claims to be longer is none.
 LONGEST = 600
 
@@ -92,7 +93,7 @@ def read(text: str) -> Reading:
         blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
         for i, context in enumerate(contexts):
-            candidates = [c for rule in cued(signals[i] & known, digits[i]) for c in _candidates(rule, context)]
+            candidates = _candidates(cued(signals[i] & known, digits[i]), context)
             if candidates:
                 mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
@@ -112,11 +113,15 @@ def _choice(rules: tuple[Rule, ...]) -> tuple[frozenset[str], Choice]:
     return frozenset().union(*(rule.cues for rule in rules)), cued
 
 
-def _candidates(rule: Rule, context: Context) -> list[Mention]:
+def _candidates(rules: tuple[Rule, ...], context: Context) -> list[Mention]:
+    """What the rules read in a sentence. Rules of one form (whose is a title: three) share its matches."""
     found: list[Mention] = []
-    start, end = context.sentence
-    try:
-        for match in rule.form.finditer(context.folded if rule.cased else context.lower, start, end, timeout=PATIENCE):
+    matches: dict[tuple[regex.Pattern[str], bool], list[Match]] = {}
+    for rule in rules:
+        searched = rule.form, rule.cased
+        if searched not in matches:
+            matches[searched] = _matches(rule, context)
+        for match in matches[searched]:
             value = rule.read(match, context)
             if value is None:
                 continue
@@ -127,9 +132,18 @@ def _candidates(rule: Rule, context: Context) -> list[Mention]:
             else:
                 a, b = match.span("span") if "span" in rule.form.groupindex else match.span()
                 found.append(Mention(a, b, value, rule.name))
+    return found
+
+
+def _matches(rule: Rule, context: Context) -> list[Match]:
+    start, end = context.sentence
+    searched = context.folded if rule.cased else context.lower
+    # To look at the clock costs as much as to search a sentence; in a short one no form takes long.
+    patience = PATIENCE if end - start > _SHORT else None
+    try:
+        return list(rule.form.finditer(searched, start, end, timeout=patience))
     except TimeoutError:
         raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
-    return found
 
 
 def _choose(
