@@ -157,6 +157,8 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.scheduler.worker-saturation": 1.0,
+        # A worker that happens to be dead again when this is over is given up, and in the end there is none.
+        "distributed.deploy.lost-worker-timeout": "1000 days",
         "distributed.worker.memory.spill": False,
         "distributed.worker.memory.target": False,
         "distributed.worker.memory.pause": False,
