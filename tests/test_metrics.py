@@ -77,9 +77,7 @@ def test_a_heading_colours_its_list() -> None:
 
 
 INDICATORS = {
-    "Tỷ lệ cán bộ xã có trình độ đại học của huyện Mường La đạt khoảng 82%.": [
-        "Tỷ lệ cán bộ xã có trình độ đại học của huyện Mường La"
-    ],
+    "Tỷ lệ cán bộ xã có trình độ đại học của huyện Mường La đạt khoảng 82%.": ["Tỷ lệ cán bộ xã có trình độ đại học"],
     "Chỉ 40% trưởng phòng tham gia lớp tập huấn.": ["trưởng phòng tham gia lớp tập huấn"],
     "Thanh tra tỉnh đã ban hành 23 kết luận.": ["ban hành kết luận"],
     "Trung tâm tiếp nhận và giải quyết hơn 2.300 hồ sơ đất đai.": ["tiếp nhận và giải quyết hồ sơ đất đai"],

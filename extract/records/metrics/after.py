@@ -15,6 +15,8 @@ _NEW_SUBJECT = frozenset(
 _BEFORE_TIME = frozenset(("trong", "vào", "từ", "đến", "của", "giai", "trước", "sau"))
 # After a noun of so many words "là" may still tell what is counted, if one of these follows.
 _DEFINED = 3
+# The verb whose object is counted stands so many words before it.
+_NEAR_VERB = 6
 _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
@@ -61,8 +63,11 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             return i
         if words.all[i] == "với" and (words.at(i + 1, last, of.strong_heads) or words.at(i + 1, last, of.heads)):
             return i
+        if words.all[i] == "và" and _another(line, k, start, i, last):
+            return i
         step = words.at(i, last, of.stops)
-        if step and not (words.all[i] == "là" and _defines(line, k, start, i)):
+        says_more = (words.all[i] == "là" and _defines(line, k, start, i)) or _remains(line, k, i, last)
+        if step and not says_more:
             return i
         if words.at(i, last, of.soft_stops):
             if i - start >= _SOFT:
@@ -86,6 +91,23 @@ def _defines(line: Line, k: int, start: int, i: int) -> bool:
     following = line.words.all[i + 1 : i + 12]
     end = next((n for n, word in enumerate(following) if word in HARD or word == ","), len(following))
     return start == line.last[k] and i - start <= _DEFINED and not _SAID_OF.isdisjoint(following[:end])
+
+
+def _remains(line: Line, k: int, i: int, last: int) -> bool:
+    """Whether "còn" tells which are counted: "45 hộ còn dư nợ", and not "còn 5 hộ"."""
+    return line.words.all[i] == "còn" and i == line.last[k] and i + 1 < last and line.words.all[i + 1][0].isalpha()
+
+
+def _another(line: Line, k: int, start: int, i: int, last: int) -> bool:
+    """Whether the "và" at word `i` leads to another thing done: "cấp thẻ cho 45 hộ và thu hồi thẻ cũ"."""
+    words, verbs = line.words, phrases().verbs
+    if not words.at(i + 1, last, verbs) or any(words.at(n, i, verbs) for n in range(max(start, line.noun[k]), i)):
+        return False
+    before = line.first[k]
+    while before and words.all[before - 1] in phrases().bounds:
+        before -= 1
+    acts = range(max(0, before - _NEAR_VERB), before)
+    return any(words.at(n, before, verbs) for n in acts)
 
 
 def _abbreviation(line: Line, i: int) -> bool:

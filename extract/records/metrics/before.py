@@ -34,6 +34,7 @@ _NO_NUMBER = frozenset(
         "công dân",
     )
 )
+_NUMBERED = (["điện", "thoại"], ["tài", "khoản"])
 # "trong đó", "theo đó": what is told so far is told.
 _EDGES = frozenset((*";!?…:", "đó", "là", "như"))
 _OF_THESE = frozenset(("trong", "theo"))
@@ -123,16 +124,18 @@ def _bounds_subject(line: Line, k: int, between: Sequence[str]) -> bool:
 def _floor(line: Line, k: int) -> int:
     """The first word that may belong to what stands before figure `k`."""
     words = line.words.all
-    low, depth = max(line.last[k - 1] if k else 0, line.first[k] - 45), 0
+    low = max(line.last[k - 1] if k else 0, line.first[k] - 45)
+    closed: list[int] = []
     for i in range(line.first[k] - 1, low - 1, -1):
         if words[i] == ")":
-            depth += 1
+            closed.append(i)
         elif words[i] == "(":
-            if not depth:
+            if not closed:
                 return i + 1
-            depth -= 1
-        elif words[i] in _EDGES and _begins(line, k, low, i, within=depth > 0):
+            closed.pop()
+        elif words[i] in _EDGES and _begins(line, k, low, i, within=bool(closed)):
             return i + 1
+    low = closed[0] if closed else low  # the figure before stands in these brackets
     while low < line.first[k] and (words[low] in (")", ".") or words[low] in SIGNS):
         low += 1
     return low
@@ -141,10 +144,10 @@ def _floor(line: Line, k: int) -> int:
 def _begins(line: Line, k: int, low: int, i: int, *, within: bool) -> bool:
     """Whether what may name figure `k` begins after word `i`, one of _EDGES; `within`: the word stands in brackets."""
     word = line.words.all[i]
-    if word == ":":
-        return not _labels(line, i, line.first[k])
     if within:
         return False
+    if word == ":":
+        return not _labels(line, i, line.first[k])
     if word == "đó":
         return i > low and line.words.all[i - 1] in _OF_THESE
     if word == "là":
@@ -191,6 +194,8 @@ def strong_at(line: Line, i: int, stop: int) -> bool:
     if line.words.at(i, stop, phrases().strong_heads):
         return True
     if line.words.all[i] != "số" or i in line.words.inner or i + 1 >= stop or line.words.before(i, 0, _NO_NUMBER):
+        return False
+    if line.words.all[i + 1 : i + 3] in _NUMBERED:
         return False
     return counted().longest_at(line.reading.lower, line.tokens[i + 1][0], line.tokens[stop - 1][1]) is not None
 

@@ -2,11 +2,12 @@
 
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before
+from extract.records.metrics.elliptic import is_owner
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.parts import bare, join, with_previous
-from extract.records.metrics.phrases import ANYWHERE, Set, phrases
-from extract.records.metrics.verbs import PLACES, subject, verb
+from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
+from extract.records.metrics.verbs import subject, verb
 
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
 # A count right after one of these belongs to a name: "UBND 11 xã".
@@ -26,7 +27,7 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         name = named(line, before, phrases().count_heads, of=noun) or same_noun(line, k, before)
         if name:
             return join(name, done(line, k)) if bare(name) else with_previous(line, k, name, previous)
-    if said == ":" and (label := chunk(line, before)):
+    if said == ":" and (label := chunk(line, before)) and not is_owner(line, label):
         does = label.split(" ")[0].lower() in phrases().verbs or verb(line, k)
         parts = (label, noun) if does else (noun, label)
         return label if noun.lower() in label.lower() else join(*parts)

@@ -40,6 +40,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
     for k, role in enumerate(roles):
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
+        own = own or (_of_same(line, k, found) if role == "change" else "")
         one = (
             own
             or _pointed(line, k, steady)
@@ -53,8 +54,21 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
         if not own:
             previous = found[-1]
         if is_share(line, k):
-            previous, found[-1] = found[-1], join(found[-1], of_plan(line, k))
+            previous, found[-1] = found[-1], join(found[-1], of_plan(line, k)).removeprefix("so với ")
     return found
+
+
+def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
+    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)"."""
+    unit = line.figure(k).unit
+    if (
+        line.figure(k).kind != "count"
+        or line.noun[k] == line.last[k]
+        or ahead(line, k, line.noun[k]).lower() != unit.lower()
+    ):
+        return ""
+    same = (found[j] for j in range(k - 1, -1, -1) if line.figure(j).unit == unit and line.noun[j] < line.last[j])
+    return next(same, "")
 
 
 def _pointed(line: Line, k: int, steady: Sequence[Said]) -> str:
@@ -135,7 +149,8 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
         return join(verb(line, k), after)
     if previous and not before.bracket and of_previous(line, k):
         return previous
-    return named(line, before, phrases().heads) or chunk(line, before) or previous
+    name = named(line, before, phrases().heads)
+    return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or previous
 
 
 def _about(line: Line, k: int) -> str:
@@ -153,6 +168,19 @@ def _about_rank(line: Line, k: int) -> str:
 
 def _measured(line: Line, k: int, before: Before, previous: str) -> str:
     """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
+    found = _measure(line, k, before, previous)
+    return join(found, _for(line, k)) if found.lower() in phrases().verbs or bare(found) else found
+
+
+def _for(line: Line, k: int) -> str:
+    """For whom something is, where that follows: "hỗ trợ 25 triệu đồng cho người bị nạn"."""
+    start, words = line.last[k], line.words.all
+    length = 1 if words[start : start + 1] == ["cho"] else 2 if words[start : start + 2] == ["đối", "với"] else 0
+    whom = ahead(line, k, start + length) if length else ""
+    return join(line.text(start, start + length), whom) if whom else ""
+
+
+def _measure(line: Line, k: int, before: Before, previous: str) -> str:
     name = named(line, before, phrases().heads)
     if line.figure(k).unit == "lần":
         return name or chunk(line, before) or previous

@@ -58,7 +58,7 @@ class Line:
 
     def phrase(self, i: int, j: int) -> str:
         """As text, without abbreviations in brackets, and without when, where that stands in the midst of it."""
-        edges = [i, *chain.from_iterable(self._asides(i + 1, j - 1)), j]
+        edges = [i, *chain.from_iterable(self._asides(i + 1, j)), j]
         return " ".join(filter(None, map(self.text, edges[::2], edges[1::2])))
 
     def _asides(self, i: int, j: int) -> Iterator[Span]:

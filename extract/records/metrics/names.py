@@ -5,7 +5,7 @@ from itertools import chain
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, JOINED, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, phrases
 
 _JOINTS = frozenset(
     (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
@@ -13,8 +13,19 @@ _JOINTS = frozenset(
 _CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
+_FEW = 4
+# So many words tell enough without the unit that follows them.
+_TELLING = 4
 # After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
 _SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
+# A list of what is measured begins after one of these, and none of its members, of no more words, makes a claim.
+_LISTS = frozenset((";", ":"))
+_CLAIMS = frozenset(
+    ("đã", "đang", "sẽ", "có", "là", "được", "bị", "tăng", "giảm", "đạt", "chiếm", "do", "để", "khi", "này")
+)
+_PIECE = 8
+_BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
+_NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
@@ -33,7 +44,7 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
         return ""
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
     stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
-    stop = _ownerless(line, start, closed(line, start, _timeless(line, start, stop)))
+    stop = _edge(line, start, stop)
     name = line.phrase(start, stop)
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),
@@ -41,6 +52,13 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
+
+
+def _edge(line: Line, start: int, stop: int) -> int:
+    """`stop` before the words that say when and whose."""
+    stop = closed(line, start, _timeless(line, start, stop))
+    owned = _ownerless(line, start, stop)
+    return closed(line, start, _timeless(line, start, owned)) if owned < stop else stop
 
 
 def _timeless(line: Line, start: int, stop: int) -> int:
@@ -54,10 +72,22 @@ def _timeless(line: Line, start: int, stop: int) -> int:
 
 
 def _ownerless(line: Line, start: int, stop: int) -> int:
-    """`stop` before "của tỉnh", "của đơn vị" and the like, which say whose it is and not what."""
-    low = next((i for i in range(stop - 1, max(start, stop - 4), -1) if line.words.all[i] == "của"), stop)
+    """`stop` before "của tỉnh", "của đơn vị", "của Cục Thuế tỉnh A", which say whose it is and not what."""
+    low = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == "của"), stop)
     whose = line.words.all[low + 1 : stop]
-    return low if whose and ANYWHERE.issuperset(whose) else stop
+    nobody = 0 < len(whose) < _FEW and ANYWHERE.issuperset(whose)
+    if nobody or (whose and line.text(low + 1, stop).lower() in line.owners):
+        return low
+    said = line.text(start, stop).lower()
+    lengths = (len(owner.split()) for owner in line.owners if said.endswith(f" {owner}"))
+    length = next((n for n in lengths if n > 3 or (n > 1 and line.words.all[stop - n] in ANYWHERE)), 0)
+    return stop - length if length and stop - length - start >= _TELLING and _apart(line, stop - length) else stop
+
+
+def _apart(line: Line, i: int) -> bool:
+    """Whether nothing joins the words before `i` to those from there on: "doanh số bán | Công ty A"."""
+    words = line.words
+    return i not in words.inner and words.all[i - 1][-1].isalnum() and words.all[i - 1] not in phrases().closers
 
 
 def _says_when(line: Line, i: int, stop: int) -> bool:
@@ -74,31 +104,46 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     """A bare head with what it is the head of: "xây cầu A với tổng vốn" is the "tổng vốn" of "cầu A"."""
     words, name = line.words, line.text(start, stop)
     end = start - 1 if start > found.start and words.all[start - 1] in ("với", ",", "có") else start
-    low = max(found.start, end - 12)
+    low = _noun_of(line, found.start, end)
+    while low < end and (length := words.at(low, end, phrases().openers) or _is_time(line, low)):
+        low += length
+    if low in words.inner:
+        low += 1
+    end = _ownerless(line, low, closed(line, low, end))
+    of = line.phrase(low, end)
+    placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
+    little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
+    if end - low < 2 or little or _says_when(line, low, end) or placed:
+        return name
+    return f"{name} {of}".strip()
+
+
+def _is_time(line: Line, i: int) -> bool:
+    """Whether word `i` says when, or leads to words that do: "đến hết tháng 9"."""
+    timed = line.words.timed
+    leads = line.words.all[i] in phrases().times and i not in line.words.inner
+    return i in timed or (leads and (i + 1 in timed or i + 2 in timed))
+
+
+def _noun_of(line: Line, start: int, end: int) -> int:
+    """Where the noun begins that a bare head before word `end` is the head of."""
+    words, of = line.words, phrases()
+    low = max(start, end - 12)
     for i in range(end - 1, low - 1, -1):
         if words.all[i] in (",", ";", ":", "(", ")", "với", "là"):
             low = i + 1
             break
     for i in range(end - 1, low - 1, -1):
-        length = words.at(i, end, phrases().verbs)
-        if length and i + length < end:
-            low = i + length
+        length = words.at(i, end, of.verbs)
+        if length and i + length < end and words.all[i + length] != "của" and not words.before(i, low, of.works):
+            low = i - 1 if words.before(i, low, _NOT) else i + length
             break
-    low = next((i for i in range(end, low, -1) if words.before(i, low, phrases().reports)), low)
-    while low < end and (length := words.at(low, end, phrases().openers)):
-        low += length
-    if low in words.inner:
-        low += 1
-    end = closed(line, low, end)
-    of = line.text(low, end)
-    if end - low < 2 or (end - low == 2 and of.islower()) or _says_when(line, low, end):
-        return name
-    return f"{name} {of}".strip()
+    return next((i for i in range(end, low, -1) if words.before(i, low, of.reports)), low)
 
 
 def _strong(line: Line, found: Before) -> int | None:
     """The last strong head that opens a chunk, else the first one."""
-    places = [i for i in range(found.start, found.stop) if strong_at(line, i, found.stop)]
+    places = [i for i in _outside(line, found) if strong_at(line, i, found.stop)]
     opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
     start = opening[-1] if opening else places[0] if places else None
     last = _last_chunk(line, found.start, found.stop)
@@ -106,11 +151,21 @@ def _strong(line: Line, found: Before) -> int | None:
     return last if said and line.words.at(last, found.stop, phrases().heads) else start
 
 
+def _outside(line: Line, found: Before) -> list[int]:
+    """The words before a figure that stand in no remark in brackets."""
+    words, inside, said = line.words.all, False, []
+    for i in range(found.stop - 1, found.start - 1, -1):
+        inside = words[i] == ")" or (inside and words[i] != "(")
+        if not inside:
+            said.append(i)
+    return said[::-1]
+
+
 def _weak(line: Line, found: Before, of: Set) -> int | None:
     """The first weak head of the last chunk, else the last that opens a chunk."""
     start = _last_chunk(line, found.start, found.stop)
     heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
-    inside = (i for i in heads if line.words.all[i - 1 : i] != [JOINED])
+    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
     opening = (
         i
         for i in range(start - 1, found.start - 1, -1)
@@ -151,13 +206,30 @@ def chunk(line: Line, found: Before) -> str:
         return "" if found.attached and start == found.start else _trimmed(line, start, found.stop)
     stop = _unbracketed(line, found.start, found.stop)
     for _ in range(3):
-        start = _last_chunk(line, found.start, stop)
+        start = _listed(line, found, _last_chunk(line, found.start, stop))
         if found.attached and start == found.start:
             return ""
         if text := _trimmed(line, start, stop):
             return text
         stop = _unbracketed(line, found.start, max(found.start, start - 1))
     return ""
+
+
+def _listed(line: Line, found: Before, start: int) -> int:
+    """The first word of a list that fills its clause and ends with the chunk from `start`: "; chế biến, chế tạo tăng"."""
+    words, of, first = line.words, phrases(), start
+    if not found.start or words.all[found.start - 1] not in _LISTS or found.attached:
+        return start
+    if words.at(start, found.stop, of.openers):
+        return start
+    while first > found.start and words.all[first - 1] == ",":
+        low = next((i + 1 for i in range(first - 2, found.start - 1, -1) if words.all[i] in _CHUNKS), found.start)
+        piece = range(low, first - 1)
+        plain = all(words.all[i][0].isalpha() and i not in words.timed and words.all[i] not in _CLAIMS for i in piece)
+        if not 0 < len(piece) <= _PIECE or not plain or words.at(low, first, of.openers) or words.all[low] in PLACES:
+            return start
+        first = low
+    return first if first == found.start and first < start else start
 
 
 def _unbracketed(line: Line, start: int, stop: int) -> int:
@@ -177,10 +249,11 @@ def _trimmed(line: Line, start: int, stop: int) -> str:
     while start < stop and (length := line.words.at(start, stop, phrases().openers)):
         start += length
     stop = _timeless(line, start, stop)
+    start = _acting(line, start, stop)
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
-    stop = _ownerless(line, start, closed(line, start, stop))
+    stop = _edge(line, start, stop)
     text = line.phrase(start, stop)
     if (
         stop - start < (1 if text.isupper() else 2)
@@ -189,6 +262,16 @@ def _trimmed(line: Line, start: int, stop: int) -> str:
     ):
         return ""
     return text
+
+
+def _acting(line: Line, start: int, stop: int) -> int:
+    """`start` behind the unit that does what is measured: "Yên Bái trồng rừng", "tỉnh đã trồng rừng"."""
+    words, said = line.words, line.text(start, stop).lower()
+    lengths = (len(owner.split()) for owner in (*line.owners, *ANYWHERE, *_BODIES) if said.startswith(f"{owner} "))
+    after = start + max(lengths, default=0)
+    acts = after + (words.all[after : after + 1] == ["đã"])
+    does = acts < stop and words.at(acts, stop, phrases().verbs) and line.text(acts, acts + 1).islower()
+    return acts if acts > start and does else start
 
 
 def _after_copula(line: Line, start: int, stop: int) -> int:

@@ -1,13 +1,20 @@
 """Parts of a phrase put together, and names that say too little by themselves."""
 
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import phrases
+from extract.records.metrics.phrases import LONGEST, phrases
 
 
 def with_previous(line: Line, k: int, name: str, previous: str) -> str:
     """The name of a figure; a bare one is that of the figure before: "hỗ trợ 45 hộ với kinh phí 2 tỷ đồng"."""
     joined = k and "với" in line.words.all[line.last[k - 1] : line.first[k]]
-    return join(name, previous) if joined and bare(name) else name
+    return join(name, _headless(previous)) if joined and bare(name) else name
+
+
+def _headless(phrase: str) -> str:
+    """What a phrase is the measure of: "dự án" of "diện tích dự án"."""
+    words = phrase.split(" ")
+    heads = (n for n in range(min(LONGEST, len(words) - 1), 0, -1) if bare(" ".join(words[:n])))
+    return " ".join(words[next(heads, 0) :])
 
 
 def bare(name: str) -> bool:

@@ -20,6 +20,9 @@ ANYWHERE = frozenset(
     "toàn tỉnh huyện xã quận phường thành phố thị cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
 )
 
+# Where, not who: "qua kiểm tra có 5 lỗi".
+PLACES = frozenset(("qua", "tại", "ở", "trong", "theo", "trên", "từ", "sau", "đến", "với"))
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -50,6 +53,7 @@ class Phrases:
     orders: Set
     joined: Set
     causes: Set
+    works: Set
 
 
 @dataclass(frozen=True, slots=True)

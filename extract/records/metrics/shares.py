@@ -1,5 +1,7 @@
 """Percentages of a plan, of a whole, or of the figure before."""
 
+import regex
+
 from extract.records.metrics.after import ahead
 from extract.records.metrics.line import Line
 from extract.records.metrics.parts import join
@@ -10,7 +12,12 @@ from extract.records.metrics.verbs import claims
 _SHARED = frozenset(
     ("đạt", "bằng", "chiếm", "được", "hoàn thành", "tương đương", "ứng", "vượt", "ước đạt", "thực hiện")
 )
+# How a plan came to be is no part of what it is: "mức giá tối đa đã được phê duyệt", "quy định tại Quyết định số 7".
+_LAID_DOWN = regex.compile(r"(?<=\w\ \w+) (?:đã |được |do |(?:quy định|nêu|ban hành) (?:tại|trong|theo) ).*")
 _EQUALS = frozenset(("bằng",))
+_YEARLY = regex.compile(r"(?<=\w\ \w+) (?:cả )?năm$")
+_COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt"))
+_PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "kịch bản", "mức")
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 
 
@@ -19,6 +26,8 @@ def is_share(line: Line, k: int) -> bool:
     if line.figure(k).kind != "percent":
         return False
     plan = line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    if line.words.all[line.last[k] : line.last[k] + 1] == ["số"] and of_previous(line, k):
+        return claims(line, k, _COMPARES)
     if claims(line, k, _EQUALS):
         return bool(plan or ahead(line, k, line.last[k]) or _is_measured(line, k))
     return bool(plan or _is_measured(line, k)) and claims(line, k, _SHARED)
@@ -30,14 +39,15 @@ def _is_measured(line: Line, k: int) -> bool:
 
 
 def of_plan(line: Line, k: int) -> str:
-    """The plan or the whole that a percentage is a share of, without when it was made."""
-    start = line.last[k]
-    if not _is_measured(line, k):
-        return ahead(line, k, start)
-    if line.words.all[start + 2 : start + 4] == ["cùng", "kỳ"]:
-        return line.text(start, start + 4)
-    than = ahead(line, k, start + 2)
-    return join(line.text(start, start + 2), than) if than else ""
+    """The plan or the whole that a percentage is a share of, without when it was made: "so với dự toán"."""
+    start = line.last[k] + 2 * _is_measured(line, k)
+    if start > line.last[k] and line.words.all[start : start + 2] == ["cùng", "kỳ"]:
+        return line.text(start - 2, start + 2)
+    than = ahead(line, k, start)
+    than = _LAID_DOWN.sub("", than)
+    than = than if than.lower() in phrases().shares else _YEARLY.sub("", than)
+    against = start > line.last[k] or than.lower().startswith(_PLANS) or claims(line, k, _COMPARES)
+    return join("so với", than) if than and against else than
 
 
 def level_after(line: Line, k: int) -> str:

@@ -2,9 +2,11 @@
 
 from extract.records.metrics.before import SIGNS
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
 
-_VERB_WORDS = 9
+# A verb stands so near its object, and the edge of its clause so much farther; one that no list has stands nearer.
+_VERB_WORDS, _FAR, _BRIEF = 9, 13, 3
+_DONE = frozenset(("đã", "đang", "sẽ"))
 _SUBJECT, _SHORT_SUBJECT = 13, 8
 
 
@@ -25,15 +27,28 @@ def verb(line: Line, k: int) -> str:
     if stop > floor and words.all[stop - 1] in ("với", "và", ",") and words.all[stop - 2 : stop - 1] != ["đối"]:
         return ""
     end = stop
-    while stop > floor and words.all[stop - 1] == "được" and words.before(stop - 1, floor, of.verbs):
-        stop -= 1  # "đã giải quyết được 45 hồ sơ"
-    edge = _clause(line, floor, stop)
+    if stop - 1 > floor and words.all[stop - 1] == "được" and words.all[stop - 2] not in _DONE:
+        stop -= 1  # "đã giải quyết được 45 hồ sơ", "xuất khẩu lao động được 45 người"
+    edge = _clause(line, max(line.last[k - 1] if k else 0, stop - _FAR), stop)
+    if edge and edge < floor and words.all[edge - 1] not in _DONE:
+        edge = None
     opens = edge is not None and words.at(edge, stop, of.verbs) and not words.at(edge, stop, of.causes)
-    start = edge if opens else _last(line, edge or floor, stop)
+    start = edge if opens or _has_done(line, edge, stop) else _last(line, max(edge or floor, floor), stop)
     listed = ":" in words.all[stop : line.first[k]]
     if start is None or (listed and start + words.at(start, stop, of.verbs) < stop):
         return ""
     return line.text(_chained(line, k, start), end)
+
+
+def _has_done(line: Line, edge: int | None, stop: int) -> bool:
+    """Whether what has been done stands in [edge, stop), whatever its verb: "đã tìm kiếm thêm"."""
+    words, of = line.words, phrases()
+    if not edge or words.all[edge - 1] not in _DONE or not 0 < stop - edge <= _BRIEF:
+        return False
+    noun = (
+        words.at(edge, stop, of.strong_heads) or words.at(edge, stop, of.heads) or words.at(edge, stop, of.predicates)
+    )
+    return not noun and not words.at(edge, stop, of.causes) and edge not in words.timed
 
 
 def _clause(line: Line, floor: int, stop: int) -> int | None:
@@ -75,7 +90,7 @@ def _chained(line: Line, k: int, start: int) -> int:
 def subject(line: Line, k: int) -> str:
     """Who has what is counted, "thành phố A có" 5 quận; for counted nouns that nothing else tells apart."""
     words, stop = line.words, line.first[k]
-    low = max(line.last[k - 1] if k else 0, stop - _SUBJECT - 2)
+    low = max(line.last[k - 1] if k else 0, stop - _SUBJECT - 4)
     while stop > low and words.all[stop - 1] in phrases().bounds - {"đạt"}:
         stop -= 1
     if stop <= low or words.all[stop - 1] not in ("có", "gồm", "còn", "với", "đạt"):
@@ -84,15 +99,26 @@ def subject(line: Line, k: int) -> str:
         if words.all[i] in (",", ";", ":", "(", ")", "và", '"'):
             low = i + 1
             break
-    if words.all[low] in PLACES:
+    each = next((i for i in range(low, stop) if words.all[i] == "mỗi"), None)
+    if each is not None and words.all[max(low, each - 2) : each] in _MEAN:
+        each -= 2
+    if words.all[low] in PLACES and words.all[low : low + 2] not in _IN_IT:
         return ""
     while low < stop and (length := words.at(low, stop, phrases().openers)):
         low += length
+    if any(i in words.timed or words.all[i] == "mục" for i in range(low, stop)):
+        return ""
+    if each is not None:
+        return line.text(each, stop)
     if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
+        return ""
+    if line.last[k] - line.noun[k] > _TELLING and line.text(low, stop - 1).lower() in line.owners:
         return ""
     most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
     return line.text(low, stop) if 1 < stop - low <= most else ""
 
 
-# "qua kiểm tra có 5 lỗi": what stands before "có" says where, not who.
-PLACES = frozenset(("qua", "tại", "ở", "trong", "theo", "trên", "từ", "sau", "đến", "với"))
+_MEAN = (["trung", "bình"], ["bình", "quân"])
+# A noun of more words tells enough without the place that has it.
+_TELLING = 2
+_IN_IT = (["trong", "đó"], ["theo", "đó"])
