@@ -158,14 +158,15 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.scheduler.worker-saturation": 1.0,
         # A worker that happens to be dead again when this is over is given up, and in the end there is none.
-        "distributed.deploy.lost-worker-timeout": "1000 days",
+        "distributed.deploy.lost-worker-timeout": "10000 hours",
         "distributed.worker.memory.spill": False,
         "distributed.worker.memory.target": False,
         "distributed.worker.memory.pause": False,
         "distributed.worker.memory.terminate": False,
         "distributed.admin.low-level-log-length": 0,
     }
-    with dask.config.set(settings), _deaf_children():
+    dask.config.set(settings)
+    with _deaf_children():
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
