@@ -122,6 +122,33 @@ PHRASES = {
     ],
     "Xuất khẩu lao động được 231 người, tăng 40 người.": ["Xuất khẩu lao động được người"] * 2,
     "Lực lượng cứu hộ đã tìm kiếm thêm 7 người.": ["tìm kiếm thêm người"],
+    # What was said of the whole is said of its part; names in turn; the same in another unit; for whom.
+    "Có 1.250 hộ đăng ký dùng nước sạch, trong đó hộ nghèo là 310 hộ.": [
+        "hộ đăng ký dùng nước sạch",
+        "hộ nghèo đăng ký dùng nước sạch",
+    ],
+    "Huyện kết nạp 88 đảng viên mới, trong đó đảng viên nữ là 41 đồng chí, đảng viên trẻ 30 đồng chí.": [
+        "kết nạp đảng viên mới",
+        "đảng viên nữ",
+        "đảng viên trẻ đồng chí",
+    ],
+    "Tỷ lệ đúng hạn của cấp tỉnh, cấp huyện, cấp xã lần lượt là 98%, 97% và 99%.": [
+        "Tỷ lệ đúng hạn của cấp tỉnh",
+        "Tỷ lệ đúng hạn của cấp huyện",
+        "Tỷ lệ đúng hạn của cấp xã",
+    ],
+    "Số vụ tai nạn, số người chết và số người bị thương lần lượt giảm 5%, 7% và 9%.": [
+        "Số vụ tai nạn",
+        "số người chết",
+        "số người bị thương",
+    ],
+    "Thu nội địa và thu hải quan tăng lần lượt 12% và 8%.": ["Thu nội địa", "thu hải quan"],
+    "Kim ngạch xuất khẩu đạt 2,1 tỷ USD, tương đương 49.000 tỷ đồng.": ["Kim ngạch xuất khẩu"] * 2,
+    "Hội tặng 20 triệu đồng cho hộ mất nhà và 5 triệu đồng đối với người bị thương.": [
+        "tặng cho hộ mất nhà",
+        "tặng đối với người bị thương",
+    ],
+    "DTI cấp tỉnh đạt 0,6103. Dẫn đầu là tỉnh Bình Định với giá trị DTI đạt 0,7015.": ["DTI cấp tỉnh", "giá trị DTI"],
     # A figure within the phrase, a remark within it.
     "Đến nay, số xã đạt từ 16 tiêu chí trở lên là 52 xã.": ["số xã", "số xã đạt từ 16 tiêu chí trở lên"],
     "Diện tích lúa (cả ba vụ) đạt 44.300 ha.": ["Diện tích lúa"],
@@ -176,6 +203,9 @@ def test_period(text: str, expected: list[str]) -> None:
 HOSTILE = [
     "năm 2020 đạt 5%, ",
     "huyện Mai Sơn có 5 xã, ",
+    "A, B và C lần lượt đạt 5%, 6%, ",
+    "thuế, phí, ",
+    "DTI đạt 0,6103 (0,7015), ",
     "Quyết định số 12/QĐ-UBND ngày 3/4/2023 giao 5 tỷ đồng, ",
     "cấp tỉnh 55%, ",
     "(12 hộ) ",

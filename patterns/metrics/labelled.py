@@ -34,6 +34,7 @@ _LEAD = regex.compile(
     rf"(?:(?<!\w)(?P<claim>là|đạt|còn|gồm)\s(?:{_BOUND}\s)?|(?P<colon>:)\s?|(?<!\w)(?P<bound>{_BOUND})\s|(?<=\p{{L}}\s))$"
 )
 _LONGEST_LEAD = 16
+_PARAGRAPH = 600
 _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 
 
@@ -123,4 +124,25 @@ def none_at_all(m: Match, context: Context) -> Figure:
     return Figure(kind="count", value=Decimal(0), unit=surface(context, *noun), noun=noun[0] - m.start("span"))
 
 
-RULES = (labelled, none_at_all)
+@rule(
+    "metrics",
+    rf"""(?:(?<!\w)(?:đạt|là|mức|từ|lên|xuống|còn|:)\s(?:{_BOUND}\s)?|\()(?P<span>0,\d{{3,4}})(?!\w|\s?(?:%|\p{{L}}+/|[\d,.]*\d))
+        (?!\s(?:ha|m|km|kg|tỷ|tỉ|triệu|nghìn|điểm|tấn|tạ|lít|mm|cm|giây|phút|lần)(?!\w))""",
+    examples={
+        "DTI cấp huyện năm 2022 đạt 0,6144 nhưng còn thấp": "score 0.6144",
+        "Chỉ số DTI cao nhất là tỉnh Bình Định (0,7015)": "score 0.7015",
+    },
+    rejects=["DTI đạt 0,615 tỷ đồng", "Diện tích còn 0,6144 ha", "Tỷ giá là 0,6144", "DTI tăng (0,512%)"],
+    digit=True,
+)
+def index_of_one(m: Match, context: Context) -> Found | None:
+    """An index that is at most one, in a paragraph about digital transformation: DTI and its parts."""
+    start, end = m.span("span")
+    paragraph = context.lower.rfind("\n", 0, start) + 1
+    if "dti" not in context.lower[max(paragraph, start - _PARAGRAPH) : start]:
+        return None
+    value = digits(m["span"])
+    return value and Found(start, end, Figure(kind="score", value=value))
+
+
+RULES = (labelled, none_at_all, index_of_one)

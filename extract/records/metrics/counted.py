@@ -1,5 +1,7 @@
 """What a count measures: the name before it, or what is done with what is counted, and the noun that is counted."""
 
+from itertools import pairwise
+
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before
 from extract.records.metrics.elliptic import is_owner
@@ -14,6 +16,8 @@ _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "
 _BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
 # So many words may stand between what is counted and the figure that tells which.
 _TOLD = 10
+# The name of a part has no more words.
+_PART = 4
 _SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
 _NONE: Set = frozenset()
 
@@ -25,6 +29,8 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         return line.text(before.stop - 1, line.last[k])
     if before.glued and not _within(line, before):
         name = named(line, before, phrases().count_heads, of=noun) or same_noun(line, k, before)
+        if name and said == "là":
+            name = join(name, _said_of_all(line, before, name, previous))
         if name:
             return join(name, done(line, k)) if bare(name) else with_previous(line, k, name, previous)
     if said == ":" and (label := chunk(line, before)) and not is_owner(line, label):
@@ -35,13 +41,24 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
     if acted != noun:
         return acted
     if said == "là" and before.glued and (label := chunk(line, before)):
-        return label
+        return join(label, _said_of_all(line, before, label, previous))
     if said in ("ra", "chiếm") and before.glued and (label := _happening(line, before)):
         return join(noun, label)
     if before.bracket:
         name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
         return name if name.lower().endswith(noun.lower()) else join(name, noun)
     return join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def _said_of_all(line: Line, before: Before, label: str, previous: str) -> str:
+    """What was said of the whole, for a part that only has its name: "45 hộ dùng điện, trong đó hộ nghèo là 7 hộ"."""
+    verbs, whole = phrases().verbs, previous.split(" ")
+    pairs = [" ".join(pair).lower() in verbs for pair in pairwise(whole)]
+    part = line.words.all[max(0, before.start - 2) : before.start] == ["trong", "đó"] and len(label.split()) <= _PART
+    if not part or not any(pairs[1:]) or pairs[0] or whole[0].lower() in verbs:
+        return ""
+    tail = whole[pairs.index(True) :]
+    return " ".join(tail) if len(tail) <= _TOLD and not any(word in verbs for word in label.lower().split()[1:]) else ""
 
 
 def _happening(line: Line, before: Before) -> str:

@@ -12,6 +12,7 @@ from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
 from extract.records.metrics.counted import claim, counted, done
 from extract.records.metrics.elliptic import at_level, is_owner, whole
+from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
@@ -28,6 +29,7 @@ _DIFFERENCE = regex.compile(
 # Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVED = frozenset(("lên", "xuống", "còn"))
+_SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
 
@@ -37,12 +39,16 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
     found: list[str] = []
     steady = list(carried)
     previous = carried[-1][1] if carried else ""
+    turns: dict[int, str] = {}
     for k, role in enumerate(roles):
+        if k not in turns:
+            turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         own = own or (_of_same(line, k, found) if role == "change" else "")
         one = (
             own
+            or turns.get(k, "")
             or _pointed(line, k, steady)
             or _rate_of(line, k, steady)
             or _one(line, k, previous, changes=role == "change")
@@ -168,8 +174,19 @@ def _about_rank(line: Line, k: int) -> str:
 
 def _measured(line: Line, k: int, before: Before, previous: str) -> str:
     """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
+    if k and _equals(line, k):
+        return previous
     found = _measure(line, k, before, previous)
+    mine, other = _for(line, k), _for(line, k - 1) if k else ""
+    if mine and other and found == previous and found.endswith(other):
+        return join(found.removesuffix(other).strip(), mine)
     return join(found, _for(line, k)) if found.lower() in phrases().verbs or bare(found) else found
+
+
+def _equals(line: Line, k: int) -> bool:
+    """Whether a figure says the one before it in another unit: "2,1 tỷ USD, tương đương 49.000 tỷ đồng"."""
+    between = [w for w in line.words.all[line.last[k - 1] : line.first[k]] if w not in phrases().bounds]
+    return " ".join(between).strip(", (") in _SAME
 
 
 def _for(line: Line, k: int) -> str:

@@ -203,13 +203,13 @@ def chunk(line: Line, found: Before) -> str:
     """The last chunk before a figure that says more than when, without what merely opens it."""
     if found.bracket:
         start = _after_copula(line, found.start, found.stop)
-        return "" if found.attached and start == found.start else _trimmed(line, start, found.stop)
+        return "" if found.attached and start == found.start else trimmed(line, start, found.stop)
     stop = _unbracketed(line, found.start, found.stop)
     for _ in range(3):
         start = _listed(line, found, _last_chunk(line, found.start, stop))
         if found.attached and start == found.start:
             return ""
-        if text := _trimmed(line, start, stop):
+        if text := trimmed(line, start, stop):
             return text
         stop = _unbracketed(line, found.start, max(found.start, start - 1))
     return ""
@@ -243,7 +243,7 @@ def _unbracketed(line: Line, start: int, stop: int) -> int:
     return next((i for i in range(end, start - 1, -1) if words[i] == "("), stop)
 
 
-def _trimmed(line: Line, start: int, stop: int) -> str:
+def trimmed(line: Line, start: int, stop: int) -> str:
     """The words [start, stop) without openers, reporting clauses, times and closers; empty where nothing is left."""
     start = next((i for i in range(stop, start, -1) if line.words.before(i, start, phrases().reports)), start)
     while start < stop and (length := line.words.at(start, stop, phrases().openers)):
