@@ -49,13 +49,13 @@ def any_of(words: str) -> str:
 
 
 def _form(tree: _Tree) -> str:
-    branches = []
-    for word, rest in sorted(tree.items(), key=lambda item: -len(item[0])):
+    behind: dict[str, str] = {}
+    for word, rest in tree.items():
         if word:
             more = _form(rest)
             end = "?" if "" in rest else ""
-            branches.append(regex.escape(word) + rf"(?!\w)(?:{_SPACE}{more}){end}" if more else regex.escape(word))
-    return f"(?:{'|'.join(branches)})" if branches else ""
+            behind[word] = rf"(?!\w)(?:{_SPACE}{more}){end}" if more else ""
+    return f"(?:{by_letters(behind)})" if behind else ""
 
 
 _Letters = dict[str, "_Letters"]

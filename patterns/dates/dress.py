@@ -14,8 +14,9 @@ UNTIL = "UNTIL"
 # Longer than any dress: a clock, a part of the day, a weekday and "ngày mùng".
 _WINDOW = 70
 
+# The first line names every beginning: the search is twice as fast for it.
 _BEFORE = compiled(
-    rf"""(?:
+    rf"""(?:\b|\Z)(?=[\drsctđkhnm]|\Z)(?:
         (?:{CLOCK}\s{{0,2}}[,\-]?\s{{0,2}})?
         (?:(?<!\w)(?P<part>{PART})~(?:của~)?)?
         (?:(?<!\w)(?P<weekday>{WEEKDAY})\s{{0,2}}(?P<open>[,(]?)\s{{0,2}})?

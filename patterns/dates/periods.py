@@ -38,7 +38,7 @@ _TO_CUES = ("-", "đến", "tới")
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:(?P<class>{_CLASS})~)?(?:(?P<from>{FROM})~(?:năm~)?)?{LEFT}(?P<ya>{YEAR})
+            \b(?:(?P<class>{_CLASS})~)?(?:(?P<from>{FROM})~(?:năm~)?)?{LEFT}(?P<ya>{YEAR})
             (?P<to>{_TO})(?:năm~)?(?P<yb>{YEAR}|\d\d(?!\d))(?![%]|[/.,\-]\d|\s?-\s?\w)
         """
     ),

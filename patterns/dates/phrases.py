@@ -57,7 +57,7 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
 
 @rule(
     "dates",
-    spaced(rf"(?<!\w)(?:{_FORMS})(?!\w)"),
+    spaced(rf"\b(?:{_FORMS})(?!\w)"),
     cues=(
         "nay tại giờ hôm mai kia mốt tuần tháng quý năm thế thập cùng ngày lâu gần qua rồi đây đó tới tiếp tương này sau"
     ).split(),

@@ -126,7 +126,7 @@ def weekly(m: Match, context: Context) -> Timex | None:
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:
+            \b(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:
                 (?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm
               | ~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng
             )(?!\w)

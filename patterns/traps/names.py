@@ -13,7 +13,7 @@ _NAMED_BY_DATE = """
 
 @rule(
     "traps",
-    spaced(rf"""(?<!\w){any_of(_NAMED_BY_DATE)}~
+    spaced(rf"""\b{any_of(_NAMED_BY_DATE)}~
         (?P<span>\d{{1,2}}(?:\s?[/.\-]\s?\d{{1,2}}(?![/.\-]\d)|~tháng~(?:\d{{1,2}}|chạp|giêng)))(?!\w|\s?%|[.,]\d)"""),
     digit=True,
     cues=last_words(_NAMED_BY_DATE),
@@ -33,7 +33,7 @@ def named_by_date(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    spaced(r"""(?<!\w)(?:
+    spaced(r"""\b(?:
         covid\s{0,2}-?\s{0,2}\d{1,2} | sars-?cov-?2 | h\d{1,2}n\d{1,2} | [2-6]g(?!\w) | ipv[46]
       | windows\s\d{1,2} | office\s\d{1,4} | pm\s?(?:2[.,]5|10)(?!\d)
       | (?:iso|tcvn|qcvn|haccp|vietgap)(?:/\w{1,4})?\s{0,2}[\-:]?\s{0,2}\d{1,5}(?:-\d{1,2})?(?:\s?[:\-]\s?\d{4})?(?:/\w{1,6})?
@@ -65,7 +65,7 @@ def name_with_figures(m: Match, context: Context) -> Trap:
 
 @rule(
     "traps",
-    spaced(r"""(?<!\w)(?:
+    spaced(r"""\b(?:
         (?:quốc|tỉnh|huyện|hương)~lộ~(?:số~)?\d{1,4}[a-zđ]?(?!\w)
       | đường~(?:tỉnh|huyện|vành~đai|số)~(?:số~)?\d{1,4}[a-zđ]?(?!\w)
       | đường~\d{1,3}[a-zđ]?(?=~(?:qua|đoạn|đi|nối|kéo)(?!\w))
@@ -144,7 +144,7 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
 
 @rule(
     "traps",
-    spaced(rf"""(?<!\w)(?:
+    spaced(rf"""\b(?:
         {any_of(_PLACES)}~(?:số~)?\d{{1,3}}[a-z]?{ALONE}(?:~và~\d{{1,2}}(?=\s{{0,2}}[,.;()]|$))?
       | (?:q|p|tp|kp|tdp|x)\.\s?\d{{1,2}}(?![\w%]|[.,]\d)
       | {any_of(_NUMBERED)}~số~\d{{1,4}}{ALONE}

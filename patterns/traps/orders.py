@@ -48,7 +48,7 @@ _NO_ARTICLE = any_of("triệu tỷ nghìn đồng người hộ tiêu trẻ hồ
 
 @rule(
     "traps",
-    spaced(rf"""(?<!\w)(?:
+    spaced(rf"""\b(?:
         {any_of(_ARTICLES)}~(?:số~)?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zđ]?|[ivx]{{1,5}})(?!\w){LIST}
       | điểm~[a-zđ](?!\w)(?:\s{{0,2}},\s{{0,2}}[a-zđ](?!\w)){{0,4}}
     )(?!%|[.,]\d|\s?%|~{_NO_ARTICLE}(?!\w))"""),
@@ -83,7 +83,7 @@ _REPEATED = compiled(r"~(?:tuần|hằng|hàng)(?!\w)")
 
 @rule(
     "traps",
-    spaced(rf"""(?<!\w)(?:
+    spaced(rf"""\b(?:
         {_MEETINGS}~(?:(?:\p{{L}}+~){{0,3}}lần~)?thứ~{_ORDINAL}
       | lần~thứ~{_ORDINAL}
       | (?:khóa|nhiệm~kỳ)~(?:thứ~)?(?:[ivxl]{{1,6}}|\d{{1,2}})(?!\w|[/.\-]\d)
