@@ -104,6 +104,7 @@ PHRASES = {
     "Nhà máy xử lý rác Khánh Sơn với công suất 650 tấn/ngày đã chạy thử.": ["công suất Nhà máy xử lý rác Khánh Sơn"],
     "Dự án có diện tích 21 ha, được xây với tổng kinh phí 95 tỷ đồng.": ["diện tích Dự án", "tổng kinh phí Dự án"],
     "Tỷ lệ che phủ rừng của Quảng Trị duy trì ổn định 49%.": ["Tỷ lệ che phủ rừng"],
+    "Tổng dư nợ trên địa bàn tỉnh Quảng Trị đạt 9.400 tỷ đồng.": ["Tổng dư nợ"],
     # A list fills its clause; a bracket that is closed is over.
     "Khai khoáng đạt 120 tỷ đồng; công nghiệp chế biến, chế tạo đạt 4.300 tỷ đồng.": [
         "Khai khoáng",

@@ -142,7 +142,7 @@ def index_of_one(m: Match, context: Context) -> Found | None:
     if "dti" not in context.lower[max(paragraph, start - _PARAGRAPH) : start]:
         return None
     value = digits(m["span"])
-    return value and Found(start, end, Figure(kind="score", value=value))
+    return None if value is None else Found(start, end, Figure(kind="score", value=value))
 
 
 RULES = (labelled, none_at_all, index_of_one)

@@ -16,6 +16,8 @@ _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "
 _BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
 # So many words may stand between what is counted and the figure that tells which.
 _TOLD = 10
+# What tells counts of a list apart has no more words.
+_STATE = 8
 # The name of a part has no more words.
 _PART = 4
 _SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
@@ -86,7 +88,7 @@ def _state(line: Line, k: int, before: Before) -> str:
     adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
     placed = line.words.all[before.start] in PLACES
     text = chunk(line, before) if adjacent and before.stop > before.start and not placed else ""
-    return text if len(text.split()) <= 6 and not text.istitle() else ""
+    return text if len(text.split()) <= _STATE and not text.istitle() else ""
 
 
 def _verb_of_list(line: Line, k: int) -> str:

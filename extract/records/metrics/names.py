@@ -4,6 +4,7 @@ from itertools import chain
 
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
+from extract.records.metrics.edges import edge, ownerless, says_when, timeless
 from extract.records.metrics.line import Line
 from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, phrases
 
@@ -13,9 +14,6 @@ _JOINTS = frozenset(
 _CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
-_FEW = 4
-# So many words tell enough without the unit that follows them.
-_TELLING = 4
 # After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
 _SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
 # A list of what is measured begins after one of these, and none of its members, of no more words, makes a claim.
@@ -44,7 +42,7 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
         return ""
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
     stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
-    stop = _edge(line, start, stop)
+    stop = edge(line, start, stop)
     name = line.phrase(start, stop)
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),
@@ -52,52 +50,6 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
-
-
-def _edge(line: Line, start: int, stop: int) -> int:
-    """`stop` before the words that say when and whose."""
-    stop = closed(line, start, _timeless(line, start, stop))
-    owned = _ownerless(line, start, stop)
-    return closed(line, start, _timeless(line, start, owned)) if owned < stop else stop
-
-
-def _timeless(line: Line, start: int, stop: int) -> int:
-    """`stop` before words that only say when: ", đến năm 2022", "trong tháng 6"."""
-    words = line.words.all
-    said = next((i for i in range(stop - 1, max(start, stop - 5), -1) if _says_when(line, i, stop)), stop)
-    timed = line.words.timed
-    while said - 1 > start and (said - 1 in timed or (said < stop and words[said - 1] in phrases().times)):
-        said -= 1
-    return said
-
-
-def _ownerless(line: Line, start: int, stop: int) -> int:
-    """`stop` before "của tỉnh", "của đơn vị", "của Cục Thuế tỉnh A", which say whose it is and not what."""
-    low = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == "của"), stop)
-    whose = line.words.all[low + 1 : stop]
-    nobody = 0 < len(whose) < _FEW and ANYWHERE.issuperset(whose)
-    if nobody or (whose and line.text(low + 1, stop).lower() in line.owners):
-        return low
-    said = line.text(start, stop).lower()
-    lengths = (len(owner.split()) for owner in line.owners if said.endswith(f" {owner}"))
-    length = next((n for n in lengths if n > 3 or (n > 1 and line.words.all[stop - n] in ANYWHERE)), 0)
-    return stop - length if length and stop - length - start >= _TELLING and _apart(line, stop - length) else stop
-
-
-def _apart(line: Line, i: int) -> bool:
-    """Whether nothing joins the words before `i` to those from there on: "doanh số bán | Công ty A"."""
-    words = line.words
-    return i not in words.inner and words.all[i - 1][-1].isalnum() and words.all[i - 1] not in phrases().closers
-
-
-def _says_when(line: Line, i: int, stop: int) -> bool:
-    words = line.words.all
-    if words[i] in ("nay", "hồi", "lúc") and i not in line.words.inner:
-        return True
-    following = words[i + 1] if i + 1 < stop else ""
-    return words[i] in ("năm", "tháng", "quý", "ngày") and (
-        following[:1].isdigit() or following in phrases().relative_times
-    )
 
 
 def _widened(line: Line, found: Before, start: int, stop: int) -> str:
@@ -109,11 +61,11 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         low += length
     if low in words.inner:
         low += 1
-    end = _ownerless(line, low, closed(line, low, end))
+    end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
-    if end - low < 2 or little or _says_when(line, low, end) or placed:
+    if end - low < 2 or little or says_when(line, low, end) or placed:
         return name
     return f"{name} {of}".strip()
 
@@ -248,17 +200,17 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     start = next((i for i in range(stop, start, -1) if line.words.before(i, start, phrases().reports)), start)
     while start < stop and (length := line.words.at(start, stop, phrases().openers)):
         start += length
-    stop = _timeless(line, start, stop)
+    stop = timeless(line, start, stop)
     start = _acting(line, start, stop)
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
-    stop = _edge(line, start, stop)
+    stop = edge(line, start, stop)
     text = line.phrase(start, stop)
     if (
         stop - start < (1 if text.isupper() else 2)
         or text.lower() in phrases().pointers
-        or _says_when(line, start, stop)
+        or says_when(line, start, stop)
     ):
         return ""
     return text
