@@ -1,14 +1,16 @@
-"""What one page may cost: a few seconds, and memory up to a bound for the whole process.
+"""What one page may cost: a few seconds of processor time, and memory up to a bound for the whole process.
 
-Python cannot interrupt a parser or a search that runs in C. So a page that takes too long takes its process down: a
-thread of the `faulthandler` module, which needs no interpreter lock, writes down where it hung and ends the process. The
-next attempt sees which page that was and rejects it.
+Python cannot interrupt a parser or a search that runs in C. So a page that takes too long takes its process down: the
+kernel's timer raises SIGPROF, `faulthandler`, which needs no interpreter lock, writes down where the process was, and it
+ends. The next attempt sees which page that was and rejects it. Processor time does not depend on what else the machine
+does; for a page that hangs without using any there is a limit by the clock as well.
 """
 
 import contextlib
 import faulthandler
 import os
 import resource
+import signal
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,8 @@ from extract.shards.parts import digest_of
 from extract.shards.spec import Config, Ref
 
 MEMORY = 1 << 30
+# So many times as long as it may work, a page may stand still.
+BY_THE_CLOCK = 12
 
 
 @contextlib.contextmanager
@@ -70,11 +74,12 @@ class Watch:
     def __enter__(self) -> Self:
         _warm()
         self._file = self._stack.open("w")
+        faulthandler.register(signal.SIGPROF, file=self._file, all_threads=True, chain=True)
         self._at = os.open(self._doing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        faulthandler.cancel_dump_traceback_later()
+        faulthandler.unregister(signal.SIGPROF)
         os.close(self._at)
         self._file.close()
         self._stack.unlink(missing_ok=True)
@@ -88,10 +93,12 @@ class Watch:
     def over(self, n: int) -> Iterator[None]:
         """While the task's page number `n` is read."""
         os.pwrite(self._at, f"{n:<12}".encode(), 0)
-        faulthandler.dump_traceback_later(self._config.seconds, exit=True, file=self._file)
+        signal.setitimer(signal.ITIMER_PROF, self._config.seconds)
+        faulthandler.dump_traceback_later(BY_THE_CLOCK * self._config.seconds, exit=True, file=self._file)
         try:
             yield
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             faulthandler.cancel_dump_traceback_later()
 
     def _note(self, ref: Ref) -> str:

@@ -69,7 +69,7 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
             page = next(pages)
             if watch.was_slow(ref):
                 found: Extracted | RejectedRow = _rejected(
-                    ref, "too-slow", f"reading it took more than {config.seconds:g} seconds"
+                    ref, "too-slow", f"reading it took more than {config.seconds:g} seconds of processor time"
                 )
             elif isinstance(page, RejectedRow):
                 found = page
