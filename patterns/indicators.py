@@ -50,21 +50,23 @@ def _spelled_out(text: str) -> str:
 
 
 @cache
-def _forms() -> tuple[tuple[regex.Pattern[str], int, Indicator], ...]:
-    """Each form with how many of its letters are fixed, most specific first."""
+def _forms() -> tuple[tuple[str, regex.Pattern[str], Indicator], ...]:
+    """Each form after the longest of its parts, which is looked for first; the most specific form first."""
     found = []
     for indicator in indicators():
         for form in indicator.forms:
-            pattern = rf"{_GAP}\s".join(regex.escape(part.strip()) for part in _spelled_out(form).split("*"))
-            found.append((regex.compile(rf"(?<!\w){pattern}(?!\w)"), len(form.replace("*", "")), indicator))
-    return tuple(sorted(found, key=lambda f: -f[1]))
+            parts = [part.strip() for part in _spelled_out(form).split("*")]
+            pattern = rf"{_GAP}\s".join(map(regex.escape, parts))
+            fixed = len(form.replace("*", ""))
+            found.append((fixed, max(parts, key=len), regex.compile(rf"(?<!\w){pattern}(?!\w)"), indicator))
+    return tuple(entry[1:] for entry in sorted(found, key=lambda entry: -entry[0]))
 
 
 @lru_cache(maxsize=4096)
 def indicator_id(phrase: str, kind: str) -> str:
     """The id of the indicator that a phrase names, empty where it is none that we know."""
     text = _spelled_out(phrase)
-    for form, _, indicator in _forms():
-        if kind in indicator.kinds and form.search(text):
+    for part, form, indicator in _forms():
+        if part in text and kind in indicator.kinds and form.search(text):
             return indicator.id
     return ""

@@ -55,7 +55,8 @@ def is_owner(line: Line, phrase: str) -> bool:
         return True
     rest = phrase.lower()
     for owner in (*line.owners, *phrases().levels):
-        rest = f" {rest} ".replace(f" {owner} ", " ").replace(f" {owner}, ", " ").strip()
+        if owner in rest:
+            rest = f" {rest} ".replace(f" {owner} ", " ").replace(f" {owner}, ", " ").strip()
     return rest != phrase.lower() and all(word in phrases().owner_words for word in rest.replace(",", " ").split())
 
 

@@ -136,8 +136,16 @@ def _fixed() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+@cache
+def _pair_ends() -> Set:
+    """The last syllable before the comma of each of these pairs."""
+    return frozenset(pair.partition(" ,")[0].rpartition(" ")[2] for pair in phrases().joined)
+
+
 def _is_pair(syllables: Sequence[str], comma: int) -> bool:
     """Whether the words on both sides of a comma make one of the pairs that it joins."""
+    if syllables[comma - 1] not in _pair_ends():
+        return False
     left = [" ".join(syllables[max(0, comma - n) : comma]) for n in range(1, LONGEST)]
     right = [" ".join(syllables[comma + 1 : comma + 1 + n]) for n in range(1, LONGEST)]
     return any(f"{a} , {b}" in phrases().joined for a in left for b in right)

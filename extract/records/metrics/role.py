@@ -20,19 +20,19 @@ _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|h�
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
     |giá\ trị|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = _form(
-    rf"""(?<!\w)(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
+    rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
 )
 # "giảm tỷ lệ hộ nghèo 2%": the object stands between.
 _CHANGE_OF = _form(
-    r"(?<!\w)(?:tăng|giảm|nâng|cắt\ giảm|rút\ ngắn)\s(?:tỷ\ lệ|tỉ\ lệ|thời\ gian|chi\ phí|mức|giá|lệ\ phí|phí)(?:\s(?!xuống|lên|còn|đạt|là|đến|tới|từ|dưới|trên)\p{L}+){0,6}\s$"
+    r"\b(?:tăng|giảm|nâng|cắt\ giảm|rút\ ngắn)\s(?:tỷ\ lệ|tỉ\ lệ|thời\ gian|chi\ phí|mức|giá|lệ\ phí|phí)(?:\s(?!xuống|lên|còn|đạt|là|đến|tới|từ|dưới|trên)\p{L}+){0,6}\s$"
 )
 # "cao hơn mức bình quân cả nước 3,1%": what it is compared with stands between.
 _HIGHER = _form(
     r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,8}(?<!so\ với)\s{0,2}$"""
 )
 _MOVES_TO = _form(
-    r"(?<!\w)(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
+    r"\b(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
 _EXCEEDS = _form(r"(?<!\w)vượt(?:\s(?:hơn|gần|khoảng|trên))?\s{0,2}$")
 _OF_A_PLAN = _form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ tiêu|định\ mức|công\ suất|tiến\ độ|nghị\ quyết)")
@@ -52,13 +52,13 @@ _TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s
 
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
-    r"""(?<!\w)(?:phấn\ đấu|(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
+    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
 # These hold for their own clause.
 _TARGET_NEAR = _form(
-    r"""(?<!\w)(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
+    r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
       |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
       |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
 )
@@ -67,10 +67,10 @@ _ORDER = _form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 _DONE = _form(
-    r"(?<!\w)(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
+    r"\b(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
 )
 _MET = _form(
-    r"(?<!\w)(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
+    r"\b(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
 )
 _MEASURED = _form(
     r"chỉ\ tiêu\ (?!năm|đến|là|đề|đặt|giao|được|phải|kế|nghị|của|trên|này|đại|phát)\p{L}[\p{L}\ ,]{3,80}?\ (?:mới\ |đã\ )?đạt(?!\w)"
