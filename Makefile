@@ -1,6 +1,6 @@
 # `make` lists the targets. Every target sets up what it needs in .venv, without sudo.
 .DEFAULT_GOAL := help
-.PHONY: help setup extract test test-office test-browser check format bench bench-pages fuzz validate docs site notebooks test-wheel lock places clean
+.PHONY: test-faults help setup extract test test-office test-browser check format bench bench-pages fuzz validate docs site notebooks test-wheel lock places clean
 SHELL := /bin/sh
 
 CORPUS ?= corpus
@@ -23,6 +23,9 @@ test-office: .venv/.ready  ## open the workbooks in LibreOffice; as root, instal
 	  apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; } \
 	  || { echo "vnextract: needs LibreOffice; run 'sudo apt-get install libreoffice-calc'" >&2; exit 2; }
 	$(BIN)/python -m pytest tests/office $(ARGS)
+
+test-faults: .venv/.ready  ## kill, fill, damage and poison a run at many moments: the rows must be those of a quiet one
+	$(BIN)/python -m pytest tests/faults -p no:randomly $(ARGS)
 
 test-browser: .venv/.ready  ## run the tests that need a browser (Debian's chromium, installed if missing and we may)
 	sh .ci/browser

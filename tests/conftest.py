@@ -56,7 +56,17 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dataset")
     page = {"url": "https://baoyen.laocai.example/tin/doan-kiem-tra", "text": TRAPS, "published": "2022-05-20"}
     (folder / "traps.jsonl").write_text(json.dumps(page, ensure_ascii=False) + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "extract", "run", "corpus", folder / "traps.jsonl", "-o", folder / "out", "-q"]
+    command = [
+        sys.executable,
+        "-m",
+        "extract",
+        "run",
+        "corpus",
+        str(folder / "traps.jsonl"),
+        "-o",
+        str(folder / "out"),
+        "-q",
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     return folder / "out"
 

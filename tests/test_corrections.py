@@ -268,7 +268,8 @@ def test_alignment_moves_no_region(signs: list[str], data: st.DataObject) -> Non
     text = "".join(signs)
     a = data.draw(st.integers(0, len(signs) - 1))
     b = data.draw(st.integers(a + 1, len(signs)))
-    write = data.draw(st.sampled_from([str, countable, lambda t: unicodedata.normalize("NFD", countable(t))]))
+    ways: list[Callable[[str], str]] = [str, countable, lambda t: unicodedata.normalize("NFD", countable(t))]
+    write = data.draw(st.sampled_from(ways))
     ends = data.draw(st.sampled_from(["\n", "\r\n"]))
     theirs = [write(sign).replace("\n", ends) for sign in signs]
     start, end = len("".join(theirs[:a])), len("".join(theirs[:b]))

@@ -105,7 +105,9 @@ def test_numbered_ward_needs_its_parent() -> None:
     ("kind", "name", "expected"),
     [("phường", "An Hội", ("31132", "92", ("31135",))), ("phường", "An Lạc", ("31138", "92", ("31135",)))],
 )
-def test_merged_commune_has_its_code_and_successors(kind: str, name: str, expected: tuple[str, ...]) -> None:
+def test_merged_commune_has_its_code_and_successors(
+    kind: str, name: str, expected: tuple[str, str, tuple[str, ...]]
+) -> None:
     """A ward that was merged before the package's first state is found in its province only."""
     found = places.find(kind, places.name_key(name), "2019-05-05", province="92")
 

@@ -111,15 +111,16 @@ def _people(db: Database) -> Iterator[tuple[str, int, str]]:
     """Who the official of each row is: (page, row, person_id). Names are taken one at a time, with all their rows."""
     names = [c.name for c in columns("officials")]
     rows = db.tuples(f"""
-        SELECT o.name_key, o.page, o.n, a.province_code, coalesce(r.new_id, o.article_id), {_list("o", names[1:])}
+        SELECT o.name_key, o.page, o.n, a.province_code, a.published_at, coalesce(r.new_id, o.article_id), {_list("o", names[1:])}
         FROM all_officials o JOIN all_articles a USING (page) LEFT JOIN renamed r USING (page)
-        WHERE o.name <> '' ORDER BY o.name_key, 5, o.start_char, o.n
+        WHERE o.name <> '' ORDER BY o.name_key, 6, o.start_char, o.n
     """)
     for _, same in groupby(rows, key=itemgetter(0)):
-        mine = [(page, n, province, unpack("officials", list(cells))) for _, page, n, province, *cells in same]
-        provinces = {row.article_id: province for _, _, province, row in mine}
-        people = assign_people((row for *_, row in mine), provinces)
-        yield from ((page, n, people[row].person_id) for page, n, _, row in mine)
+        mine = [(page, n, where, when, unpack("officials", cells)) for _, page, n, where, when, *cells in same]
+        provinces = {row.article_id: where for _, _, where, _, row in mine}
+        published = {row.article_id: when for _, _, _, when, row in mine}
+        people = assign_people((row for *_, row in mine), provinces, published)
+        yield from ((page, n, people[row].person_id) for page, n, *_, row in mine)
 
 
 def _list(alias: str, names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ A page does what its name says: `kills` takes its process down, `hangs` never co
 memory than there is. A module of its own, so that workers can import it.
 """
 
+import importlib
 import os
 import re
 import signal
@@ -39,9 +40,7 @@ def shard(spec: Spec, config: Config) -> Receipt:
 
 
 if __name__ == "__main__":
-    import disturbed  # by this name workers know it, and not as __main__
-
-    run.process_shard = disturbed.shard  # type: ignore[attr-defined]
+    # Workers know this module by its name, and not as __main__.
+    run.process_shard = importlib.import_module("disturbed").shard  # type: ignore[attr-defined]
     corpus, outputs, workers = sys.argv[1:]
     summary = run.run([Path(corpus)], Path(outputs), workers=int(workers), page_seconds=1, shard_pages=10)
-    print(summary.articles, dict(summary.rejected))

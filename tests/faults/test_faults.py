@@ -83,7 +83,7 @@ def test_killed_main(pages: Path, undisturbed: tuple[Digests, float], tmp_path: 
     workers = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
     process.kill()
     process.communicate()
-    gone, alive = psutil.wait_procs(workers, timeout=20)
+    _gone, alive = psutil.wait_procs(workers, timeout=20)
 
     assert alive == []
     assert digests(tmp_path) in ({}, whole)
@@ -224,7 +224,7 @@ def test_only_new_pages_are_read(pages: Path, tmp_path: Path) -> None:
     mine = shutil.copytree(pages, tmp_path / "in")
     first = run.run([mine], tmp_path / "out", shard_pages=10)
     (mine / "html" / "a-new-site").mkdir()
-    source = sorted((mine / "html").rglob("*.html"))[0]
+    source = min((mine / "html").rglob("*.html"))
     (mine / "html" / "a-new-site" / "page.html").write_bytes(source.read_bytes())
     troubles = sum(first.rejected.get(reason, 0) for reason in ("broken-record", "not-json", "not-html"))
 
@@ -245,7 +245,7 @@ def test_other_rules(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_truncated_warc(pages: Path, tmp_path: Path) -> None:
     """The pages before the cut are read, the rest is a row."""
     mine = shutil.copytree(pages, tmp_path / "in")
-    warc = sorted((mine / "warc").iterdir())[0]
+    warc = min((mine / "warc").iterdir())
     before = run.run([mine], tmp_path / "out", shard_pages=10)
     warc.write_bytes(warc.read_bytes()[: warc.stat().st_size * 2 // 3])
     after = run.run([mine], tmp_path / "out", shard_pages=10)
@@ -257,7 +257,7 @@ def test_truncated_warc(pages: Path, tmp_path: Path) -> None:
 
 def test_truncated_jsonl(pages: Path, tmp_path: Path) -> None:
     """A compressed JSONL that ends too soon is read as far as it goes."""
-    lines = sorted((pages / "jsonl").iterdir())[0].read_bytes()
+    lines = min((pages / "jsonl").iterdir()).read_bytes()
     whole = gzip.compress(lines)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
