@@ -59,7 +59,7 @@ def _forms() -> tuple[tuple[str, regex.Pattern[str], Indicator], ...]:
             pattern = rf"{_GAP}\s".join(map(regex.escape, parts))
             fixed = len(form.replace("*", ""))
             found.append((fixed, max(parts, key=len), regex.compile(rf"(?<!\w){pattern}(?!\w)"), indicator))
-    return tuple(entry[1:] for entry in sorted(found, key=lambda entry: -entry[0]))
+    return tuple((part, form, of) for _, part, form, of in sorted(found, key=lambda entry: -entry[0]))
 
 
 @lru_cache(maxsize=4096)

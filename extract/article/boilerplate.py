@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -70,6 +70,7 @@ def _forms() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple((rule.effect, regex.compile(rule.form, regex.VERBOSE)) for rule in line_rules())
 
 
+@lru_cache(maxsize=1 << 11)
 def effect_of(text: str) -> str:
     """What becomes of a line: "" where it may be the article's, else one of EFFECTS.
 

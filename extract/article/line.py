@@ -1,6 +1,7 @@
 """A line of a page with what its markup says of it, before it is known what the line is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -47,6 +48,8 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+# What stands beside an article is the same on many pages, and each line is looked at for many reasons.
+@lru_cache(maxsize=1 << 11)
 def flat(text: str) -> str:
     """Folded lower case, single spaces: what the line rules look at."""
     return lower(fold(squeeze(text)))

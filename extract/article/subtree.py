@@ -95,7 +95,7 @@ def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) 
     sizes, linked = sizes_of(soup)
     whole = max(1, sizes[id(soup)])
     for tag in soup.find_all(_GROUPS):  # in page order: what is taken out before a tag is not in it
-        if tag.decomposed or isinstance(tag.parent, BeautifulSoup):
+        if tag.parent is None or isinstance(tag.parent, BeautifulSoup):
             continue
         if _is_apart(tag, sizes[id(tag)], linked[id(tag)], whole, named=named):
             tag.decompose()
