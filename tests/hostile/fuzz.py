@@ -85,7 +85,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 def _mutated(data: bytes, size: int, seed: int) -> bytes:
     """Every other time a mutation of ours, which knows pages; else one of the fuzzer's own, which knows coverage."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     if seed % 2 and data:
         return random.choice(MUTATORS)(random, data)[:size]
     return bytes(atheris.Mutate(data, size))

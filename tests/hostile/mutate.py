@@ -202,7 +202,7 @@ MUTATORS: tuple[Mutator, ...] = (
 
 def mutated(number: int) -> tuple[bytes, str]:
     """Page number so and so, and whether it is html or text: a seed changed by one mutator up to four of them."""
-    random = Random(f"mutation {number}")  # noqa: S311
+    random = Random(f"mutation {number}")
     page = random.choice(seeds())
     for _ in range(random.choice((1, 1, 2, 4))):
         page = random.choice(MUTATORS)(random, page)
