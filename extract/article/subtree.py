@@ -1,6 +1,6 @@
 """The article's own part of a page, through BeautifulSoup: cleaned, and read as lines with what the markup says of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import regex
@@ -85,16 +85,21 @@ def _size(tag: Tag) -> int:
     return sum(len(s.strip()) for s in tag.strings)
 
 
+def _named(soup: BeautifulSoup, names: Container[str]) -> list[Tag]:
+    """The elements of some names, in page order, as `find_all` gives them in five times the time."""
+    return [node for node in soup.descendants if isinstance(node, Tag) and node.name in names]
+
+
 def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) -> None:
     """Take out what is not read, what the portal's profile names, parts named as no article's, and lists of links."""
-    for tag in soup.find_all(list(UNSEEN - {"iframe", "video"})):
+    for tag in _named(soup, UNSEEN - {"iframe", "video"}):
         tag.decompose()
     for selector in drop:
         for tag in soup.select(selector):
             tag.decompose()
     sizes, linked = sizes_of(soup)
     whole = max(1, sizes[id(soup)])
-    for tag in soup.find_all(_GROUPS):  # in page order: what is taken out before a tag is not in it
+    for tag in _named(soup, _GROUPS):  # in page order: what is taken out before a tag is not in it
         if tag.parent is None or isinstance(tag.parent, BeautifulSoup):
             continue
         if _is_apart(tag, sizes[id(tag)], linked[id(tag)], whole, named=named):
