@@ -17,6 +17,8 @@ from extract.schema import ArticleRow, ParagraphRow, RejectedRow
 
 # Query fields that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl", "_gl")
+# No article is longer; a book would take minutes, and where it stopped would depend on the machine.
+LONGEST = 300_000
 _HTML_SIGNS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<head", "<table", "<article")
 
 
@@ -80,6 +82,9 @@ def process(page: Page, repeated: Container[str] = frozenset()) -> Extracted | R
         article = articles.read_text(text, page.url, page.title, page.published, repeated)
     if article is None:
         return RejectedRow(page=page.name, stage="article", reason="no-article", detail="")
+    if len(article.text) > LONGEST:
+        detail = f"an article of {len(article.text)} characters; the limit is {LONGEST}"
+        return RejectedRow(page=page.name, stage="article", reason="too-large", detail=detail)
     return _extracted(page, article)
 
 

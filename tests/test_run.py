@@ -327,3 +327,11 @@ def test_counts_agree(dataset: Path) -> None:
     counts = json.loads((dataset / "run.json").read_text())["counts"]
 
     assert counts["pages"] == counts["articles"] + counts["rejected"] == 20
+
+
+def test_a_book_is_no_article(tmp_path: Path, read_table: Table) -> None:
+    """A text of 400,000 characters is rejected before any rule sees it."""
+    (tmp_path / "book.html").write_text(ARTICLE.replace("</article>", "<p>Xã họp dân. " * 30_000 + "</article>"))
+    run.run([tmp_path / "book.html"], tmp_path / "out")
+
+    assert [r["reason"] for r in read_table(tmp_path / "out", "rejected")] == ["too-large"]

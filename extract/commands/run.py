@@ -1,11 +1,12 @@
 """`vnextract run`: pages to dataset."""
 
+import dataclasses
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from extract.commands.common import BUGS, INTERRUPTED, USAGE, Quiet, Verbose, app, fail
+from extract.commands.common import BUGS, INTERRUPTED, USAGE, AsJson, Quiet, Verbose, app, fail, print_json
 from extract.commands.progress import progress
 
 
@@ -26,6 +27,7 @@ def run(
         str, typer.Option(help="Read on the workers of this Dask scheduler, tcp://host:port; docs/cluster.md.")
     ] = "",
     shard_pages: Annotated[int, typer.Option(min=1, help="Pages that a worker reads at a time.")] = 400,
+    as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -56,7 +58,9 @@ def run(
         raise fail(f"interrupted; {again}", INTERRUPTED) from None
     except OSError as error:
         raise fail(f"{error.filename or outputs}: {error.strerror or error}; {again}", USAGE) from None
-    if not quiet:
+    if as_json:
+        print_json({"outputs": str(outputs), **dataclasses.asdict(summary)})
+    elif not quiet:
         _summarise(summary, outputs)
     if summary.rejected.get("bug"):
         raise typer.Exit(BUGS)
