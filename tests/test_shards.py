@@ -1,0 +1,172 @@
+"""Shards: the same pages found again, what is poisoned narrowed down, what is alike brought together."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.generate import corpus as made_pages
+from benchmarks.generate import write
+from extract.duplicates import BANDS, PERMUTATIONS, bands, leaders, signature, similarity
+from extract.page import Page
+from extract.pages import files, read_again, read_pages
+from extract.schema import RejectedRow
+from extract.shards.engine import Died, do_all
+from extract.shards.scan import FILES, units
+from extract.shards.shard import process_shard, reject_shard
+from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
+
+
+@pytest.mark.parametrize("form", ["html", "warc", "jsonl"])
+def test_pages_are_found_again(tmp_path: Path, form: str) -> None:
+    """A page read by its name and place is the page that was read in passing, in whatever order they are asked for."""
+    write(made_pages(3, 40), tmp_path, form, size=200_000)
+    for found in files([tmp_path]):
+        assert not isinstance(found, RejectedRow)
+        path, name = found
+        pages = [page for page in read_pages(path, name) if isinstance(page, Page)]
+        mixed = random.Random(1).sample(pages, len(pages))
+
+        assert pages
+        assert list(read_again(path, [(page.name, page.at) for page in pages])) == pages
+        assert list(read_again(path, [(page.name, page.at) for page in mixed])) == mixed
+
+
+def test_what_is_gone_is_a_row(tmp_path: Path) -> None:
+    """As many come out as were asked for."""
+    (tmp_path / "a.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
+
+    gone = list(read_again(tmp_path / "a.jsonl", [("a.jsonl#9", 999)]))
+    nowhere = list(read_again(tmp_path / "b.warc.gz", [("b.warc.gz#0", 0), ("b.warc.gz#7", 7)]))
+
+    assert [(r.page, r.reason) for r in [*gone, *nowhere] if isinstance(r, RejectedRow)] == [
+        ("a.jsonl#9", "unreadable"),
+        ("b.warc.gz#0", "unreadable"),
+        ("b.warc.gz#7", "unreadable"),
+    ]
+
+
+def test_units_hold_every_file_once(tmp_path: Path) -> None:
+    """Files by the hundred, a file of many pages alone, all in the order of their names."""
+    for n in range(FILES + 3):
+        (tmp_path / f"{n:04}.html").write_text("x")
+    (tmp_path / "0001.jsonl").write_text("{}")
+
+    found = list(units([tmp_path]))
+
+    assert [len(unit.files) for unit in found] == [1, FILES, 3]
+    assert len({name for unit in found for _, name in unit.files}) == FILES + 4
+
+
+def test_roots_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Two folders called `tin`, each with a page of the same name: two names."""
+    roots = [tmp_path / side / "tin" for side in ("a", "b")]
+    for root in roots:
+        root.mkdir(parents=True)
+        (root / "1.html").write_text("x")
+
+    assert [found[1] for found in files(roots) if not isinstance(found, RejectedRow)] == ["tin/1.html", "tin~2/1.html"]
+
+
+def spec_of(pages: Iterable[str]) -> Spec:
+    return Spec(tuple(Ref(page, f"/nowhere/{page}", 0, "0" * 64, "") for page in pages))
+
+
+class Poisoned:
+    """An engine whose workers die of some pages, and now and then of nothing."""
+
+    def __init__(self, deadly: set[str], unlucky: int = 0) -> None:
+        self.deadly, self.unlucky, self.trials = deadly, unlucky, 0
+
+    def results(
+        self, work: Callable[[Any, Config], Any], tasks: Iterable[Any], config: Config
+    ) -> Iterator[tuple[Any, Any]]:
+        for task in tasks:
+            self.trials += 1
+            dies = self.deadly & {ref.page for ref in task.refs} or self.trials <= self.unlucky
+            yield task, Died() if dies else work(task, config)
+
+
+@given(st.sets(st.integers(0, 63)), st.integers(0, 5))
+def test_poison_is_narrowed_down(deadly: set[int], unlucky: int) -> None:
+    """Each deadly page is given up, alone; every other page is read, once, even if its worker dies by chance."""
+    names = {f"{n}.html" for n in deadly}
+    engine = Poisoned(names, unlucky)
+    read: list[str] = []
+    lost: list[str] = []
+
+    def work(spec: Spec, _: Config) -> None:
+        read.extend(ref.page for ref in spec.refs)
+
+    def give_up(spec: Spec, _: Config) -> None:
+        lost.extend(ref.page for ref in spec.refs)
+
+    everything = [f"{n}.html" for n in range(64)]
+    list(do_all(engine, work, give_up, [spec_of(everything[:40]), spec_of(everything[40:])], Config("", "")))
+
+    assert set(lost) == names
+    assert sorted(read) == sorted(set(everything) - names)
+
+
+def test_given_up_pages_are_rejected_rows(tmp_path: Path) -> None:
+    """The receipt of pages that kill: one rejected row each, and no table without its part."""
+    config = Config(str(tmp_path), "rules")
+    receipt = reject_shard(spec_of(["a.html", "b.html"]), config)
+
+    assert (receipt.pages, receipt.rejected) == (2, {"killed-worker": 2})
+    assert receipt.whole(config.folder(spec_of(["a.html", "b.html"])))
+
+
+def test_receipts(tmp_path: Path) -> None:
+    """A shard that is there is not read again; one of other rules or with a lost part is."""
+    config, spec = Config(str(tmp_path), "rules"), spec_of(["a.html"])
+    receipt = process_shard(spec, config)
+    folder = config.folder(spec)
+    before = (folder / "receipt.json").stat().st_mtime_ns
+
+    assert process_shard(spec, config) == receipt
+    assert (folder / "receipt.json").stat().st_mtime_ns == before
+    assert isinstance(read_receipt(folder), Receipt)
+    assert not receipt.fits(Config(str(tmp_path), "other"))
+    assert not receipt.fits(Config(str(tmp_path), "rules", segmented=True))
+    (folder / "units.parquet").unlink()
+    assert not receipt.whole(folder)
+    assert process_shard(spec, config) == receipt
+    assert receipt.whole(folder)
+
+
+STORY = (
+    "Sáng 5/3, UBND huyện Na Hang họp bàn về công tác cải cách hành chính, chuyển đổi số và giải ngân vốn đầu tư. " * 6
+)
+
+
+def test_copies_share_a_band_and_other_stories_none() -> None:
+    """A copy with a changed word is alike; a story of something else is not."""
+    copy = STORY.replace("Na Hang", "Chiêm Hóa", 1)
+    other = (
+        "Đội tuyển bóng chuyền nữ của tỉnh giành huy chương vàng sau trận chung kết kéo dài năm hiệp ở nhà thi đấu. "
+        * 6
+    )
+
+    assert similarity(signature(STORY), signature(copy)) > 0.75 > similarity(signature(STORY), signature(other))
+    assert set(bands(signature(STORY))) & set(bands(signature(copy)))
+    assert not set(bands(signature(STORY))) & set(bands(signature(other)))
+    assert len(bands(signature(STORY))) == BANDS
+    assert len(signature(STORY)) == 4 * PERMUTATIONS
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=30), st.randoms())
+def test_leaders_do_not_depend_on_order(pairs: list[tuple[int, int]], dice: random.Random) -> None:
+    """The oldest of all that hang together leads, in whatever order and direction the pairs come."""
+    ages = [(f"2024-01-{day:02}", f"page {day}") for day in range(21)]
+    linked = [(ages[a], ages[b]) for a, b in pairs if a != b]
+    turned = [pair[::-1] if dice.random() < 0.5 else pair for pair in dice.sample(linked, len(linked))]
+    found = leaders(linked)
+
+    assert leaders(turned) == found
+    assert all(found.get(one[1], one[1]) == found.get(other[1], other[1]) for one, other in linked)
+    assert all(int(leader[5:]) < int(page[5:]) for page, leader in found.items())
