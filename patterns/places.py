@@ -69,7 +69,8 @@ class _Index(NamedTuple):
     by_code: dict[str, list[Place]]
     merged: dict[str, list[Place]]  # by alias: the commune that it went into
     former: dict[str, list[Place]]  # by name: communes merged before 2025 whose codes we know
-    firsts: frozenset[str]
+    firsts: frozenset[str]  # syllables of names
+    openings: frozenset[str]  # the first two of each
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,8 +120,9 @@ def _index() -> _Index:
             else:
                 by_name[name_key(alias)].append(place)
     former = _former()
-    firsts = frozenset(key.partition(" ")[0] for key in by_name.keys() | former.keys())
-    return _Index(dict(by_name), dict(by_code), dict(merged), former, firsts)
+    openings = frozenset(" ".join(key.split(" ", 2)[:2]) for key in by_name.keys() | former.keys())
+    firsts = frozenset(opening.partition(" ")[0] for opening in openings)
+    return _Index(dict(by_name), dict(by_code), dict(merged), former, firsts, openings)
 
 
 def _former() -> dict[str, list[Place]]:
@@ -176,13 +178,13 @@ def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     index = _index()
     found: list[tuple[int, str]] = []
     key, position = "", start
-    for _ in range(LONGEST):
+    for count in range(LONGEST):
         piece = _PIECE.match(low, position, end)
         if piece is None:
             break
         syllable = _syllable_key(piece.group())
         key = f"{key} {syllable}" if key else syllable
-        if not found and position == start and syllable not in index.firsts:
+        if (count == 0 and syllable not in index.firsts) or (count == 1 and key not in index.openings):
             break
         if key in index.by_name or key in index.former:
             found.append((piece.end(), key))

@@ -94,7 +94,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
     "dates",
     spaced(
         rf"""
-            {LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
+            \b{LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
             (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?
         """
     ),

@@ -232,7 +232,7 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:
+            \b(?:
                 (?P<name>{names()})(?:
                   ~(?:năm~)?(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)
                 | ~năm~(?P<ry>nay|ngoái|trước|tới|sau)(?!\w)
