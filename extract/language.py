@@ -20,7 +20,7 @@ LONGEST_RUN = 500
 # A line without an end to its sentence is cut into pieces of this length at most, at a space: lists of names reach
 # 3,000. What rules cost on hostile text is bounded by it.
 LONGEST_SENTENCE = 4000
-_RUN = regex.compile(r"\S+")
+_LONG_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST_RUN + 1},}}")
 _PART = regex.compile(r"\w+|[^\w\s]")
 _SPLIT_AGAIN = frozenset({"word_hyphen", "abbr"})
 _KEEP_WHOLE = regex.compile(r"\p{L}+['’]\p{L}+|(?:\p{Lu}\p{L}*\.)+|T\.Ư|\p{L}+&\p{L}+")
@@ -64,11 +64,10 @@ def _splits(group: str, m: re.Match[str]) -> bool:
 def _pieces(text: str) -> Iterator[Span]:
     """The text in pieces that underthesea's form may see: cut around runs that are too long to be words."""
     start = 0
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() > LONGEST_RUN:
-            yield start, run.start()
-            yield run.span()
-            start = run.end()
+    for run in _LONG_RUN.finditer(text):
+        yield start, run.start()
+        yield run.span()
+        start = run.end()
     yield start, len(text)
 
 

@@ -48,6 +48,15 @@ def any_of(words: str) -> str:
     return alternation(word.replace("_", " ") for word in words.split())
 
 
+def at_start(form: str) -> str:
+    r"""A verbose form that is tried where the search begins, and given up there: `\G` alone is tried at every sign.
+
+    >>> regex.findall(at_start(r"\d\."), "1. Ngày 2.", regex.VERBOSE)
+    ['1.']
+    """
+    return rf"\G(?:{form})|\G(?s:.)++(*SKIP)(*FAIL)"
+
+
 def _form(tree: _Tree) -> str:
     behind: dict[str, str] = {}
     for word, rest in tree.items():

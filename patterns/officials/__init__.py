@@ -6,6 +6,7 @@ What the forms find is an opening ("Phó Chủ", "ông"); whose position it is, 
 
 import regex
 
+from patterns.forms import at_start
 from patterns.names import canonical_name, family_name_form, name_at, person_at, syllables
 from patterns.officials.binding import Person, bound
 from patterns.officials.pieces import names_a_place
@@ -168,7 +169,7 @@ def title_after_name(m: Match, context: Context) -> list[Found]:
 
 @rule(
     "officials",
-    rf"\G[(]?+(?P<title>{TITLE})",
+    at_start(rf"[(]?+(?P<title>{TITLE})"),
     cues=telling_words(),
     examples={
         "PHÓ CHỦ TỊCH\n(Đã ký)\nLò Văn Pánh": "Lò Văn Pánh | Phó Chủ tịch",

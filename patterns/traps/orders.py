@@ -1,6 +1,6 @@
 """Levels, articles of law, ordinals, list markers, footnotes."""
 
-from patterns.forms import any_of, compiled, spaced
+from patterns.forms import any_of, at_start, compiled, spaced
 from patterns.rule import Context, Match, rule
 from patterns.traps.trap import LIST, Trap, last_words, roman_is_capital
 
@@ -121,10 +121,9 @@ _ONE_DOT = compiled(r"\d{1,2}\.\d{1,2}")
 
 @rule(
     "traps",
-    # \G: where the search of the sentence begins.
-    r"""\G[\s\-+*•("]{0,4}(?P<span>
+    at_start(r"""[\s\-+*•("]{0,4}(?P<span>
         \d{1,2}(?:\.\d{1,2}){0,3}[.)] | \d{1,2}(?:\.\d{1,2}){1,3} | \d{1,2}/ | \(?[\da-zđ]\) | [ivx]{1,4}\.
-    )(?=\s|\Z)""",
+    )(?=\s|\Z)"""),
     digit=True,
     examples={"1. Tình hình chung": "1.", "1.1. Kết quả đạt được": "1.1.", "3/ Giải pháp trọng tâm": "3/"},
     rejects=["15 hồ sơ", "1.826 hồ sơ", "đạt 5. Sau đó", "24.4 là ngày", "Ngày 1. Đoàn"],
