@@ -67,12 +67,14 @@ def score(outputs: Path, gold: Path, pages: Path | None = None) -> tuple[dict[st
     by_page |= {Path(a["url"]).name: a for a in articles if a["url"]}
     by_id = {a["article_id"]: a for a in articles}
     rows = {table: _rows(outputs, table) for table in MENTION_TABLES}
+    # Those beside the gold give way to those of the folder that was named, at whatever depth.
+    texts = {p.name: p for folder in (gold, pages) if folder for p in sorted(folder.rglob("*.txt"))}
     totals: dict[str, Score] = {}
     notes = []
     for path in sorted(gold.glob("*.json")):
         wanted = json.loads(path.read_text(encoding="utf-8"))
         article = by_id.get(wanted.get("article_id"), by_page.get(wanted["page"]))
-        raw = next((f / wanted["page"] for f in (pages, path.parent) if f and (f / wanted["page"]).is_file()), None)
+        raw = texts.get(wanted["page"])
         if article is None or raw is None:
             notes.append(
                 f"{wanted['page']}: " + ("no article of it" if article is None else "no text of it; give --pages")

@@ -53,6 +53,15 @@ def test_nothing_read_scores_nothing(tmp_path: Path) -> None:
     assert totals["metrics"] == Score()
 
 
+def test_texts_are_found_at_any_depth(tmp_path: Path) -> None:
+    """The corpus itself can be named: its pages stand in folders."""
+    run.run([PAGES.parent], tmp_path)
+    found, notes = score(tmp_path, TESTS / "gold", PAGES.parent)
+
+    assert notes == []
+    assert found["metrics"].gold > 20
+
+
 def test_missing_pages_are_said(tmp_path: Path) -> None:
     """A gold page that is not in the dataset is named, not counted."""
     (tmp_path / "pages").mkdir()
