@@ -37,8 +37,6 @@ _SHORT = 500
 # A mention is shorter than this; what claims to be longer is none.
 LONGEST = 600
 
-# What the cues of a rule are looked for among: words, without the digits that touch them ("5tỷ"), signs, and of full stops
-# those between digits.
 _SIGNAL = regex.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
 _DIGIT = regex.compile(r"\d")
 # For so many sets of cues the rules are kept: a corpus says the same in many sentences.
@@ -82,7 +80,7 @@ def read(text: str) -> Reading:
     folded = fold(text)
     low = lower(folded)
     token_spans, spans = tokens(text), sentences(text)
-    signals = [frozenset(_SIGNAL.findall(low, a, b)) for a, b in spans]
+    cues = [signals(low, a, b) for a, b in spans]
     digits = [_DIGIT.search(low, a, b) is not None for a, b in spans]
     starts, ends = {a for a, _ in token_spans}, {b for _, b in token_spans}
     mentions: dict[str, list[Mention]] = {}
@@ -93,10 +91,19 @@ def read(text: str) -> Reading:
         blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
         for i, context in enumerate(contexts):
-            candidates = _candidates(cued(signals[i] & known, digits[i]), context)
+            candidates = _candidates(cued(cues[i] & known, digits[i]), context)
             if candidates:
                 mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
+
+
+def signals(low: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """What the cues of a rule are looked for among: words without the digits that touch them, signs, full stops between digits.
+
+    >>> sorted(signals("vay 5tỷ, lãi 6.5%."))
+    ['%', ',', '.', 'lãi', 'tỷ', 'vay']
+    """
+    return frozenset(_SIGNAL.findall(low, start, end))
 
 
 Choice = Callable[[frozenset[str], bool], tuple[Rule, ...]]

@@ -3,14 +3,16 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
 
 import pytest
 
-from extract import annotate
-from extract.mentions import KINDS, read
+from extract import annotate, mentions
+from extract.mentions import KINDS, read, signals
 from extract.pipeline import records
 from extract.rows import canonical
-from patterns.rule import Rule
+from patterns.rule import Rule, Value
 
 # A Thursday; the day that all examples are read against.
 DAY = dt.date(2024, 7, 18)
@@ -76,3 +78,23 @@ def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
 
     assert len(names) == len(set(names))
+
+
+def test_cues_are_signals() -> None:
+    """A cue is one word or one sign: nothing else is looked for in a sentence."""
+    assert [cue for rule in RULES for cue in rule.cues if signals(f"2{cue}2") != {cue}] == []
+
+
+def test_no_mention_does_without_its_cues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the texts of all rules the same is found when every rule is tried on every sentence."""
+    texts = [unicodedata.normalize("NFC", text) for rule in RULES for text in (*rule.examples, *rule.rejects)]
+
+    def found() -> list[list[tuple[int, int, Value]]]:
+        read_in = (chain.from_iterable(read(text).mentions.values()) for text in texts)
+        return [[(m.start, m.end, m.value) for m in of_text] for of_text in read_in]
+
+    cued = found()
+    tried = {kind: tuple(replace(r, cues=frozenset(), digit=False) for r in rules) for kind, rules in KINDS.items()}
+    monkeypatch.setattr(mentions, "KINDS", tried)
+
+    assert found() == cued
