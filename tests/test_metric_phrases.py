@@ -213,6 +213,9 @@ HOSTILE = [
     "Ở chỉ số này đạt 5%. ",
     "đã ban hành 5 quyết định, xử lý 3 vụ, ",
     "Xã A | 5% | 6 hộ\n",
+    "mặt hàng có kim ngạch tăng, gồm: gạo 5 triệu USD, ",
+    "số xã đạt chuẩn: Sơn Hà 5/6 xã, ",
+    "kim ngạch: gạo chiếm tỷ trọng 5%, tăng 6%, ",
 ]
 
 

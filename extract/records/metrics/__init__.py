@@ -9,6 +9,7 @@ from extract.records.about import About, Earlier
 from extract.records.metrics import table
 from extract.records.metrics.indicator import Said, indicators
 from extract.records.metrics.line import Line, lines
+from extract.records.metrics.listed import Member, listed
 from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import is_item, roles, sets_targets
 from extract.records.metrics.table import Place, place
@@ -47,10 +48,12 @@ def _rows(line: Line, about: About, owner: Owners, carried: Sequence[Said], aims
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=line.span in aims)
     phrases = indicators(line, said, () if any(places) else carried)
+    members = listed(line)
     rows = [
         _row(line, m, about, owner, phrase, role, told)
         for m, phrase, role in zip(line.figures, phrases, said, strict=True)
     ]
+    rows = [_located(row, members.get(k), owner) for k, row in enumerate(rows)]
     return [_placed(row, at, owner, about) if at else row for row, at in zip(rows, places, strict=True)]
 
 
@@ -79,6 +82,13 @@ def _row(
         sentence=reading.text[start:end],
         rule=m.rule,
     )
+
+
+def _located(row: MetricRow, member: Member | None, owner: Owners) -> MetricRow:
+    """A row of a list of places with the place that stands before its figure, by the full name where a unit has it."""
+    if member is None or not member.place:
+        return row
+    return replace(row, unit_name=owner.called(member.place))
 
 
 def _placed(row: MetricRow, at: Place, owner: Owners, about: About) -> MetricRow:

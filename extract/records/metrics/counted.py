@@ -21,6 +21,11 @@ _STATE = 8
 # The name of a part has no more words.
 _PART = 4
 _SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
+# Of these, "thực hiện" says no more than that they took place.
+_EVENTS = frozenset(("cuộc", "đợt", "lượt", "vụ", "chuyến", "ca", "phiên", "buổi"))
+_LIGHT = ("thực hiện", "tiến hành")
+# A field tells which are counted: "cuộc lĩnh vực đất đai".
+_FIELDS = "lĩnh vực "
 _NONE: Set = frozenset()
 
 
@@ -39,6 +44,8 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         does = label.split(" ")[0].lower() in phrases().verbs or verb(line, k)
         parts = (label, noun) if does else (noun, label)
         return label if noun.lower() in label.lower() else join(*parts)
+    if noun.split(" ")[0].lower() in _EVENTS and verb(line, k).lower().endswith(_LIGHT):
+        return _carried_out(line, k, noun)
     acted = done(line, k)
     if acted != noun:
         return acted
@@ -49,7 +56,20 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
     if before.bracket:
         name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
         return name if name.lower().endswith(noun.lower()) else join(name, noun)
-    return join(_state(line, k, before) or _verb_of_list(line, k) or subject(line, k), noun)
+    state = _state(line, k, before)
+    if state.lower().startswith(_FIELDS):
+        return join(noun, state)
+    return join(state or _verb_of_list(line, k) or subject(line, k), noun)
+
+
+def _carried_out(line: Line, k: int, noun: str) -> str:
+    """What has been carried out, and in which field: "đã thực hiện 45 cuộc, lĩnh vực đất đai"."""
+    found = _through(line, k) or _shared(line, k) or ahead(line, k, line.noun[k]) or noun
+    comma = line.words.all[line.last[k] : line.last[k] + 1] == [","]
+    field = ahead(line, k, line.last[k] + 1) if comma else ""
+    end = line.last[k] + 1 + len(field.split())
+    led = k + 1 < len(line.figures) and line.first[k + 1] - end < 1
+    return join(found, field) if field.lower().startswith(_FIELDS) and found == noun and not led else found
 
 
 def _said_of_all(line: Line, before: Before, label: str, previous: str) -> str:

@@ -14,9 +14,11 @@ from extract.records.metrics.counted import claim, counted, done
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
+from extract.records.metrics.listed import listed
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
+from extract.records.metrics.portions import portions
 from extract.records.metrics.shares import is_share, level_after, of_plan, of_previous
 from extract.records.metrics.verbs import verb
 
@@ -30,6 +32,8 @@ _DIFFERENCE = regex.compile(
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
+# "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
+_PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
 
@@ -39,13 +43,14 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
     found: list[str] = []
     steady = list(carried)
     previous = carried[-1][1] if carried else ""
+    told = portions(line) | {k: member.indicator for k, member in listed(line).items()}
     turns: dict[int, str] = {}
     for k, role in enumerate(roles):
         if k not in turns:
             turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        own = own or (_of_same(line, k, found) if role == "change" else "")
+        own = told.get(k) or own or (_of_same(line, k, found) if role == "change" else "")
         one = (
             own
             or turns.get(k, "")
@@ -54,12 +59,14 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
             or _one(line, k, previous, changes=role == "change")
         )
         one = "" if only_points(one) else one
-        found.append(one if role == "change" else whole(line, k, one, steady))
+        shares = one.lower() in _PORTIONS and bool(previous)
+        one = join(one, previous) if shares else one
+        found.append(one if role == "change" or k in told else whole(line, k, one, steady))
         if role != "change":
             steady.append((line.figure(k).kind, found[-1]))
-        if not own:
+        if not shares and (not own or k in told):
             previous = found[-1]
-        if is_share(line, k):
+        if k not in told and is_share(line, k):
             previous, found[-1] = found[-1], join(found[-1], of_plan(line, k)).removeprefix("so với ")
     return found
 

@@ -67,6 +67,11 @@ class Owners:
         topic = next((u for u in before if u.kind in _OWNERS and u.level != "central"), None)
         return topic.name if topic else self.about
 
+    def called(self, place: str) -> str:
+        """The name of the administrative unit that a text calls by its name alone; else the name as it stands."""
+        places = (u.name for u in self.units if u.kind == "administrative_unit")
+        return next((name for name in places if f" {name}".lower().endswith(f" {place.lower()}")), place)
+
     def _belonging(self, figure: Mention, following: Sequence[UnitRow], end: int) -> UnitRow | None:
         """The unit right after a figure and its noun: "3 huyện của tỉnh Bến Tre"."""
         for unit in following:
