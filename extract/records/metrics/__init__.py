@@ -9,7 +9,7 @@ from extract.records.about import About, Earlier
 from extract.records.metrics import table
 from extract.records.metrics.indicator import Said, indicators
 from extract.records.metrics.line import Line, lines
-from extract.records.metrics.listed import Member, listed
+from extract.records.metrics.listed import Member, in_list
 from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import is_item, roles, sets_targets
 from extract.records.metrics.table import Place, place
@@ -48,7 +48,7 @@ def _rows(line: Line, about: About, owner: Owners, carried: Sequence[Said], aims
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=line.span in aims)
     phrases = indicators(line, said, () if any(places) else carried)
-    members = listed(line)
+    members = in_list(line)
     rows = [
         _row(line, m, about, owner, phrase, role, told)
         for m, phrase, role in zip(line.figures, phrases, said, strict=True)

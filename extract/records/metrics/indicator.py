@@ -14,7 +14,7 @@ from extract.records.metrics.counted import claim, counted, done
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
-from extract.records.metrics.listed import listed
+from extract.records.metrics.listed import in_list
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
@@ -43,7 +43,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
     found: list[str] = []
     steady = list(carried)
     previous = carried[-1][1] if carried else ""
-    told = portions(line) | {k: member.indicator for k, member in listed(line).items()}
+    told = portions(line) | {k: member.indicator for k, member in in_list(line).items()}
     turns: dict[int, str] = {}
     for k, role in enumerate(roles):
         if k not in turns:

@@ -62,7 +62,7 @@ class Member:
     place: str = ""
 
 
-def listed(line: Line) -> dict[int, Member]:
+def in_list(line: Line) -> dict[int, Member]:
     """The figures of the lists of a sentence that their heads tell of."""
     found: dict[int, Member] = {}
     for k in range(len(line.figures)):
