@@ -23,7 +23,7 @@ from extract import package, run
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-PAGES, SHARD = 120, "10"
+PAGES, SHARD = 60, "10"
 # Moments at which each is killed: 20 in all.
 WORKER, MAIN, SCHEDULER = 7, 9, 4
 Digests = dict[str, str]
@@ -39,7 +39,7 @@ def digests(folder: Path) -> Digests:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of files, WARCs and JSONL."""
     folder = tmp_path_factory.mktemp("pages")
-    write(made_pages(7, PAGES), folder, "mixed", size=400_000)
+    write(made_pages(7, PAGES), folder, "mixed", size=200_000)
     return folder
 
 
@@ -48,7 +48,7 @@ def undisturbed(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     """The dataset of a run that nothing happened to, and how long it took."""
     out = tmp_path_factory.mktemp("undisturbed")
     began = time.monotonic()
-    finish(pages, out)
+    finish(pages, out, "-j", "2")
     assert list(package.check(out)) == []
     return digests(out), time.monotonic() - began
 
@@ -62,8 +62,8 @@ def start(pages: Path, out: Path, *more: str, **options: object) -> Process:
 
 
 def finish(pages: Path, out: Path, *more: str) -> None:
-    """A run from start to end."""
-    process = start(pages, out, *(more or ("-j", "2")))
+    """A run from start to end; after a disturbed one on two workers, on one."""
+    process = start(pages, out, *(more or ("-j", "1")))
     _, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (0, "")
 
@@ -251,7 +251,7 @@ def test_truncated_warc(pages: Path, tmp_path: Path) -> None:
     after = run.run([mine], tmp_path / "out", shard_pages=10)
 
     assert after.rejected["broken-record"] >= 1
-    assert before.articles - 40 < after.articles < before.articles
+    assert before.articles - 25 < after.articles < before.articles
     assert digests(tmp_path / "out") == fresh(mine, tmp_path)
 
 
@@ -264,7 +264,7 @@ def test_truncated_jsonl(pages: Path, tmp_path: Path) -> None:
 
     summary = run.run([tmp_path / "in"], tmp_path / "out")
 
-    assert summary.articles > 2
+    assert summary.articles > 0
     assert summary.rejected["broken-record"] == 1
 
 
