@@ -50,7 +50,7 @@ def tokens(text: str) -> list[Span]:
             whole = m.group()
             if whole.isspace():
                 continue
-            if ("-" in whole or "." in whole) and _splits(group, m) and not _KEEP_WHOLE.fullmatch(whole):
+            if ("-" in whole or "." in whole) and _splits(group, m) and not _is_whole(whole):
                 spans += [p.span() for p in _PART.finditer(text, m.start(), m.end())]
             else:
                 spans.append(m.span())
@@ -59,6 +59,14 @@ def tokens(text: str) -> list[Span]:
 
 def _splits(group: str, m: re.Match[str]) -> bool:
     return group in _SPLIT_AGAIN or m["abbr"] is not None or m["word_hyphen"] is not None
+
+
+def _is_whole(word: str) -> bool:
+    """Whether the signs in a word are part of it: those of "TP." and "PGS.TS." are, the last of "9 tỷ USD." is not."""
+    if _KEEP_WHOLE.fullmatch(word) is None:
+        return False
+    stem = word[:-1]
+    return word[-1] != "." or "." in stem or len(stem) == 1 or stem.lower() in ABBREVIATIONS
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -99,3 +99,12 @@ def test_words_are_groups_of_tokens() -> None:
 
     assert {a for a, _ in found} <= {a for a, _ in spans}
     assert "hồ sơ" in [text[a:b] for a, b in found]
+
+
+def test_a_full_stop_behind_capitals_is_a_sign_of_its_own() -> None:
+    """But not behind abbreviations: what ends a sentence may be a currency."""
+    text = "Xuất khẩu đạt 9 tỷ USD. Nga giảm, TP. Huế và PGS.TS. Lê A. Sơn thì không."
+
+    assert [text[a:b] for a, b in tokens(text)][4:8] == ["tỷ", "USD", ".", "Nga"]
+    assert {"TP.", "PGS.TS.", "A."} <= {text[a:b] for a, b in tokens(text)}
+    assert [s.text for s in annotate(text).spans["metrics"]] == ["9 tỷ USD"]
