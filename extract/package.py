@@ -1,11 +1,11 @@
 """The data package (Frictionless Table Schema), the data dictionary, and the check of a written dataset."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from extract.digests import file_sha256
 from extract.formats import FORMATS
 from extract.schema import REASONS, TABLES, Column, columns
 
@@ -87,12 +87,6 @@ def describe(folder: Path, rows: Mapping[str, int], version: str) -> dict[str, A
         ],
         "resources": resources,
     }
-
-
-def file_sha256(path: Path) -> str:
-    """Hex digest of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def table_title(table: str) -> str:

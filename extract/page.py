@@ -13,7 +13,7 @@ class Page:
 
     `name` is its place in the corpus: a path, `file.warc.gz#<offset>` or `file.jsonl#<line>`. `charset` is what the
     HTTP header said; `title`, `published` and `fetched` what a JSONL line said. Unknown is empty. `at` is where in its
-    file it begins, for `read_page`: a byte offset, after decompression for a .jsonl.gz.
+    file it begins, for `extract.pages.read_again`: a byte offset, after decompression for a .jsonl.gz.
     """
 
     name: str

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from extract import formats, package
+from extract.digests import file_sha256
 from extract.outputs import SEGMENTED, WORKBOOK, Refusal, move_into_place, reserved, root_names
 from extract.pages import SUFFIXES
 from extract.rules import rules_digest
@@ -29,7 +30,7 @@ from extract.shards.shard import process_shard, reject_shard
 from extract.shards.spec import Config, Spec
 
 # Tables with more rows than this go into no workbook but their first: it would take longer than all else.
-SHEET_ROWS = 20_000
+SHEET_ROWS = 10_000
 # A corpus of fewer bytes than this is read in one process, unless more workers are asked for.
 HANDFUL = 1 << 25
 # So many units are looked at to tell.
@@ -206,7 +207,7 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
             "corpus": {"roots": root_names(corpus), "digest": _corpus_digest(this)},
             "counts": {"pages": counts["articles"] + counts["rejected"], **counts},
             "rejected": reasons,
-            "files": {p.name: package.file_sha256(p) for p in sorted(tables.iterdir())},
+            "files": {p.name: file_sha256(p) for p in sorted(tables.iterdir())},
         },
     )
     move_into_place(tables, outputs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import regex
@@ -56,25 +57,33 @@ class Context:
 Reader = Callable[[Match, Context], Value | Found | Sequence[Found] | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A named form. `cued` holds when `digit` and `cues` allow the form to occur in a sentence at all."""
+    """A named form. `cued` holds when `digit`, `cues` and `also` allow the form to occur in a sentence at all."""
 
     name: str
-    form: regex.Pattern[str]
+    verbose: str
     read: Reader
     examples: Mapping[str, str]
     rejects: tuple[str, ...]
     cased: bool
     digit: bool
     cues: frozenset[str]
+    also: frozenset[str] = frozenset()
+
+    @cached_property
+    def form(self) -> regex.Pattern[str]:
+        """Compiled when a sentence first asks for it: what hands out pages to read asks for none."""
+        return regex.compile(self.verbose, regex.VERBOSE)
 
     @property
     def kind(self) -> str:
         return self.name.partition(".")[0]
 
     def cued(self, signals: frozenset[str], digit: bool) -> bool:
-        return (digit or not self.digit) and (not self.cues or not self.cues.isdisjoint(signals))
+        if self.digit and not digit:
+            return False
+        return all(not wanted or not wanted.isdisjoint(signals) for wanted in (self.cues, self.also))
 
 
 def rule(
@@ -85,6 +94,7 @@ def rule(
     rejects: Iterable[str],
     digit: bool = False,
     cues: Iterable[str] = (),
+    also: Iterable[str] = (),
     cased: bool = False,
 ) -> Callable[[Reader], Rule]:
     """Make a rule of a reader; its name is `kind.<name of the reader>`.
@@ -93,7 +103,8 @@ def rule(
     lower-case text, or against the folded text when `cased`. The mention is the group `span` where the form has one,
     else the whole match. A reader answers None for what looks like the form and is not.
     `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables, which
-    digits may touch: "tỷ" in "5tỷ") or signs ("/"; "." is one between two digits).
+    digits may touch: "tỷ" in "5tỷ"), signs ("/"; "." is one between two digits), or words beside figures, these as a 0
+    ("tháng 0", "0 tháng"). `also`: it must hold one of these, too.
     `examples` map a text to the canonical value (see `extract.rows.canonical`) of each mention that the rule reads
     in it, joined by "; ". `rejects` are texts in which the rule must read nothing.
     """
@@ -101,13 +112,14 @@ def rule(
     def make(read: Reader) -> Rule:
         return Rule(
             name=f"{kind}.{read.__name__}",
-            form=regex.compile(form, regex.VERBOSE),
+            verbose=form,
             read=read,
             examples=dict(examples),
             rejects=tuple(rejects),
             cased=cased,
             digit=digit,
             cues=frozenset(cues),
+            also=frozenset(also),
         )
 
     return make

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "extract.schema": 1,
     "extract.legacy": 1,
+    "extract.digests": 1,
     "extract.decode": 2,
     "extract.language": 1,
     "extract.page": 2,

@@ -165,9 +165,11 @@ def _made(table: str, name: str) -> str:
 
 
 def _frame(table: str, rows: pa.Table | pa.RecordBatch) -> pd.DataFrame:
-    return pd.DataFrame(
-        {c.name: pd.array(rows.column(c.name).to_pylist(), dtype=DTYPES[c.type]) for c in columns(table)}
-    )
+    found: dict[str, Any] = {}
+    for c in columns(table):
+        dtype: Any = pd.api.types.pandas_dtype(DTYPES[c.type])
+        found[c.name] = dtype.__from_arrow__(rows.column(c.name))
+    return pd.DataFrame(found)
 
 
 def segmented(db: Database) -> Iterator[tuple[Any, ...]]:

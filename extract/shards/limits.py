@@ -17,9 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from extract.digests import digest_of
 from extract.page import Page
 from extract.process import process
-from extract.shards.parts import digest_of
 from extract.shards.spec import Config, Ref
 
 MEMORY = 1 << 30

@@ -1,7 +1,6 @@
 """Parts: the rows of one shard, a Parquet file a table, as they wait for the merge."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extract.digests import file_sha256
 from extract.schema import TABLES, columns, plain
 
 # A figure waits as text, so that the merge loses no digit of it.
@@ -71,17 +71,3 @@ def write_part(folder: Path, part: str, rows: Sequence[Mapping[str, Any]]) -> st
 def write_rows(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
     """Rows to a Parquet file."""
     pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), path, compression="zstd")
-
-
-def file_sha256(path: Path) -> str:
-    """Hex digest of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def digest_of(parts: Iterable[str]) -> str:
-    """24 hex digits that stand for strings in their order."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return whole.hexdigest()[:24]

@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.containers import WARC
+from extract.digests import digest_of
 from extract.pages import JSONL, WACZ, files, read_pages
 from extract.process import group_of, sha256
 from extract.schema import RejectedRow
-from extract.shards.parts import digest_of
 from extract.shards.spec import Config
 
 # So many files that hold one page each are looked at together.

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from extract import process
 from extract.article import Also, Repeated
+from extract.digests import digest_of
 from extract.duplicates import bands, signature
 from extract.language import segmented
 from extract.mentions import TooSlowError
@@ -24,7 +25,7 @@ from extract.pages import read_again
 from extract.process import Extracted
 from extract.schema import MENTION_TABLES, TABLES, RejectedRow
 from extract.shards.limits import Watch, memory_bound
-from extract.shards.parts import SHARD_FILES, cells, digest_of, write_part
+from extract.shards.parts import SHARD_FILES, cells, write_part
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
 from patterns.fold import key
 

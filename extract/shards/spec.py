@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from extract.shards.parts import digest_of, file_sha256
+from extract.digests import digest_of, file_sha256
 
 RECEIPT = "receipt.json"
 
@@ -28,7 +28,7 @@ class Spec:
     """Pages that are read together.
 
     `banned`: page -> keys of lines that it may not have; `bodies`: page -> hash of the body that it had with them (see
-    `extract.suspects`).
+    `extract.shards.second`).
     """
 
     refs: tuple[Ref, ...]

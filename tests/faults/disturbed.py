@@ -44,3 +44,4 @@ if __name__ == "__main__":
     run.process_shard = importlib.import_module("disturbed").shard  # type: ignore[attr-defined]
     corpus, outputs, workers = sys.argv[1:]
     summary = run.run([Path(corpus)], Path(outputs), workers=int(workers), page_seconds=1, shard_pages=10)
+    sys.stdout.write(f"{summary.articles} {dict(summary.rejected)}\n")
