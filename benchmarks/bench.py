@@ -126,7 +126,7 @@ the same text, and not who reads unseen portals best. `make bench-pages DIR=FOLD
 
 {_texts(results.texts)}
 
-## Whole run, pages to dataset ({args.pages} pages, HTML files)
+## Whole run, pages to dataset ({args.pages} pages, HTML files; rounds: {args.runs})
 
 Pages a second of the whole command, from start to the last file written; trafilatura's without its start. Two workers
 are {two / one:.2f} times one.
@@ -172,7 +172,7 @@ def measured(args: argparse.Namespace, work: Path) -> Results:
     stories = [m.story for m in corpus(args.seed, args.articles) if m.story]
     texts = annotate.compare(["\n".join((s.title, s.lead, *s.paragraphs)) for s in stories], args.texts, args.rounds)
     _say(_texts(texts))
-    runs = whole.side_by_side(args.pages, args.rounds, args.seed, work)
+    runs = whole.side_by_side(args.pages, args.runs, args.seed, work)
     _say(_runs(runs))
     growth = list(whole.growth(args.sizes, args.workers, args.seed, work))
     _say(_growth(growth))
@@ -190,7 +190,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000, help="pages of the whole runs")
     parser.add_argument("--sizes", type=int, nargs="+", default=[300, 1000, 3000], help="pages of the growing runs")
     parser.add_argument("--workers", type=int, default=2, help="workers of the growing runs")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="of extractors and texts")
+    parser.add_argument("--runs", type=int, default=3, help="rounds of the whole runs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--outputs", type=Path, default=HERE, help="where RESULTS.md and results.svg go")
     args = parser.parse_args()

@@ -51,36 +51,36 @@ def _row(line: str) -> Layout:
 
 # name | frame | body element | title | lead | stamp | metadata | paragraphs | kB of frame | related links
 _TABLE = """
-bao-a | div | div class="detail-content" | h1 class="title-detail" | h2 class="sapo" | {weekday}, %d/%m/%Y %H:%M | ld og | p | 60 | 30
-bao-b | article | div class="article__body" itemprop="articleBody" | h1 class="article__title" | div class="article__sapo" | %d/%m/%Y - %H:%M | ld og | p | 90 | 45
-bao-c | div | div id="content-body" | h1 | p class="lead" | %H:%M %d/%m/%Y | og | p | 40 | 20
-bao-d | main | div class="entry-content" | h1 class="entry-title" | strong | %d/%m/%Y | og ld | p | 30 | 12
-bao-e | section | div class="content-news" | h1 class="news-title" | h2 | {weekday}, ngày %d/%m/%Y | og | p | 75 | 40
-bao-f | div | div class="post-body entry-content" | h3 class="post-title" | | %d tháng %m, %Y | | br | 12 | 8
-bao-g | article | div class="singular-content" | h1 class="title-page detail" | h2 class="singular-sapo" | {weekday}, %d/%m/%Y - %H:%M | ld og | p | 100 | 50
-bao-h | div | div class="cms-body" | h1 class="cms-title" | div class="cms-desc" | %H:%M, %d/%m/%Y | og | span | 80 | 36
-bao-i | table | td class="noidung" | span class="tieude" | span class="trichdan" | Cập nhật: %d/%m/%Y | | div | 15 | 10
-bao-k | main | div class="story-body" | h1 | p class="summary" | %Y-%m-%d %H:%M | ld | p | 55 | 25
-cong-a | div | div class="journal-content-article" | h2 class="title" | p class="sapo" | %d/%m/%Y %I:%M:%S %p | | p | 45 | 15
-cong-b | table | div id="ctl00_content" | div class="title" | div class="lead" | (%d/%m/%Y) | | div | 25 | 10
-cong-c | div | div class="article-content" | h1 class="heading" | strong | Ngày đăng: %d-%m-%Y | og | p | 35 | 12
-cong-d | section | div class="news_content" | h1 class="news_title" | p class="sapo" | {weekday}, %d/%m/%Y, %H:%M [GMT+7] | og | p | 50 | 18
-cong-e | div | div class="detail-post" | h3 | h4 | Đăng ngày %d/%m/%Y | | span | 20 | 9
-cong-f | table | div class="ArticleContent" | p class="ArticleTitle" | p class="ArticleHeader" | Ngày: %d/%m/%Y | | p | 28 | 14
-cong-g | main | div class="body-content" | h1 | h2 class="description" | %d/%m/%Y %H:%M | og dc | p | 65 | 22
-cong-h | div | div class="item-page" itemprop="articleBody" | h2 itemprop="headline" | | Được đăng: %d Tháng %m %Y | dc | p | 18 | 8
-cong-i | article | div class="node__content" | h1 class="page-title" | div class="field-summary" | {weekday}, %d/%m/%Y - %H:%M | dc og | p | 38 | 12
-cong-k | div | div id="bodytext" class="bodytext" | h1 | div class="hometext" | {weekday} - %d/%m/%Y %H:%M | og | div | 32 | 16
-so-a | table | div class="Normal" | h2 | b | %d/%m/%Y %H:%M' | | br | 16 | 6
-so-b | div | div class="content-detail" | h1 class="title" | div class="intro" | Thời gian: %d/%m/%Y | og | p | 42 | 14
-so-c | main | section class="post-content" | h1 class="post-title" | p class="excerpt" | %d Th%m, %Y | ld og | p | 58 | 20
-huyen-a | div | div class="view-content" | h2 class="view-title" | strong | %d/%m/%Y | | p | 22 | 10
-huyen-b | table | td valign="top" | font size="4" | font color="#333" | Ngày viết: %d/%m/%Y | | br | 11 | 6
-huyen-c | div | div class="portlet-body" | h3 class="header-title" | p class="text-summary" | %d/%m/%Y %H:%M:%S | og | p | 48 | 15
-xa-a | div | div class="baiviet-noidung" | h1 class="baiviet-tieude" | | Đăng lúc: %d/%m/%Y %H:%M | | div | 14 | 5
-xa-b | article | div class="entry" | h1 | em | %d/%m/%Y | og | span | 26 | 9
-truyen-hinh | section | div class="box-content" | h1 class="main-title" | h2 class="short" | %H:%M | ld og | p | 110 | 60
-tap-chi | main | div class="article-detail" | h1 class="sc-longform-header-title" | p class="sc-longform-header-sapo" | %d.%m.%Y | ld og dc | p | 70 | 24
+bao-a | div | div class="detail-content" | h1 class="title-detail" | h2 class="sapo" | {weekday}, %d/%m/%Y %H:%M | ld og | p | 105 | 30
+bao-b | article | div class="article__body" itemprop="articleBody" | h1 class="article__title" | div class="article__sapo" | %d/%m/%Y - %H:%M | ld og | p | 158 | 45
+bao-c | div | div id="content-body" | h1 | p class="lead" | %H:%M %d/%m/%Y | og | p | 70 | 20
+bao-d | main | div class="entry-content" | h1 class="entry-title" | strong | %d/%m/%Y | og ld | p | 52 | 12
+bao-e | section | div class="content-news" | h1 class="news-title" | h2 | {weekday}, ngày %d/%m/%Y | og | p | 131 | 40
+bao-f | div | div class="post-body entry-content" | h3 class="post-title" | | %d tháng %m, %Y | | br | 21 | 8
+bao-g | article | div class="singular-content" | h1 class="title-page detail" | h2 class="singular-sapo" | {weekday}, %d/%m/%Y - %H:%M | ld og | p | 175 | 50
+bao-h | div | div class="cms-body" | h1 class="cms-title" | div class="cms-desc" | %H:%M, %d/%m/%Y | og | span | 140 | 36
+bao-i | table | td class="noidung" | span class="tieude" | span class="trichdan" | Cập nhật: %d/%m/%Y | | div | 26 | 10
+bao-k | main | div class="story-body" | h1 | p class="summary" | %Y-%m-%d %H:%M | ld | p | 96 | 25
+cong-a | div | div class="journal-content-article" | h2 class="title" | p class="sapo" | %d/%m/%Y %I:%M:%S %p | | p | 79 | 15
+cong-b | table | div id="ctl00_content" | div class="title" | div class="lead" | (%d/%m/%Y) | | div | 44 | 10
+cong-c | div | div class="article-content" | h1 class="heading" | strong | Ngày đăng: %d-%m-%Y | og | p | 61 | 12
+cong-d | section | div class="news_content" | h1 class="news_title" | p class="sapo" | {weekday}, %d/%m/%Y, %H:%M [GMT+7] | og | p | 88 | 18
+cong-e | div | div class="detail-post" | h3 | h4 | Đăng ngày %d/%m/%Y | | span | 35 | 9
+cong-f | table | div class="ArticleContent" | p class="ArticleTitle" | p class="ArticleHeader" | Ngày: %d/%m/%Y | | p | 49 | 14
+cong-g | main | div class="body-content" | h1 | h2 class="description" | %d/%m/%Y %H:%M | og dc | p | 114 | 22
+cong-h | div | div class="item-page" itemprop="articleBody" | h2 itemprop="headline" | | Được đăng: %d Tháng %m %Y | dc | p | 32 | 8
+cong-i | article | div class="node__content" | h1 class="page-title" | div class="field-summary" | {weekday}, %d/%m/%Y - %H:%M | dc og | p | 66 | 12
+cong-k | div | div id="bodytext" class="bodytext" | h1 | div class="hometext" | {weekday} - %d/%m/%Y %H:%M | og | div | 56 | 16
+so-a | table | div class="Normal" | h2 | b | %d/%m/%Y %H:%M' | | br | 28 | 6
+so-b | div | div class="content-detail" | h1 class="title" | div class="intro" | Thời gian: %d/%m/%Y | og | p | 74 | 14
+so-c | main | section class="post-content" | h1 class="post-title" | p class="excerpt" | %d Th%m, %Y | ld og | p | 102 | 20
+huyen-a | div | div class="view-content" | h2 class="view-title" | strong | %d/%m/%Y | | p | 38 | 10
+huyen-b | table | td valign="top" | font size="4" | font color="#333" | Ngày viết: %d/%m/%Y | | br | 19 | 6
+huyen-c | div | div class="portlet-body" | h3 class="header-title" | p class="text-summary" | %d/%m/%Y %H:%M:%S | og | p | 84 | 15
+xa-a | div | div class="baiviet-noidung" | h1 class="baiviet-tieude" | | Đăng lúc: %d/%m/%Y %H:%M | | div | 24 | 5
+xa-b | article | div class="entry" | h1 | em | %d/%m/%Y | og | span | 46 | 9
+truyen-hinh | section | div class="box-content" | h1 class="main-title" | h2 class="short" | %H:%M | ld og | p | 192 | 60
+tap-chi | main | div class="article-detail" | h1 class="sc-longform-header-title" | p class="sc-longform-header-sapo" | %d.%m.%Y | ld og dc | p | 122 | 24
 """
 LAYOUTS = tuple(map(_row, _TABLE.strip().split("\n")))
 # Two sites a layout, each with menus, colours and an address of its own.
