@@ -100,13 +100,17 @@ def convert(text: str, name: str) -> str:
 
 def restore(text: str) -> str:
     """The text made Unicode where it is in a legacy encoding: as a whole, else line by line. Any other text as it is."""
-    # Nearly all pages are Unicode: one look at the odd letters tells, and the page is not looked at again.
-    if len(_ODD.findall(text)) < LEAST:
-        return text
-    whole = _restored(text)
-    if whole is not text or "\n" not in text:
-        return whole
-    return "\n".join(_restored(line) if len(_ODD.findall(line)) >= LEAST else line for line in text.split("\n"))
+    if not _VIETNAMESE.search(text):
+        if len(_ODD.findall(text)) < LEAST:
+            return text
+        whole = _restored(text)
+        if whole is not text or "\n" not in text:
+            return whole
+    # Nearly all pages are Unicode: in most lines either no letter is beyond ASCII or one is Vietnamese.
+    lines = text.split("\n")
+    legacy = {line for line in lines if not line.isascii() and not _VIETNAMESE.search(line)}
+    restored = {line: _restored(line) for line in legacy if len(_ODD.findall(line)) >= LEAST}
+    return "\n".join([restored.get(line, line) for line in lines]) if restored else text
 
 
 def _restored(piece: str) -> str:

@@ -41,7 +41,9 @@ def squeeze(text: str) -> str:
     >>> squeeze("  Hà\u200b Nội \n 2020 "), squeeze("Hue" + "\u0302" + "\u0301")
     ('Hà Nội 2020', 'Huế')
     """
-    if not text.isprintable() or "\ufffd" in text:
+    if not text.isprintable():  # mostly for these; without them the costly search for invisible signs is not needed
+        text = text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
+    if "\ufffd" in text or not text.isprintable():
         text = visible(text.replace("\ufffd", ""))
     elif not text.isascii():
         text = composed(text)

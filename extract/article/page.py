@@ -41,6 +41,9 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 "
     "h5 h6 header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul html".split()
 )
+# What the walk passes by: the unseen, comments, and nodes that are neither elements nor text.
+_SKIPPED = UNSEEN | {"", "-comment", "-doctype", "-document"}
+_STRONG = ("b", "strong")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 # The toolbar that an archive lays over its copies; broken markup may put the whole page into its outermost element.
@@ -134,14 +137,18 @@ def bounded(html: str) -> str:
 
 
 def _hint(a: Mapping[str, str | None]) -> str:
-    return spread(" ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))]))
+    names = a.get("class") or ""
+    if "id" in a or "itemprop" in a or "rel" in a:
+        names = " ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))])
+    return spread(names) if names else ""
 
 
 def _unseen(a: Mapping[str, str | None]) -> bool:
     if "hidden" in a or a.get("aria-hidden") == "true":
         return True
-    style = a.get("style")
-    return bool((style and _HIDDEN.search(style.lower())) or ((i := a.get("id")) and _ARCHIVE_BAR.match(i)))
+    if "style" in a and (style := a["style"]) and _HIDDEN.search(style.lower()):
+        return True
+    return "id" in a and bool((i := a["id"]) and _ARCHIVE_BAR.match(i))
 
 
 class _Reader:
@@ -151,8 +158,9 @@ class _Reader:
         self.page = Page(tree)
         self.open: list[int] = []  # block-level elements
         self.inline: list[tuple[str, str, bool]] = []  # (tag, hint, whether it is a line of its own)
+        self.links = self.strong = 0  # how many of the inline ones are links, how many bold
         self.text: list[str] = []
-        self.linked = self.bold = 0
+        self.length = self.linked = self.bold = 0  # letters of the line, white space and all; in links; bold
         self.hints: set[str] = set()
         self.moment = ""
 
@@ -160,53 +168,65 @@ class _Reader:
         if self.text:
             text = squeeze("".join(self.text))
             if text and len(text) <= LONGEST_BLOCK:
-                hint = " ".join(sorted(self.hints))
+                hint = " ".join(sorted(self.hints)) if self.hints else ""
                 self.page.blocks.append(Block(text, self.open[-1], self.linked, self.bold, hint, self.moment))
-        self.text, self.linked, self.bold, self.hints, self.moment = [], 0, 0, set(), ""
+            self.text, self.linked, self.bold, self.hints = [], 0, 0, set()
+        self.length, self.moment = 0, ""
 
     def enter(self, node: LexborNode, tag: str, depth: int) -> bool:
         """Open an element; False where nothing in it is read."""
-        if tag == "br":
-            self.flush()
-            return False
-        if tag in UNSEEN:
-            return False
-        if self.open:
-            around = self.page.elements[self.open[-1]]
-            around.deepest = max(around.deepest, depth)
+        around = self.page.elements[self.open[-1]]
+        if depth > around.deepest:  # noqa: PLR1730  (a call would take longer, for each element of the page)
+            around.deepest = depth
         if depth >= DEEPEST:
             if tag in _BLOCKS:
                 self.flush()
             return True
         a = node.attributes
-        if a and self.open and _unseen(a):
+        if not a:
+            hint = ""
+        elif _unseen(a):
             return False
-        hint = _hint(a) if a else ""
-        if tag in _BLOCKS:
-            self.flush()
-            elements = self.page.elements
-            above = self.open[-1] if self.open else -1
-            elements.append(Element(node, tag, hint, above, depth, len(self.page.blocks), deepest=depth))
-            self.open.append(len(elements) - 1)
         else:
-            alone = (tag == "time" or bool(hint and _OWN_LINE.search(hint))) and not self.in_sentence()
-            if alone:
-                self.flush()
-            if tag == "time":
-                self.moment = a.get("datetime") or ""
-            self.inline.append((tag, hint, alone))
+            hint = _hint(a)
+        if tag in _BLOCKS:
+            self.enter_block(node, tag, hint, depth)
+        else:
+            self.enter_inline(tag, hint, a)
         return True
 
-    def in_sentence(self) -> bool:
-        return sum(map(len, self.text)) > _LABEL
+    def enter_block(self, node: LexborNode, tag: str, hint: str, depth: int) -> None:
+        self.flush()
+        elements = self.page.elements
+        above = self.open[-1] if self.open else -1
+        self.open.append(len(elements))
+        elements.append(Element(node, tag, hint, above, depth, len(self.page.blocks), 0, depth))
+
+    def enter_inline(self, tag: str, hint: str, a: Mapping[str, str | None]) -> None:
+        # With more text than a label before it, it stands in a sentence.
+        alone = self.length <= _LABEL and (tag == "time" or (hint != "" and _OWN_LINE.search(hint) is not None))
+        if alone:
+            self.flush()
+        if tag == "time":
+            self.moment = a.get("datetime") or ""
+        elif tag == "a":
+            self.links += 1
+        elif tag in _STRONG:
+            self.strong += 1
+        self.inline.append((tag, hint, alone))
 
     def leave(self, tag: str, depth: int) -> None:
         if tag in _BLOCKS:
             self.flush()
             if depth < DEEPEST:
                 self.close(self.page.elements[self.open.pop()])
-        elif depth < DEEPEST and self.inline.pop()[2]:
-            self.flush()
+        elif depth < DEEPEST:
+            if self.inline.pop()[2]:
+                self.flush()
+            if tag == "a":
+                self.links -= 1
+            elif tag in _STRONG:
+                self.strong -= 1
 
     def close(self, element: Element) -> None:
         element.last = len(self.page.blocks)
@@ -215,32 +235,37 @@ class _Reader:
             around.deepest = max(around.deepest, element.deepest)
 
     def read_text(self, text: str) -> None:
+        self.length += len(text)
+        if text.isspace():
+            if self.text:  # else it stands before its line
+                self.text.append(text)
+            return
         self.text.append(text)
-        if self.inline and not text.isspace():
-            tags = {tag for tag, _, _ in self.inline}
+        if self.inline:
             n = len(text.strip())
-            self.linked += n if "a" in tags else 0
-            self.bold += n if tags & {"b", "strong"} else 0
-            self.hints.update(hint for _, hint, _ in self.inline if hint)
+            self.linked += n if self.links else 0
+            self.bold += n if self.strong else 0
+            self.hints.update([hint for _, hint, _ in self.inline if hint])
 
-    def walk(self, root: LexborNode) -> Page:
-        node: LexborNode | None = root
-        path: list[tuple[LexborNode, str]] = []
-        while node is not None:
-            down = None
-            if node.is_text_node:
-                self.read_text(node.text_content or "")
-            elif node.is_element_node and self.enter(node, tag := node.tag or "", len(path)):
-                down = node.child
-                if down is None:
-                    self.leave(tag, len(path))
-                else:
-                    path.append((node, tag))
-            node = down if down is not None else node.next if path else None
-            while node is None and path:
-                above, tag = path.pop()
+    def walk(self, body: LexborNode) -> Page:
+        self.enter_block(body, "body", _hint(body.attributes), 0)
+        path = [(body, "body")]
+        node = body.first_child
+        while path:
+            if node is None:
+                node, tag = path.pop()
                 self.leave(tag, len(path))
-                node = above.next if path else None
+            elif (tag := node.tag or "") == "-text":
+                self.read_text(node.text_content or "")
+            elif tag == "br":
+                self.flush()
+            elif tag not in _SKIPPED and self.enter(node, tag, len(path)):
+                if (inner := node.first_child) is not None:
+                    path.append((node, tag))
+                    node = inner
+                    continue
+                self.leave(tag, len(path))
+            node = node.next
         return self.page
 
 
