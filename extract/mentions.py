@@ -38,6 +38,8 @@ _SHORT = 500
 LONGEST = 600
 
 _SIGNAL = regex.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
+_WORD_FIGURES = regex.compile(r"\d(?<=([^\W\d_]+)\s{1,3}\d)")
+_FIGURES_WORD = regex.compile(r"\d\s{0,3}([^\W\d_]+|[-/])")
 _DIGIT = regex.compile(r"\d")
 # For so many sets of cues the rules are kept: a corpus says the same in many sentences.
 _KEPT = 1 << 14
@@ -100,10 +102,18 @@ def read(text: str) -> Reading:
 def signals(low: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     """What the cues of a rule are looked for among: words without the digits that touch them, signs, full stops between digits.
 
+    And words beside figures, these as a 0: many a form is one of them and a number, and few sentences hold it. After
+    figures a dash and a stroke, too.
+
     >>> sorted(signals("vay 5tỷ, lãi 6.5%."))
-    ['%', ',', '.', 'lãi', 'tỷ', 'vay']
+    ['%', ',', '.', '0 tỷ', 'lãi', 'lãi 0', 'tỷ', 'vay', 'vay 0']
+    >>> sorted(signals("tháng 5-7 này"))
+    ['-', '0 -', '0 này', 'này', 'tháng', 'tháng 0']
     """
-    return frozenset(_SIGNAL.findall(low, start, end))
+    found = _SIGNAL.findall(low, start, end)
+    found += [f"{word} 0" for word in _WORD_FIGURES.findall(low, start, end)]
+    found += [f"0 {word}" for word in _FIGURES_WORD.findall(low, start, end)]
+    return frozenset(found)
 
 
 Choice = Callable[[frozenset[str], bool], tuple[Rule, ...]]
@@ -117,7 +127,7 @@ def _choice(rules: tuple[Rule, ...]) -> tuple[frozenset[str], Choice]:
     def cued(cues: frozenset[str], digit: bool) -> tuple[Rule, ...]:
         return tuple(rule for rule in rules if rule.cued(cues, digit))
 
-    return frozenset().union(*(rule.cues for rule in rules)), cued
+    return frozenset().union(*(rule.cues | rule.also for rule in rules)), cued
 
 
 def _candidates(rules: tuple[Rule, ...], context: Context) -> list[Mention]:

@@ -4,10 +4,11 @@ The span is the type, "số" and the number as printed. Its date stands outside 
 """
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from patterns.document_symbols import body_of, symbol_pieces, type_of, types, types_by_short
 from patterns.fold import key
-from patterns.forms import alternation, any_of, compiled, spaced
+from patterns.forms import after_figures, alternation, any_of, before_figures, compiled, spaced
 from patterns.rule import Context, Match, rule
 
 
@@ -32,7 +33,7 @@ _FIGURES = r"\d{1,6}(?:[a-zđ]|[A-Z](?=/))?"
 _YEAR = r"\s?/\s?(?:19|20)\d{2,3}(?!\d)"
 NUMBER = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL}|{_FIGURES}{_YEAR}|{_FIGURES})(?![\w%]|[.,/]\d)"
 _SYMBOLED = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL})(?![\w%])"
-_CUES = tuple({n.split()[-1] for n in (key(t.name) for t in types().values())})
+_CUES = before_figures({key(t.name).split()[-1] for t in types().values()})
 
 
 def printed(m: Match, context: Context, group: str = "n") -> str:
@@ -50,7 +51,9 @@ def _is_year(number: str) -> bool:
 
 @rule(
     "documents",
-    spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))(?:~[\p{{Ll}}]+){{0,4}}?~(?i:số)\s{{0,2}}:?\s{{0,2}}(?P<n>{NUMBER})"),
+    spaced(
+        rf"\b(?<!\p{{L}})(?i:(?P<type>{_TYPES}))(?:~[\p{{Ll}}]+){{0,4}}?~(?i:số)\s{{0,2}}:?\s{{0,2}}(?P<n>{NUMBER})"
+    ),
     cased=True,
     digit=True,
     cues=("số",),
@@ -86,7 +89,7 @@ def numbered(m: Match, context: Context) -> Document | None:
     spaced(rf"(?<!\p{{L}})(?i:(?P<type>{_TYPES}))~(?P<n>{_SYMBOLED})"),
     cased=True,
     digit=True,
-    cues=("/", "-"),
+    cues=_CUES,
     examples={
         "Nghị quyết 76/NQ-CP": "Nghị quyết | 76/NQ-CP | Chính phủ",
         "Nghị quyết 30c/NQ-CP ngày 08/11/2011": "Nghị quyết | 30c/NQ-CP | Chính phủ | 2011-11-08",
@@ -171,10 +174,10 @@ def abbreviated(m: Match, context: Context) -> Document | None:
 
 @rule(
     "documents",
-    spaced(rf"(?<!\p{{L}})(?:(?i:số)\s{{0,2}}:?~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
+    spaced(rf"\b(?<!\p{{L}})(?:(?i:số)\s{{0,2}}:?~)?(?P<n>(?<![\d/.,\-]){_SYMBOLED})"),
     cased=True,
     digit=True,
-    cues=("/", "-"),
+    cues=after_figures(("/", "-", "đ", *ascii_lowercase)),
     examples={
         "các văn bản số 652/VP-KT ngày 12/9/2023; số 269/TB-UBND ngày 24/10/2023": "Thông báo | 269/TB-UBND | Ủy ban nhân dân | 2023-10-24",
         "các Quyết định số 33/QĐ-UBND và số 264/QĐ-UBND": "Quyết định | 264/QĐ-UBND | Ủy ban nhân dân",

@@ -48,6 +48,24 @@ def any_of(words: str) -> str:
     return alternation(word.replace("_", " ") for word in words.split())
 
 
+def before_figures(words: Iterable[str]) -> set[str]:
+    """The cues of a form in which one of these words stands right before a number, spaces between them.
+
+    >>> sorted(before_figures(["ngày", "tháng"]))
+    ['ngày 0', 'tháng 0']
+    """
+    return {f"{word} 0" for word in words}
+
+
+def after_figures(words: Iterable[str]) -> set[str]:
+    """The cues of a form in which one of these words stands right after a number, spaces between them.
+
+    >>> sorted(after_figures(["ngày", "tháng"]))
+    ['0 ngày', '0 tháng']
+    """
+    return {f"0 {word}" for word in words}
+
+
 def at_start(form: str) -> str:
     r"""A verbose form that is tried where the search begins, and given up there: `\G` alone is tried at every sign.
 

@@ -53,7 +53,7 @@ def digits(text: str) -> Decimal | None:
 
 # --- scales
 
-_SCALES = {
+SCALES = {
     "chục": 10,
     "trăm": 100,
     "nghìn": 10**3,
@@ -91,9 +91,9 @@ def amount(text: str) -> Decimal | None:
     scale = _product(m["scale"] or "")
     value *= scale
     if m["half"]:
-        value += Decimal(_SCALES[m["scale"].split()[-1]]) / 2
+        value += Decimal(SCALES[m["scale"].split()[-1]]) / 2
     if m["more"]:
-        rest = int(m["more"]) * _SCALES[m["small"]]
+        rest = int(m["more"]) * SCALES[m["small"]]
         if rest >= scale:
             return None
         value += rest
@@ -103,7 +103,7 @@ def amount(text: str) -> Decimal | None:
 def _product(scale: str) -> Decimal:
     product = Decimal(1)
     for word in scale.split():
-        product *= _SCALES[word]
+        product *= SCALES[word]
     return product
 
 
@@ -162,8 +162,8 @@ def _cardinal(words: tuple[str, ...]) -> int | None:
         places = [i for i, word in enumerate(words) if word in names]
         if places:
             i = places[-1]
-            count, rest = _cardinal(words[:i]), _remainder(words[i + 1 :], _SCALES[names[0]])
-            return None if not count or rest is None else count * _SCALES[names[0]] + rest
+            count, rest = _cardinal(words[:i]), _remainder(words[i + 1 :], SCALES[names[0]])
+            return None if not count or rest is None else count * SCALES[names[0]] + rest
     return _below_1000(words)
 
 

@@ -104,7 +104,7 @@ def rule(
     else the whole match. A reader answers None for what looks like the form and is not.
     `digit`: the sentence must hold a digit. `cues`: it must hold one of these words (single lower-case syllables, which
     digits may touch: "tỷ" in "5tỷ"), signs ("/"; "." is one between two digits), or words beside figures, these as a 0
-    ("tháng 0", "0 tháng"). `also`: it must hold one of these, too.
+    ("tháng 0", "0 tháng"; "0 -", "0 /"). `also`: it must hold one of these, too.
     `examples` map a text to the canonical value (see `extract.rows.canonical`) of each mention that the rule reads
     in it, joined by "; ". `rejects` are texts in which the rule must read nothing.
     """

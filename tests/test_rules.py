@@ -81,8 +81,8 @@ def test_names_are_unique() -> None:
 
 
 def test_cues_are_signals() -> None:
-    """A cue is one word or one sign: nothing else is looked for in a sentence."""
-    assert [cue for rule in RULES for cue in rule.cues if signals(f"2{cue}2") != {cue}] == []
+    """A cue is one word, one sign or a word beside figures: nothing else is looked for in a sentence."""
+    assert [cue for rule in RULES for cue in rule.cues | rule.also if cue not in signals(f"2{cue}2")] == []
 
 
 def test_no_mention_does_without_its_cues(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,10 @@ def test_no_mention_does_without_its_cues(monkeypatch: pytest.MonkeyPatch) -> No
         return [[(m.start, m.end, m.value) for m in of_text] for of_text in read_in]
 
     cued = found()
-    tried = {kind: tuple(replace(r, cues=frozenset(), digit=False) for r in rules) for kind, rules in KINDS.items()}
+    tried = {
+        kind: tuple(replace(r, cues=frozenset(), also=frozenset(), digit=False) for r in rules)
+        for kind, rules in KINDS.items()
+    }
     monkeypatch.setattr(mentions, "KINDS", tried)
 
     assert found() == cued

@@ -54,7 +54,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         """
     ),
     digit=True,
-    cues=("/", "-", "."),
+    cues=("0 /", "0 -", "."),
     examples={
         "Ngày 13/10, huyện Mường Lát kiểm tra": "2023-10-13",
         "Ngày 2-7, Sở Nội vụ": "2024-07-02",

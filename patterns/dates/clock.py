@@ -88,7 +88,7 @@ def _hour(x: str) -> str:
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:(?P<from>từ)~)?{LEFT}
+            \b(?:(?P<from>từ)~)?{LEFT}
             (?:{_hour("a")}|(?P<ha>\d{{1,2}})(?=\s?-\s?\d{{1,2}}\s{{0,1}}(?:h|g|giờ)(?!\w)))
             (?:~(?P<pa>sáng|trưa|chiều|tối|đêm))?(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)~){_hour("b")}
             (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?:,?~(?:các~)?ngày~{point("d")}(?![\d%]|[/.,\-]\d))?(?!\w|[/:\-]\d)

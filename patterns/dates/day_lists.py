@@ -8,7 +8,7 @@ from patterns.dates.pieces import (
     day,
     part_of_day,
 )
-from patterns.forms import compiled, spaced
+from patterns.forms import before_figures, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, Offset, Period, Timex, Within, timed
 
@@ -20,12 +20,12 @@ _DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?P<word>ngày|hôm|sáng|trưa|chiều|tối|đêm)~(?P<d>{DAY})
+            \b(?P<word>ngày|hôm|sáng|trưa|chiều|tối|đêm)~(?P<d>{DAY})
             (?![/.\-]\d|\s{{0,2}}[/\-]\s{{0,2}}\d|\s?%|,\d)
         """
     ),
     digit=True,
-    cues=("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"),
+    cues=before_figures(("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm")),
     examples={
         "Đến ngày 18, nước đã rút": "2024-07-18",
         "ngày 18 vừa qua": "2024-07-18",
@@ -59,12 +59,12 @@ _ITEMS = compiled(
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:(?:các~|hai~|những~)?ngày|(?P<part>sáng|chiều|tối|đêm))~{_ITEM}
+            \b(?:(?:các~|hai~|những~)?ngày|(?P<part>sáng|chiều|tối|đêm))~{_ITEM}
             (?:{_AND}{_ITEM}){{1,9}}+(?![\d%]|[/.\-,]\d)
         """
     ),
     digit=True,
-    cues=("ngày", "sáng", "chiều", "tối", "đêm"),
+    cues=before_figures(("ngày", "sáng", "chiều", "tối", "đêm")),
     examples={
         "phố đi bộ (tối 12 và 13/7)": "2024-07-12TEV; 2024-07-13TEV",
         "thi vào các ngày 27, 28 và 29/6": "2024-06-27; 2024-06-28; 2024-06-29",
@@ -117,7 +117,7 @@ _MONTHS = {"này": 0, "nay": 0, "trước": -1, "rồi": -1, "qua": -1, "tới":
     "dates",
     spaced(rf"(?<!\w)ngày~(?P<d>{DAY})~tháng~(?P<word>này|nay|trước|rồi|qua|tới|sau)(?!\w)"),
     digit=True,
-    cues=("tháng",),
+    cues=("ngày 0",),
     examples={
         "ngày 15 tháng trước": "2024-06-15",
         "Sáng ngày 5 tháng này": "2024-07-05TMO",

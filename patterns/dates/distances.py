@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from patterns.dates.pieces import LEFT, YEAR
+from patterns.dates.pieces import LEFT, SPELLED_FIRST, YEAR
 from patterns.forms import compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
@@ -17,6 +17,7 @@ from patterns.timex import (
 _N = rf"(?:(?P<n>\d{{1,4}})|(?P<word>{SPELLED_99})|(?P<some>mấy|vài|nhiều|những))"
 
 
+_N_FIRST = rf"\b(?=\d|{SPELLED_FIRST}\s)"
 _UNIT = r"(?P<unit>ngày|hôm|tuần(?:~lễ)?|tháng|qu[ýí]|năm|thập~(?:kỷ|niên)|thế~kỷ|giờ|tiếng|phút)(?!\w)"
 
 
@@ -83,7 +84,7 @@ def ago(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"{LEFT}{_N}~{_UNIT}~(?:(?P<before>trước(?:~đây)?)|(?P<ahead>nữa))(?!\w|~(?:đó|khi|ngày|tháng|năm|thời|lúc))"
+        rf"{_N_FIRST}{LEFT}{_N}~{_UNIT}~(?:(?P<before>trước(?:~đây)?)|(?P<ahead>nữa))(?!\w|~(?:đó|khi|ngày|tháng|năm|thời|lúc))"
     ),
     cues=("trước", "nữa"),
     examples={
@@ -108,7 +109,7 @@ def before_now(m: Match, context: Context) -> Found | None:
     "dates",
     spaced(
         rf"""
-            {LEFT}{_N}~{_UNIT}(?:~(?:gần~(?:đây|nhất)))?\s{{0,2}}
+            {_N_FIRST}{LEFT}{_N}~{_UNIT}(?:~(?:gần~(?:đây|nhất)))?\s{{0,2}}
             (?:
                 (?P<past>(?<=\s)(?:vừa~)?qua|(?<=đây|nhất))
               | (?<=\s)(?P<future>(?:sắp~)?tới|tiếp~theo)

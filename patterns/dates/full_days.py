@@ -26,7 +26,7 @@ from patterns.timex import Month, Timex
     "dates",
     spaced(rf"(?=\d){LEFT}(?P<d>{DAY}){SLASH}(?P<m>{MONTH}){SLASH}(?P<y>{YEAR}|\d\d(?!\d))(?![/.\-]\w|\.\d|\d)"),
     digit=True,
-    cues=("/", "-", "."),
+    cues=("0 /", "0 -", "."),
     examples={
         "Hội nghị diễn ra ngày 14/5/2019 tại Lào Cai.": "2019-05-14",
         "ban hành ngày 09-03-2018": "2018-03-09",
@@ -77,7 +77,7 @@ def day_month_year(m: Match, context: Context) -> Found | None:
         """
     ),
     digit=True,
-    cues=("/", "-"),
+    cues=("0 /", "0 -"),
     examples={
         "cập nhật 2021-03-09": "2021-03-09",
         "cập nhật 2021/3/9": "2021-03-09",

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from patterns.dates.pieces import LEFT
-from patterns.forms import any_of, compiled, spaced
+from patterns.dates.pieces import LEFT, SPELLED_FIRST
+from patterns.forms import after_figures, any_of, compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Length, Timex
@@ -94,7 +94,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
     "dates",
     spaced(
         rf"""
-            \b{LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
+            \b(?=\d|{SPELLED_FIRST}\s){LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
             (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?
         """
     ),
@@ -176,7 +176,7 @@ def _with_rest(found: Length, m: Match) -> Length:
     "dates",
     spaced(rf"{LEFT}(?:từ~)?(?P<a>\d{{1,3}})(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới|hoặc)~)(?P<b>\d{{1,3}})~{_UNIT}"),
     digit=True,
-    cues=("ngày", "tuần", "tháng", "quý", "quí", "năm", "thập", "thế", "giờ", "tiếng", "phút", "giây"),
+    cues=after_figures(_UNITS),
     examples={"2-3 ngày": "P2D/P3D", "từ 15 đến 20 phút": "PT15M/PT20M", "1 – 2 tuần": "P1W/P2W"},
     rejects=["ngày 2-3 tháng 5", "3-2 ngày", "từ 2 đến 3 người"],
 )

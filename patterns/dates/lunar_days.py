@@ -247,6 +247,7 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
             "tết lễ giỗ giáng noel giao khánh rằm lao nữ giáo phóng sĩ sỹ táo nhân thuốc báo gia quân lập nhi".split()
         )
     ),
+    also="tết lễ giỗ giáng noel thừa rằm táo việt quốc đảng miền thương".split(),
     examples={
         "Tết Dương lịch": "2025-01-01",
         "Tết Dương lịch vừa qua": "2024-01-01",

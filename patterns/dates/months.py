@@ -129,7 +129,7 @@ def _half_month(m: Match, numeral: int) -> Core:
         """
     ),
     digit=True,
-    cues=("tháng",),
+    cues=("tháng 0",),
     examples={
         "tháng 7, 8/2023": "2023-07; 2023-08",
         "tháng 3 và tháng 4 năm 2022": "2022-03; 2022-04",
@@ -174,7 +174,7 @@ _MONTH_CUE = compiled(
     "dates",
     spaced(rf"(?<=\d[/.\-])(?P<y>{YEAR})(?![/.\-]\w|\.?\d)"),
     digit=True,
-    cues=("/", "-", "."),
+    cues=("0 /", "0 -", "."),
     examples={
         "T7/2020 đạt kế hoạch": "2020-07",
         "được bầu (từ 8/2023)": "2023-08",

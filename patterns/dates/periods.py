@@ -31,7 +31,7 @@ FROM = r"(?:kể~từ|tính~từ|bắt~đầu~từ|từ)"
 
 
 _TO = r"(?:\s{0,2}-\s{0,2}|~(?:cho~)?(?:đến|tới)(?:~(?:hết|cuối|trước|khoảng))?(?:~thời~điểm)?~)"
-_TO_CUES = ("-", "đến", "tới")
+_TO_CUES = ("0 -", "0 đến", "0 tới", "0 cho")
 
 
 @rule(
@@ -119,7 +119,7 @@ def _amounts(m: Match, context: Context) -> bool:
         """
     ),
     digit=True,
-    cues=_TO_CUES,
+    cues=(*_TO_CUES, "quý", "quí"),
     examples={
         "từ tháng 12-2022 đến ngày 15-6-2023": "2022-12/2023-06-15",
         "từ ngày 15/12/2021 đến ngày 14/12/2022": "2021-12-15/2022-12-14",

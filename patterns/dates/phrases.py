@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from patterns.dates.dress import dress
-from patterns.forms import alternation, any_of, compiled, spaced
+from patterns.forms import any_of, by_letters, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import (
     Core,
@@ -36,7 +36,7 @@ def _phrases() -> Mapping[str, tuple[Timex, str]]:
     return found
 
 
-_FORMS = alternation(_phrases())
+_FORMS = by_letters(list(_phrases()), r"\s{1,2}")
 
 
 _CLAUSE = compiled(r"(?:^|[,;:.\"'(\-–]\s{0,2})\Z|(?<!\w)(?:và|rằng|nhưng)~\Z")

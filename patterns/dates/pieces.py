@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from patterns.forms import any_of, compiled
+from patterns.forms import any_of, by_letters, compiled
 from patterns.numbers import spelled
 from patterns.spans import with_year
 from patterns.timex import PARTS, Day, Month, Offset, Part, Period, Point, Within, Year
@@ -30,6 +30,8 @@ COUNTED = compiled(rf"\s{{0,2}}(?:%|{any_of(_COUNTS)}(?!\w))")
 
 # A number that no longer number, code or decimal runs into: not 12/3 of 112/3, not 5 of 1.5, nor the 3 of QL3.
 LEFT = r"(?<![\p{L}\d_]|\d[./,:\-])"
+# What begins a number in words or says that there are some. Named first it makes the search of long forms twice as fast.
+SPELLED_FIRST = by_letters("một hai ba bốn năm sáu bảy bẩy tám chín mười nửa mấy vài nhiều những".split())
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"

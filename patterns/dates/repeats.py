@@ -35,7 +35,7 @@ _EACH = r"(?:h[ằàá]ng|mỗi)"
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:
+            \b(?:
                 {_EACH}~(?P<unit>ngày|tuần|tháng|qu[ýí]|năm|giờ|đêm)
               | (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)~(?:(?:một|1)~lần)
             )(?:~(?P<times>một|hai|ba|\d{{1,2}})~lần)?(?!\w)
@@ -107,7 +107,8 @@ _HANG = r"(?:h[ằàá]ng|mỗi|các)"
             | (?<!\w)(?:mỗi|các(?:~ngày)?)~(?P<weekday>{WEEKDAY})(?!\w)
         """
     ),
-    cues=("thứ", "chủ"),
+    cues=("thứ", "nhật"),
+    also=("tuần", "mỗi", "các"),
     examples={
         "thứ Hai hằng tuần": "XXXX-WXX-1",
         "sáng thứ 7 hàng tuần": "XXXX-WXX-6TMO",

@@ -15,8 +15,9 @@ _MOVES = {"nay": 0, "qua": -1, "mai": 1, "kia": -2, "mốt": 2}
 
 @rule(
     "dates",
-    spaced(rf"(?<!\w)(?P<part>{PART})~(?P<word>nay|qua|mai|mốt)(?!\w)"),
+    spaced(rf"\b(?P<part>{PART})~(?P<word>nay|qua|mai|mốt)(?!\w)"),
     cues=("nay", "qua", "mai", "mốt"),
+    also=("sáng", "sớm", "trưa", "chiều", "tối", "đêm", "khuya"),
     examples={
         "sáng nay": "2024-07-18TMO",
         "Trưa nay, bão đổ bộ": "2024-07-18TMI",
@@ -62,7 +63,7 @@ _ORDINAL_AFTER = compiled(
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:(?P<part>{PART})~(?:ngày~)?)?(?P<weekday>{WEEKDAY})
+            \b(?<!\w)(?:(?P<part>{PART})~(?:ngày~)?)?(?P<weekday>{WEEKDAY})
             (?:
                 ~(?:
                   (?:của~)?tuần~(?P<week>này|nay|trước|qua|rồi|tới|sau)
@@ -71,7 +72,8 @@ _ORDINAL_AFTER = compiled(
             )?
         """
     ),
-    cues=("thứ", "chủ"),
+    cues=("thứ", "nhật"),
+    also=("thứ 0", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "nhật"),
     examples={
         "thứ Hai, huyện họp": "2024-07-15",
         "họp vào thứ 2": "2024-07-15",

@@ -52,7 +52,7 @@ def year_word(m: Match, context: Context) -> Found | None:
         """
     ),
     digit=True,
-    cues=("năm",),
+    cues=("năm 0",),
     examples={
         "các năm 2019, 2020 và 2021": "2019; 2020; 2021",
         "năm 2022, 2023": "2022; 2023",
@@ -107,7 +107,7 @@ def bare_year(m: Match, context: Context) -> Found | None:
         """
     ),
     digit=True,
-    cues=("năm",),
+    cues=("năm 0",),
     examples={
         "năm 179 TCN": "BC0179",
         "năm 111 trước Công nguyên": "BC0111",

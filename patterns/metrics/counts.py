@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import regex
 
+from patterns.forms import after_figures
 from patterns.metrics.figures import TO, Figure, around, label, surface, year
 from patterns.metrics.nouns import skip_space
 from patterns.metrics.quantity import counted, integral, measured, quantity, quantity_range, thousands
-from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, SPELLED, amount, digits, spelled
+from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, SCALES, SPELLED, amount, digits, spelled
 from patterns.rule import Context, Found, Match, rule
 
 # "03 (ba) dự án": official style says the number twice.
@@ -66,6 +67,7 @@ def count(m: Match, context: Context) -> Found | None:
     rejects=["giảm từ 15 đến 12 đơn vị", "nhiệm kỳ 2020 - 2025 đơn vị", "mức độ 3 - 4 đơn vị"],
     digit=True,
     cues=("-", "đến", "tới"),
+    also=after_figures(("-", "đến", "tới", *SCALES)),
 )
 def count_range(m: Match, context: Context) -> Found | None:
     scale = (m["scale"] or "").strip()

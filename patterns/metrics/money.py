@@ -73,6 +73,7 @@ def currency_code(name: str) -> str:
     rejects=["Giá giảm từ 60 triệu đồng đến 45 triệu đồng", "từ 8 - 12 tấn"],
     digit=True,
     cues=_CUES,
+    also=("-", "đến", "tới"),
 )
 def money_range(m: Match, context: Context) -> Found | None:
     scale = m["scale"] or ""

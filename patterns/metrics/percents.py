@@ -29,6 +29,7 @@ def _unit(sign: str) -> str:
     rejects=["Tỷ lệ hao hụt giảm từ 12% đến 9%", "từ năm 2019 đến 2023"],
     digit=True,
     cues=_CUES,
+    also=("-", "đến", "tới"),
 )
 def percent_range(m: Match, context: Context) -> Figure | None:
     low, high = digits(m["low"]), digits(m["high"])

@@ -45,7 +45,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "15/8/2024",
     ],
     digit=True,
-    cues=("/",),
+    cues=("0 /",),
 )
 def ratio(m: Match, context: Context) -> Found | None:
     part, whole = digits(m["part"]), digits(m["whole"])

@@ -1,8 +1,8 @@
 """Phones, addresses of the web and the post, codes, visit counters."""
 
-from patterns.forms import any_of, compiled, spaced
+from patterns.forms import any_of, before_figures, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
-from patterns.traps.trap import LEFT, Trap
+from patterns.traps.trap import LEFT, Trap, last_words
 
 _CALL = any_of("hotline điện_thoại đường_dây_nóng đt tel fax zalo app số_máy đầu_số gọi")
 _COUNTED = rf"~{any_of('đồng hồ người tỷ triệu lượt cuộc')}(?!\w)"
@@ -57,16 +57,17 @@ def web(m: Match, context: Context) -> Trap:
     return Trap("web")
 
 
-_COUNTER = any_of(
-    """lượt_truy_cập đang_truy_cập đang_online đang_trực_tuyến tổng_truy_cập tổng_lượt_truy_cập hôm_nay hôm_qua
-    tuần_này tuần_trước tháng_này tháng_trước năm_nay tất_cả"""
-)
+_COUNTERS = """
+    lượt_truy_cập đang_truy_cập đang_online đang_trực_tuyến tổng_truy_cập tổng_lượt_truy_cập hôm_nay hôm_qua
+    tuần_này tuần_trước tháng_này tháng_trước năm_nay tất_cả
+"""
 
 
 @rule(
     "traps",
-    rf"(?<!\w){_COUNTER}\s{{0,2}}(?::\s{{0,2}}(?P<n>[\d.,]{{1,15}})?|\s(?P<n>\d{{5,10}}))(?![\w.,])",
-    cues=("truy", "hôm", "tuần", "tháng", "năm", "đang", "tất"),
+    rf"(?<!\w){any_of(_COUNTERS)}\s{{0,2}}(?::\s{{0,2}}(?P<n>[\d.,]{{1,15}})?|\s(?P<n>\d{{5,10}}))(?![\w.,])",
+    cues=last_words(_COUNTERS),
+    also=before_figures(last_words(_COUNTERS)) | {":"},
     examples={
         "Lượt truy cập 245678": "Lượt truy cập 245678",
         "Hôm qua: 35 Hôm nay: 12 Tuần này: 60": "Hôm qua: 35; Hôm nay: 12; Tuần này: 60",

@@ -1,6 +1,6 @@
 """Names with figures: streets, roads, diseases, standards, wards, storms."""
 
-from patterns.forms import any_of, compiled, spaced
+from patterns.forms import any_of, before_figures, compiled, spaced
 from patterns.rule import Context, Match, rule
 from patterns.traps.trap import ALONE, LEFT, Trap, last_words
 
@@ -16,7 +16,7 @@ _NAMED_BY_DATE = """
     spaced(rf"""\b{any_of(_NAMED_BY_DATE)}~
         (?P<span>\d{{1,2}}(?:\s?[/.\-]\s?\d{{1,2}}(?![/.\-]\d)|~tháng~(?:\d{{1,2}}|chạp|giêng)))(?!\w|\s?%|[.,]\d)"""),
     digit=True,
-    cues=last_words(_NAMED_BY_DATE),
+    cues=before_figures(last_words(_NAMED_BY_DATE)),
     examples={
         "đường 30/4": "30/4",
         "trên đường 3 tháng 2": "3 tháng 2",
@@ -151,7 +151,7 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
       | {any_of(_NUMBERED)}~số~\d{{1,4}}{ALONE}
     )"""),
     digit=True,
-    cues=last_words(f"{_PLACES} {_NUMBERED} q p tp kp tdp x"),
+    cues=before_figures((*last_words(_PLACES), "số")).union(("q", "p", "tp", "kp", "tdp", "x")),
     examples={
         "tại quận 1": "quận 1",
         "phường 3, quận 5": "phường 3; quận 5",

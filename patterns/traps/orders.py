@@ -1,10 +1,12 @@
 """Levels, articles of law, ordinals, list markers, footnotes."""
 
-from patterns.forms import any_of, at_start, compiled, spaced
-from patterns.rule import Context, Match, rule
-from patterns.traps.trap import LIST, Trap, last_words, roman_is_capital
+from string import ascii_lowercase
 
-_LEVELS = any_of("mức mức_độ cấp cấp_độ loại hạng bậc lớp khối báo_động báo_động_số")
+from patterns.forms import any_of, at_start, before_figures, compiled, spaced
+from patterns.rule import Context, Match, rule
+from patterns.traps.trap import LIST, Trap, last_words, roman_is_capital, romans
+
+_LEVELS = "mức mức_độ cấp cấp_độ loại hạng bậc lớp khối báo_động báo_động_số"
 _LEVEL_OF = any_of("triệu tỷ nghìn đồng điểm % độ km lần người hộ tầng trong toàn cả")
 # A counted noun: "cấp 15 sổ đỏ" hands out fifteen.
 _NOUN = compiled(rf"~(?!{any_of('và của tại trên trong đã được là có đến từ do theo cho')}(?!\w))\p{{Ll}}")
@@ -12,8 +14,9 @@ _NOUN = compiled(rf"~(?!{any_of('và của tại trên trong đã được là c
 
 @rule(
     "traps",
-    spaced(rf"(?<!\w){_LEVELS}~(?:[1-9]|1[0-5]|[ivx]{{1,4}}){LIST}(?![\w%]|[.,/]\d|~{_LEVEL_OF}(?!\w))"),
+    spaced(rf"(?<!\w){any_of(_LEVELS)}~(?:[1-9]|1[0-5]|[ivx]{{1,4}}){LIST}(?![\w%]|[.,/]\d|~{_LEVEL_OF}(?!\w))"),
     cues=("mức", "độ", "cấp", "loại", "hạng", "bậc", "lớp", "khối", "động"),
+    also=before_figures(last_words(_LEVELS)) | romans(),
     examples={
         "dịch vụ công mức độ 3, 4": "mức độ 3, 4",
         "dịch vụ công mức độ 3 và 4": "mức độ 3 và 4",
@@ -53,6 +56,7 @@ _NO_ARTICLE = any_of("triệu tỷ nghìn đồng người hộ tiêu trẻ hồ
       | điểm~[a-zđ](?!\w)(?:\s{{0,2}},\s{{0,2}}[a-zđ](?!\w)){{0,4}}
     )(?!%|[.,]\d|\s?%|~{_NO_ARTICLE}(?!\w))"""),
     cues=last_words(f"{_ARTICLES} điểm"),
+    also=before_figures((*last_words(_ARTICLES), "số")) | romans() | {*ascii_lowercase, "đ"},
     examples={
         "theo khoản 3 Điều 12": "khoản 3; Điều 12",
         "Điều 5, khoản 2, điểm c": "Điều 5; khoản 2; điểm c",
@@ -78,6 +82,8 @@ _THINGS = any_of(
     bệnh_nhân điều ca cơ_quan trường ngôi_nhà cháu mùa_giải"""
 )
 _STAGE_OF = any_of("năm tháng ngày tuần giờ người hộ xã huyện lượt triệu tỷ đồng")
+# The last words of what figures may follow without "thứ".
+_NUMBERED = "khóa kỳ hội ương đoạn đợt vòng tập lượt án dung phần".split()
 _REPEATED = compiled(r"~(?:tuần|hằng|hàng)(?!\w)")
 
 
@@ -91,7 +97,8 @@ _REPEATED = compiled(r"~(?:tuần|hằng|hàng)(?!\w)")
       | {_STAGES}~(?:[1-9]|10|[ivx]{{1,4}})(?![\w%]|[/.,\-]\d|\s?-\s?\d|~{_STAGE_OF}(?!\w))
       | (?:{_THINGS}|phó~\p{{L}}+(?:~\p{{L}}+)?)~thứ~{_ORDINAL}(?!\s?/\s?\d)
     )"""),
-    cues="thứ khóa kỳ hội ương đoạn đợt vòng tập lượt án dung phần".split(),
+    cues=("thứ", *_NUMBERED),
+    also=before_figures(_NUMBERED) | romans() | {"thứ"},
     examples={
         "kỳ họp thứ 14": "kỳ họp thứ 14",
         "Kỳ họp lần thứ 20": "Kỳ họp lần thứ 20",

@@ -30,6 +30,13 @@ def last_words(phrases: str) -> set[str]:
     return {phrase.rpartition("_")[2] for phrase in phrases.split()}
 
 
+def romans() -> set[str]:
+    """The Roman numerals up to 89, as words of lower-case text: cues of forms that take them for figures."""
+    ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"]
+    return {ten + one for ten in tens for one in ones} - {""}
+
+
 def roman_is_capital(m: Match, context: Context) -> bool:
     """Roman figures stand in capitals: "cổ phần xi măng" has none."""
     return all(context.folded[r.start()].isupper() for r in _ROMAN.finditer(context.lower, m.start(), m.end()))
