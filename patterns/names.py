@@ -144,7 +144,7 @@ def family_name_form() -> str:
         by_letter.setdefault(name[0].upper(), set()).update((name[1:], name[1:].upper()))
     branches = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})(?=[ ])" for letter, rest in sorted(by_letter.items()))
     return (
-        r"(?<![\p{L}\p{M}\d'])(?=\p{Lu})(?<!\p{Lu}\p{Ll}{0,7}[ ])"
+        r"(?=\p{Lu})(?<![\p{L}\p{M}\d'])(?<!\p{Lu}\p{Ll}{0,7}[ ])"
         rf"(?:{branches}|[AY](?=[ ]\p{{Lu}})|[HK]'(?=\p{{L}}))"
     )
 

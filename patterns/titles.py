@@ -10,6 +10,7 @@ from typing import Any
 from patterns.fold import key
 from patterns.forms import by_letters
 from patterns.gazetteer import PIECE, Gazetteer
+from patterns.openings import openings, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,32 @@ def opening_words() -> frozenset[str]:
 
 @cache
 def telling_words() -> frozenset[str]:
-    """The second word of every title, or its only one: rarer than the first ("tịch", not "chủ")."""
-    return frozenset(opening.split()[-1] for opening in _openings())
+    """A word of the first two of every title: no such word in a sentence, no title in it."""
+    return telling(_openings())
 
 
 @cache
 def opening_form() -> str:
-    """A verbose regex for the first word of a title, the second being there too, on folded lower-case text.
+    """A verbose regex to search folded lower-case text for the first word of a title, the second being there too.
 
     Only the first is matched: in "chức vụ Trưởng phòng" two titles might begin.
     """
+    return rf"\m{openings(_firsts())}(?![\p{{L}}\p{{M}}\d])"
+
+
+@cache
+def opening_here() -> str:
+    """The same for one place of a text: `opening_form` may only begin what is searched for."""
+    return whole_words(_firsts())
+
+
+def _firsts() -> dict[str, str]:
+    """The first word of every title -> a form of what follows it."""
     seconds: dict[str, set[str]] = {}
     for opening in _openings():
         first, _, second = opening.partition(" ")
         seconds.setdefault(first, set()).add(second)
-    return whole_words({first: _opening(words) for first, words in seconds.items()})
+    return {first: _opening(words) for first, words in seconds.items()}
 
 
 def _opening(seconds: set[str]) -> str:

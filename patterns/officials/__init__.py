@@ -13,7 +13,7 @@ from patterns.officials.pieces import names_a_place
 from patterns.officials.values import LONGEST_GIVEN_NAME, Official, Role
 from patterns.officials.words import words
 from patterns.rule import Context, Found, Match, rule
-from patterns.titles import opening_form, telling_words, title_at, titles
+from patterns.titles import opening_form, opening_here, telling_words, title_at, titles
 
 __all__ = ["RULES", "Official", "Role"]
 
@@ -169,7 +169,7 @@ def title_after_name(m: Match, context: Context) -> list[Found]:
 
 @rule(
     "officials",
-    at_start(rf"[(]?+(?P<title>{TITLE})"),
+    at_start(rf"[(]?+(?P<title>{opening_here()})"),
     cues=telling_words(),
     examples={
         "PHÓ CHỦ TỊCH\n(Đã ký)\nLò Văn Pánh": "Lò Văn Pánh | Phó Chủ tịch",
@@ -195,6 +195,7 @@ def title_of_signature(m: Match, context: Context) -> Found | None:
 @rule(
     "officials",
     words().honorific.pattern,
+    cues=words().telling_honorifics,
     examples={
         "Ông Vi Văn Thắm, Bí thư Đảng ủy xã, dự. Chiều qua, ông Vi Văn Thắm trao quà": "Vi Văn Thắm | Bí thư | Đảng ủy xã",
         "bà Nguyễn Hạnh Phúc, Giám đốc Sở Y tế, dự. Bà Phúc cho biết; bà Hạnh Phúc nói thêm": (

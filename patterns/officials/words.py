@@ -10,6 +10,7 @@ import regex
 
 from patterns.fold import fold, lower
 from patterns.gazetteer import PIECE, Gazetteer
+from patterns.openings import openings, telling
 from patterns.titles import whole_words
 
 BEFORE = ("former", "acting", "appointed", "dismissed", "current")
@@ -19,11 +20,12 @@ BEFORE = ("former", "acting", "appointed", "dismissed", "current")
 class Words:
     """`before`: words before a position -> status it has after them.
 
-    `..._words`: the first words of these. `plural`, `not_a_person`, `in_general` match the end of what stands before.
+    `..._words`: the first words of these; `telling_honorifics`: every honorific has one of these words. `plural`, `not_a_person`, `in_general` match the end of what stands before.
     """
 
     honorific: regex.Pattern[str]
     honorific_words: frozenset[str]
+    telling_honorifics: frozenset[str]
     plural: regex.Pattern[str]
     before: Gazetteer[str]
     before_words: frozenset[str]
@@ -69,11 +71,12 @@ def words() -> Words:
     acts, not_a_person, bylines, civil, in_general, of_all, countries = _take(
         other, "acts", "not_a_person", "bylines", "civil", "in_general", "of_all", "countries"
     )
-    one = any_of(honorifics)
+    first, one = openings(phrases(honorifics)), any_of(honorifics)
     return Words(
         # "Đại tá, TS. ", "ông ": several may follow one another.
-        honorific=regex.compile(rf"\b(?:{one}\.?,?[ ]{{0,2}}){{1,4}}+"),
+        honorific=regex.compile(rf"\m{first}(?![\p{{L}}\p{{M}}\d])\.?,?[ ]{{0,2}}(?:{one}\.?,?[ ]{{0,2}}){{0,3}}+"),
         honorific_words=_first_words(honorifics),
+        telling_honorifics=telling(phrases(honorifics)),
         plural=regex.compile(rf"{any_of(plurals)}[ ]{{1,3}}\Z"),
         before=Gazetteer((phrase, status) for status, text in statuses for phrase in phrases(text)),
         before_words=frozenset().union(*(_first_words(before[status]) for status in BEFORE)),

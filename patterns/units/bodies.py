@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from patterns.fold import key
-from patterns.forms import by_letters
 from patterns.gazetteer import Gazetteer
+from patterns.openings import openings
 from patterns.rule import Context
 
 _FILE = Path(__file__).parents[1] / "bodies.toml"
@@ -113,8 +113,8 @@ def _sectors(table: Mapping[str, list[str]]) -> Gazetteer[tuple[str, bool]]:
 
 def _starts(forms: Iterable[str]) -> str:
     """A verbose regex of the first two words of every form: what a head begins with."""
-    openings = {" ".join(form.split()[:2]) for form in forms}
-    return by_letters(opening for opening in openings if opening.partition(" ")[0] not in openings - {opening})
+    first_two = {" ".join(form.split()[:2]) for form in forms}
+    return openings(opening for opening in first_two if opening.partition(" ")[0] not in first_two - {opening})
 
 
 @cache

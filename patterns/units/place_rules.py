@@ -11,7 +11,7 @@ from patterns.fold import key
 from patterns.names import person_at
 from patterns.rule import Context, Found, Match, rule
 from patterns.units.parsing import level_of
-from patterns.units.placing import HAMLETS, TYPE_WORD, PlaceHit, known_at, place_at, type_at
+from patterns.units.placing import HAMLETS, TYPE_CUES, TYPE_OPENING, TYPE_WORD, PlaceHit, known_at, place_at, type_at
 from patterns.units.values import PlaceRef, UnitValue
 
 # What may stand between the names of a list.
@@ -35,7 +35,8 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
 
 @rule(
     "units",
-    rf"\b(?<![/&])(?:{TYPE_WORD})",
+    rf"\m(?<![/&]){TYPE_OPENING}",
+    cues=TYPE_CUES,
     examples={
         "tại huyện Mường Tè, tỉnh Lai Châu": "huyện Mường Tè | administrative_unit | district | 107; "
         "tỉnh Lai Châu | administrative_unit | province | 12",

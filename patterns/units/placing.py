@@ -7,33 +7,38 @@ import regex
 
 from patterns import places
 from patterns.names import person_at
+from patterns.openings import parted
 from patterns.rule import Context
 from patterns.units.values import PlaceRef
 
 # Type words as they are written. One letter is a type only with a full stop, or before a figure: Q.1, Q1, H.Vĩnh Thạnh.
 TYPE_FORMS = {
-    "tỉnh": r"tỉnh\b",
-    "thành phố": r"thành\ +phố\b|t\.?p(?:\.|\b|(?=hcm|ct\b))",
-    "quận": r"quận\b|q(?:\.|(?=\d))",
-    "huyện": r"huyện\b(?:\ +đảo\b)?|h\.",
-    "thị xã": r"thị\ +xã\b|tx(?:\.|\b)",
-    "thị trấn": r"thị\ +trấn\b|tt(?:\.|\b)",
-    "phường": r"phường\b|p(?:\.|(?=\d))",
-    "xã": r"xã\b(?:\ +đảo\b)?|x\.",
-    "đặc khu": r"đặc\ +khu\b",
+    "tỉnh": (r"tỉnh\b",),
+    "thành phố": (r"thành\ +phố\b", r"t\.?p(?:\.|\b|(?=hcm|ct\b))"),
+    "quận": (r"quận\b", r"q(?:\.|(?=\d))"),
+    "huyện": (r"huyện\b(?:\ +đảo\b)?", r"h\."),
+    "thị xã": (r"thị\ +xã\b", r"tx(?:\.|\b)"),
+    "thị trấn": (r"thị\ +trấn\b", r"tt(?:\.|\b)"),
+    "phường": (r"phường\b", r"p(?:\.|(?=\d))"),
+    "xã": (r"xã\b(?:\ +đảo\b)?", r"x\."),
+    "đặc khu": (r"đặc\ +khu\b",),
 }
 # Below the commune: no level of the state, no code.
 HAMLETS = {
-    "tổ dân phố": r"tổ\ +dân\ +phố\b|tdp\b",
-    "khu phố": r"khu\ +phố\b",
-    "thôn": r"thôn\b",
-    "ấp": r"ấp\b",
-    "khóm": r"khóm\b",
-    "bản": r"bản\b",
-    "buôn": r"buôn\b",
-    "xóm": r"xóm\b",
-    "làng": r"làng\b",
+    "tổ dân phố": (r"tổ\ +dân\ +phố\b", r"tdp\b"),
+    "khu phố": (r"khu\ +phố\b",),
+    "thôn": (r"thôn\b",),
+    "ấp": (r"ấp\b",),
+    "khóm": (r"khóm\b",),
+    "bản": (r"bản\b",),
+    "buôn": (r"buôn\b",),
+    "xóm": (r"xóm\b",),
+    "làng": (r"làng\b",),
 }
+# Every form of a type has one of these words; "tphcm" is one word.
+TYPE_CUES = frozenset(
+    "tỉnh phố tp p tphcm tpct quận q huyện h xã tx x trấn tt phường đặc tdp thôn ấp khóm bản buôn xóm làng".split()
+)
 NUMBERED = frozenset({"quận", "phường", "tổ dân phố", "khu phố", "thôn", "ấp", "khóm", "xóm", "buôn"})
 LEVEL_OF = {
     "tỉnh": "province",
@@ -45,8 +50,10 @@ LEVEL_OF = {
 
 _FORMS = {**TYPE_FORMS, **HAMLETS}
 _KINDS = {f"t{i}": kind for i, kind in enumerate(_FORMS)}
-TYPE_WORD = "|".join(f"(?P<{group}>{_FORMS[kind]})" for group, kind in _KINDS.items())
+TYPE_WORD = "|".join(f"(?P<{group}>{'|'.join(_FORMS[kind])})" for group, kind in _KINDS.items())
 _TYPE = regex.compile(TYPE_WORD, regex.VERBOSE)
+# The same to search for: the forms by their first letters (see `patterns.openings`).
+TYPE_OPENING = parted(form for forms in _FORMS.values() for form in forms)
 _GLUED = frozenset("qphxt")
 _SPACES = regex.compile(r" {0,3}")
 _NUMBER = regex.compile(r"(?:số )?(?P<n>\d{1,2})(?![\d%]|[.,/:-]\d)")

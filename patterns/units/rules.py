@@ -19,7 +19,7 @@ _NESTED = 4
 
 @rule(
     "units",
-    rf"\b(?<![/&]){lexicon().starts}(?![\w/])",
+    rf"\m(?<![/&]){lexicon().starts}(?![\w/])",
     examples={
         "UBND tỉnh Hà Giang giao Sở Tài chính": "Ủy ban nhân dân tỉnh Hà Giang | government_body | province | 02; "
         "Sở Tài chính tỉnh Hà Giang | department | province | 02",
@@ -98,7 +98,8 @@ def sector_list(m: Match, context: Context) -> list[Found] | None:
 
 @rule(
     "units",
-    r"(?<![\p{L}\d(/&.-])\p{Lu}[\p{Lu}\d&-]{2,11}(?![\p{L}\d/&)]|-\p{L})",
+    # What may not stand before the first letter is looked at after the second: few words have two capitals.
+    r"\p{Lu}[\p{Lu}\d&-](?<![\p{L}\d(/&.-]..)[\p{Lu}\d&-]{1,10}(?![\p{L}\d/&)]|-\p{L})",
     cased=True,
     examples={
         "Hiệp hội Dệt may Việt Nam (VITAS) kiến nghị. Theo VITAS, giá giảm": "Hiệp hội Dệt may Việt Nam | other | central",
