@@ -105,6 +105,8 @@ def composed(text: str) -> str:
     """
     if len(text) > _LOOKED_AT and any(map(unicodedata.combining, text[::_LOOKED_AT])):
         text = _MARKS.sub(r"\1", text)
+    if len(text) <= _LOOKED_AT:
+        return unicodedata.normalize("NFC", text)
     # A letter that might need composing costs the text it stands in thirty times the look at it: a line, not the page.
     return "\n".join([unicodedata.normalize("NFC", line) for line in text.split("\n")])
 

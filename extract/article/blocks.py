@@ -21,6 +21,17 @@ def heading_of(page: Page, block: int) -> str:
     return ""
 
 
+def headings(page: Page) -> dict[int, str]:
+    """The blocks that stand in a heading element, in page order, each with its `heading_of`."""
+    found: dict[int, str] = {}
+    done = 0
+    for e in page.elements:
+        if e.tag in HEADINGS:
+            found |= {i: tag for i in range(max(done, e.first), e.last) if (tag := heading_of(page, i))}
+            done = max(done, e.last)
+    return found
+
+
 def style_of(page: Page, block: int) -> str:
     styles = [
         page.elements[e].node.attributes.get("style") or ""

@@ -70,6 +70,12 @@ def _forms() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple((rule.effect, regex.compile(rule.form, regex.VERBOSE)) for rule in line_rules())
 
 
+@cache
+def _any_form() -> regex.Pattern[str]:
+    """Most lines are of no rule; one form for all of them tells it in a fraction of the time."""
+    return regex.compile("|".join(f"(?:{rule.form}\n)" for rule in line_rules()), regex.VERBOSE)
+
+
 @lru_cache(maxsize=1 << 11)
 def effect_of(text: str) -> str:
     """What becomes of a line: "" where it may be the article's, else one of EFFECTS.
@@ -80,7 +86,9 @@ def effect_of(text: str) -> str:
     if len(text) > LONGEST_SHORT:
         return ""
     low = flat(text)
-    return next((effect for effect, form in _forms() if form.fullmatch(low)), "")
+    if not _any_form().fullmatch(low):
+        return ""
+    return next(effect for effect, form in _forms() if form.fullmatch(low))
 
 
 def matches(rule: LineRule, text: str) -> bool:

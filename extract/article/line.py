@@ -57,6 +57,7 @@ def flat(text: str) -> str:
     return lower(fold(squeeze(text)))
 
 
+@lru_cache(maxsize=1 << 11)
 def letters(text: str) -> str:
     """What two prints of one headline share: letters and digits in lower case, the rest gone.
 

@@ -7,10 +7,11 @@ body.
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import regex
 
-from extract.article.blocks import heading_of
+from extract.article.blocks import heading_of, headings
 from extract.article.boilerplate import effect_of
 from extract.article.hints import says_apart, says_body, says_comments
 from extract.article.line import letters
@@ -50,10 +51,7 @@ class Weights:
 
 
 def _sums(values: Sequence[int]) -> list[int]:
-    sums = [0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+    return list(accumulate(values, initial=0))
 
 
 def weigh(page: Page, repeated: Container[str]) -> Weights:
@@ -126,15 +124,12 @@ def find_roots(page: Page, weights: Weights, told: Iterable[str] = ()) -> tuple[
 
 def _below_headline(page: Page, weights: Weights, told: Iterable[str]) -> Weights:
     wanted = {letters(t) for t in told if len(t) >= _SHORTEST}
-    shown = [
-        i
-        for i, b in enumerate(page.blocks)
-        if len(b.text) >= _SHORTEST and heading_of(page, i) and letters(b.text) in wanted
-    ]
+    heads = headings(page)
+    shown = {i for i in heads if len(t := page.blocks[i].text) >= _SHORTEST and letters(t) in wanted}
     if not shown:
         return weights
-    first = shown[0]
-    later = (i for i in range(first + 1, len(page.blocks)) if heading_of(page, i) == "h1" and i not in shown)
+    first = min(shown)
+    later = (i for i, tag in heads.items() if i > first and tag == "h1" and i not in shown)
     last = next(later, len(page.blocks))
     if weights.of(first, last) < _LEAST_BELOW:
         return weights
@@ -151,9 +146,11 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
             weights.of(e.first, inner.first) + weights.of(inner.last, e.last),
         )
         extra = sum(weights.letters[b] - weights.letters[a] for a, b in ((e.first, inner.first), (inner.last, e.last)))
+        if not element or more < 0.3 * own or more < 0.6 * extra:
+            continue
         rest = [*range(e.first, inner.first), *range(inner.last, e.last)]
         another = any(heading_of(page, i) == "h1" for i in range(inner.last, e.last)) or _has_headlines(page, rest)
-        if element and more >= 0.3 * own and more >= 0.6 * extra and not another:
+        if not another:
             top = element
     return top
 

@@ -8,6 +8,7 @@ import datetime as dt
 import email.utils
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -162,6 +163,12 @@ def find_stamps(text: str) -> Iterator[Stamp]:
             yield Stamp(_printed(day, _clock(match)), start, match.end(), label["label"] if label else "")
 
 
+# A line beside a headline is asked for its stamp by each of those that look around there.
+@lru_cache(maxsize=1 << 11)
+def _stamps(text: str) -> tuple[Stamp, ...]:
+    return tuple(find_stamps(text))
+
+
 def stamp_of_line(text: str, most: int = 45) -> Stamp | None:
     """The stamp of a line that holds little else, None for a sentence with a date in it.
 
@@ -169,7 +176,7 @@ def stamp_of_line(text: str, most: int = 45) -> Stamp | None:
     'lê an'
     >>> stamp_of_line("Ngày 21/06/2024, quận tổ chức hội nghị sơ kết công tác sáu tháng đầu năm.")
     """
-    stamps = list(find_stamps(text)) if len(text) <= 160 else []
+    stamps = _stamps(text) if len(text) <= 160 else ()
     if not stamps or len({s.value[:10] for s in stamps if not s.label}) > 1:
         return None
     best = next((s for s in stamps if not s.updated), stamps[0])
