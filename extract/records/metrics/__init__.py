@@ -47,8 +47,8 @@ def _rows(line: Line, about: About, owner: Owners, carried: Sequence[Said], aims
     told = owner.told(line.span)
     places = [place(line.reading, m) for m in line.figures]
     said = roles(line, dates, about.published, aimed=line.span in aims)
-    phrases = indicators(line, said, () if any(places) else carried)
     members = in_list(line)
+    phrases = indicators(line, said, () if any(places) else carried, members)
     rows = [
         _row(line, m, about, owner, phrase, role, told)
         for m, phrase, role in zip(line.figures, phrases, said, strict=True)

@@ -4,7 +4,7 @@ No word segmentation: the edges are set by lists of heads, verbs, predicates, st
 (`patterns/metrics/phrases.toml`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -14,7 +14,7 @@ from extract.records.metrics.counted import claim, counted, done
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
-from extract.records.metrics.listed import in_list
+from extract.records.metrics.listed import Member
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
@@ -38,12 +38,15 @@ _PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
 Said = tuple[str, str]
 
 
-def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> list[str]:
-    """The indicator of each figure of a sentence. `carried`: what the last figures before it in the paragraph measure."""
+def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], members: Mapping[int, Member]) -> list[str]:
+    """The indicator of each figure of a sentence.
+
+    `carried`: what the last figures before it in the paragraph measure; `members`: what the heads of lists tell.
+    """
     found: list[str] = []
     steady = list(carried)
     previous = carried[-1][1] if carried else ""
-    told = portions(line) | {k: member.indicator for k, member in in_list(line).items()}
+    told = portions(line) | {k: member.indicator for k, member in members.items()}
     turns: dict[int, str] = {}
     for k, role in enumerate(roles):
         if k not in turns:
@@ -51,13 +54,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said]) -> lis
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         own = told.get(k) or own or (_of_same(line, k, found) if role == "change" else "")
-        one = (
-            own
-            or turns.get(k, "")
-            or _pointed(line, k, steady)
-            or _rate_of(line, k, steady)
-            or _one(line, k, previous, changes=role == "change")
-        )
+        one = own or turns.get(k, "") or _by_words(line, k, steady, previous, changes=role == "change")
         one = "" if only_points(one) else one
         shares = one.lower() in _PORTIONS and bool(previous)
         one = join(one, previous) if shares else one
@@ -84,20 +81,29 @@ def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
     return next(same, "")
 
 
-def _pointed(line: Line, k: int, steady: Sequence[Said]) -> str:
+def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, changes: bool) -> str:
+    """What the words around a figure say that it measures."""
+    before = left(line, k)
+    return (
+        _pointed(line, k, before, steady)
+        or _rate_of(line, k, before, steady)
+        or _one(line, k, before, previous, changes=changes)
+    )
+
+
+def _pointed(line: Line, k: int, before: Before, steady: Sequence[Said]) -> str:
     """What the words before a figure point back to: "tỷ lệ này tăng lên 12%", "ở chỉ số này, tỉnh A đạt 90%"."""
-    if not means_previous(line, k, left(line, k)):
+    if not means_previous(line, k, before):
         return ""
     said = [phrase for kind, phrase in steady if phrase and kind == line.figure(k).kind]
     others = [phrase for _, phrase in steady if phrase]
     return (said or others)[-1] if others else last_named(line)
 
 
-def _rate_of(line: Line, k: int, steady: Sequence[Said]) -> str:
+def _rate_of(line: Line, k: int, before: Before, steady: Sequence[Said]) -> str:
     """The rate that was named before, where a bare "tỷ lệ" stands beside who has it: "tỉnh A dẫn đầu với tỷ lệ 68%"."""
     if line.figure(k).kind != "percent" or not _is_bare_rate(line, k):
         return ""
-    before = left(line, k)
     subject_of = chunk(line, before)
     if named(line, before, phrases().heads) or not (subject_of.endswith(_STANDS) or is_owner(line, subject_of)):
         return ""
@@ -132,8 +138,7 @@ def _difference(line: Line, k: int) -> str:
     return m["what"] if m else ""
 
 
-def _one(line: Line, k: int, previous: str, *, changes: bool) -> str:
-    before = left(line, k)
+def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) -> str:
     counts = line.noun[k] < line.last[k]
     if changes and counts and line.figure(k).kind == "count" and _counted_by(line, k, previous):
         return named(line, before, phrases().count_heads) or previous

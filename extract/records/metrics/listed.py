@@ -123,9 +123,11 @@ def _measure(line: Line, head: range) -> tuple[str, str]:
     """What a head says is measured of many members, and what these are: "kim ngạch xuất khẩu" and "mặt hàng"."""
     words, of = line.words, phrases()
     group = next((i for i in head if words.at(i, head.stop, _MEMBERS)), None)
-    starts = [i for i in head if words.at(i, head.stop, of.heads) or words.at(i, head.stop, of.strong_heads)]
+    if group is None:
+        return "", ""
+    starts = (i for i in head if words.at(i, head.stop, of.heads) or words.at(i, head.stop, of.strong_heads))
     start = next((i for i in starts if f"{line.text(i, i + 2).lower()} ".startswith(_MEASURED)), None)
-    if group is None or start is None:
+    if start is None:
         return "", ""
     stop = next((i for i in range(start + 1, head.stop) if words.all[i] in _SAID and i not in words.inner), head.stop)
     if start < group:

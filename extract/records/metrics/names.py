@@ -6,7 +6,7 @@ from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, first_words, phrases
 
 _JOINTS = frozenset(
     (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
@@ -95,7 +95,9 @@ def _noun_of(line: Line, start: int, end: int) -> int:
 
 def _strong(line: Line, found: Before) -> int | None:
     """The last strong head that opens a chunk, else the first one."""
-    places = [i for i in _outside(line, found) if strong_at(line, i, found.stop)]
+    words, heads = line.words.all, first_words(phrases().strong_heads)
+    may = (i for i in _outside(line, found) if words[i] in heads or words[i] == "số")
+    places = [i for i in may if strong_at(line, i, found.stop)]
     opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
     start = opening[-1] if opening else places[0] if places else None
     last = _last_chunk(line, found.start, found.stop)
@@ -130,10 +132,11 @@ def _last_chunk(line: Line, start: int, stop: int) -> int:
     """Where the last chunk of [start, stop) begins; a short remark in brackets belongs to the words before it."""
     words, i = line.words.all, stop - 1
     while i >= start:
-        does = i + 1 < stop and line.words.at(i + 1, stop, phrases().verbs)
-        if words[i] == ")" and not does and (opened := _opened(line, start, i)) is not None:
-            i = opened - 1
-            continue
+        if words[i] == ")" and not line.words.at(i + 1, stop, phrases().verbs):
+            opened = _opened(line, start, i)
+            if opened is not None:
+                i = opened - 1
+                continue
         if words[i] in _CHUNKS and i not in line.words.inner:
             return i + 1
         i -= 1

@@ -70,7 +70,7 @@ class Words:
 
     def at(self, i: int, end: int, of: Set) -> int:
         """How many syllables the longest phrase has that starts at `i`; 0 where none does."""
-        if i >= end or self.all[i] not in _firsts(of):
+        if i >= end or self.all[i] not in first_words(of):
             return 0
         for length in range(min(LONGEST, end - i), 0, -1):
             if " ".join(self.all[i : i + length]) in of and self._whole(i, i + length):
@@ -92,7 +92,8 @@ class Words:
 
 
 @lru_cache(maxsize=64)
-def _firsts(of: Set) -> Set:
+def first_words(of: Set) -> Set:
+    """The first syllables of phrases: where none of them stands no phrase does."""
     return frozenset(phrase.partition(" ")[0] for phrase in of)
 
 
@@ -113,17 +114,26 @@ def words(
     syllables: Sequence[str], joining: frozenset[int] = frozenset(), timed: frozenset[int] = frozenset()
 ) -> Words:
     """The words of a sentence: the syllables of a compound or a fixed phrase belong together, and so do some pairs."""
-    compounds = phrases().compounds
+    compounds, fixed_by_first = _compounds(), _fixed()
     inner: set[int] = set()
     for i, (a, b) in enumerate(pairwise(syllables), 1):
-        if i - 1 not in inner and f"{a} {b}" in compounds:
+        if b in compounds.get(a, ()) and i - 1 not in inner:
             inner.add(i)
     for i, syllable in enumerate(syllables):
-        for fixed in _fixed().get(syllable, ()):
+        for fixed in fixed_by_first.get(syllable, ()):
             if tuple(syllables[i : i + len(fixed)]) == fixed:
                 inner.update(range(i + 1, i + len(fixed)))
     said = [JOINED if i in joining or (s == "," and _is_pair(syllables, i)) else s for i, s in enumerate(syllables)]
     return Words(said, frozenset(inner), timed)
+
+
+@cache
+def _compounds() -> dict[str, set[str]]:
+    """The second syllables of compounds by their first."""
+    found: dict[str, set[str]] = {}
+    for first, second in (compound.split(" ") for compound in phrases().compounds if compound.count(" ") == 1):
+        found.setdefault(first, set()).add(second)
+    return found
 
 
 @cache

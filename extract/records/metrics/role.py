@@ -160,8 +160,9 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
 
 
+@lru_cache(maxsize=4)
 def _targets(before: str) -> bool:
-    """Whether the last cue before a figure sets a target, and nothing says since that it is done."""
+    """Whether the last cue before a figure sets a target, and nothing says since that it is done; asked twice a figure."""
     near = _TARGET_NEAR.search(before)
     if near and not _DONE.search(before, near.start()):
         return True

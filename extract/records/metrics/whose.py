@@ -60,11 +60,12 @@ class Owners:
             return own.name
         line = self.reading.text.rfind("\n", 0, figure.start) + 1
         near = [u for u in self.units[max(0, i - 40) : i] if u.start_char >= line and u.end_char <= figure.start]
-        before = [u for u in _outermost(near) if not self._only_says(u)]
-        inside = [u for u in before if u.start_char >= start]
+        before = _outermost(near)
+        inside = [u for u in before if u.start_char >= start and not self._only_says(u)]
         if inside:
             return next((u for u in reversed(inside) if u.resolved_from != "enumeration"), inside[-1]).name
-        topic = next((u for u in before if u.kind in _OWNERS and u.level != "central"), None)
+        general = (u for u in before if u.kind in _OWNERS and u.level != "central")
+        topic = next((u for u in general if not self._only_says(u)), None)
         return topic.name if topic else self.about
 
     def called(self, place: str) -> str:
