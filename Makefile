@@ -25,7 +25,7 @@ test-office: .venv/.ready  ## open the workbooks in LibreOffice; as root, instal
 	$(BIN)/python -m pytest tests/office $(ARGS)
 
 test-faults: .venv/.ready  ## kill, fill, damage and poison a run at many moments: the rows must be those of a quiet one
-	$(BIN)/python -m pytest tests/faults -p no:randomly $(ARGS)
+	$(BIN)/python -m pytest tests/faults -p no:randomly -n 3 $(ARGS)
 
 test-browser: .venv/.ready  ## run the tests that need a browser (Debian's chromium, installed if missing and we may)
 	sh .ci/browser

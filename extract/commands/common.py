@@ -1,9 +1,12 @@
 """What every command uses: the application, exit codes, options that many share, and the one plain line of a failure."""
 
+import contextlib
 import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -52,6 +55,21 @@ def fail(line: str, code: int) -> typer.Exit:
     """One plain line on stderr, and the exit that goes with it."""
     typer.echo(f"vnextract: {line}", err=True)
     return typer.Exit(code)
+
+
+@contextlib.contextmanager
+def plain_trouble(path: Path | str, hint: str) -> Iterator[None]:
+    """What is refused, and what goes wrong with a file (`path`, where the error names none), as one plain line."""
+    from extract.outputs import Refusal  # noqa: PLC0415  (heavy: after --help)
+
+    try:
+        yield
+    except Refusal as refusal:
+        raise fail(str(refusal), refusal.code) from None
+    except BrokenPipeError:  # who reads our output went away; see Commands
+        raise
+    except OSError as error:
+        raise fail(f"{error.filename or path}: {error.strerror or error}; {hint}", USAGE) from None
 
 
 def _say_steps(asked: bool) -> bool:

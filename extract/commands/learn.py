@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extract.commands.common import BUGS, NO_INPUT, USAGE, AsJson, app, fail, print_json
+from extract.commands.common import BUGS, NO_INPUT, AsJson, app, fail, plain_trouble, print_json
 
 
 @app.command()
@@ -26,16 +26,9 @@ def corrections(
     if not file.is_file():
         raise fail(f"{file}: no such file; export it from Label Studio (JSON) or doccano (JSONL)", NO_INPUT)
     from extract.export import learn, proposals  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
-    try:
+    with plain_trouble(file, "give files that can be read and written"):
         learnt = learn.learn(file, outputs, folder, force=force)
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
-    except OSError as error:
-        raise fail(
-            f"{error.filename or file}: {error.strerror}; give files that can be read and written", USAGE
-        ) from None
     for line in (*learnt.notes, *learnt.refused):
         typer.echo(line, err=True)
     if not learnt.articles:
@@ -61,16 +54,12 @@ def diff(
     sentence; then counts. Exit code 0 where the datasets are the same, 1 where they differ.
     """
     from extract.export import compare, told  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
     counts = told.Counts()
-    try:
+    with plain_trouble(after, "give two folders that `vnextract run` wrote"):
         found = counts.counted(compare.differences(before, after))
-        for piece in (
-            told.as_json(found, counts, summary=summary) if as_json else told.as_text(found, counts, summary=summary)
-        ):
+        tell = told.as_json if as_json else told.as_text
+        for piece in tell(found, counts, summary=summary):
             typer.echo(piece)
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
     if counts.total:
         raise typer.Exit(BUGS)

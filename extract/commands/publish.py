@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extract.commands.common import USAGE, Quiet, Verbose, app, fail, log
+from extract.commands.common import Quiet, Verbose, app, log, plain_trouble
 
 Outputs = Annotated[Path, typer.Argument(help="A folder that `vnextract run` wrote.")]
 # The names of extract.export.EXPORTS, without importing it.
@@ -27,17 +27,10 @@ def export(
     Without -o it goes to OUTPUTS/export/, a Croissant description to OUTPUTS/croissant.json.
     """
     from extract import export as exporter  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
     log.info("%s: to %s", outputs, to.value)
-    try:
+    with plain_trouble(file or outputs, "what was there before is whole"):
         target, notes = exporter.export(outputs, to.value, file, force=force)
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
-    except OSError as error:
-        raise fail(
-            f"{error.filename or file or outputs}: {error.strerror}; what was there before is whole", USAGE
-        ) from None
     if not quiet:
         for line in (*notes, f"written to {target}"):
             typer.echo(line, err=True)
@@ -57,16 +50,9 @@ def browse(
     import os  # noqa: PLC0415
 
     from extract.export import browse as browser  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
-    try:
+    with plain_trouble(outputs, "browse needs to write its database there"):
         command = browser.command(outputs, port, open_browser=open_browser)
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
-    except OSError as error:
-        raise fail(
-            f"{error.filename or outputs}: {error.strerror}; browse needs to write its database there", USAGE
-        ) from None
     log.info("%s", " ".join(command))
     # In our place, not below us: whoever stops this process stops the server.
     os.execv(command[0], command)  # noqa: S606

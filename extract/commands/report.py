@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extract.commands.common import NO_INPUT, USAGE, Quiet, Verbose, app, fail, log
+from extract.commands.common import NO_INPUT, Quiet, Verbose, app, fail, log, plain_trouble
 
 
 @app.command()
@@ -24,15 +24,10 @@ def report(
     if not outputs.is_dir():
         raise fail(f"{outputs}: no such folder; give one that `vnextract run` wrote", NO_INPUT)
     from extract import report as site  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
     target = folder or outputs / "report"
     log.info("%s: report to %s", outputs, target)
-    try:
+    with plain_trouble(target, "what was there before is whole"):
         articles = site.write(outputs, target)
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
-    except OSError as error:
-        raise fail(f"{error.filename or target}: {error.strerror}; what was there before is whole", USAGE) from None
     if not quiet:
         typer.echo(f"{articles} articles; open {target / 'index.html'}", err=True)

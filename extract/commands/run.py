@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from extract.commands.common import BUGS, INTERRUPTED, USAGE, AsJson, Quiet, Verbose, app, fail, print_json
+from extract.commands.common import BUGS, INTERRUPTED, AsJson, Quiet, Verbose, app, fail, plain_trouble, print_json
 from extract.commands.progress import progress
 
 
@@ -37,11 +37,10 @@ def run(
     were rejected as bugs, 2 bad usage, 3 nothing to read, 130 interrupted.
     """
     from extract import run as runner  # noqa: PLC0415
-    from extract.outputs import Refusal  # noqa: PLC0415
 
     again = "run again to go on; the dataset before this run is whole"
     try:
-        with progress(quiet, verbose) as show:
+        with plain_trouble(outputs, again), progress(quiet, verbose) as show:
             summary = runner.run(
                 corpus,
                 outputs,
@@ -52,12 +51,8 @@ def run(
                 shard_pages=shard_pages,
                 progress=show,
             )
-    except Refusal as refusal:
-        raise fail(str(refusal), refusal.code) from None
     except KeyboardInterrupt:
         raise fail(f"interrupted; {again}", INTERRUPTED) from None
-    except OSError as error:
-        raise fail(f"{error.filename or outputs}: {error.strerror or error}; {again}", USAGE) from None
     if as_json:
         print_json({"outputs": str(outputs), **dataclasses.asdict(summary)})
     elif not quiet:

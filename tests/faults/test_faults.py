@@ -310,7 +310,7 @@ def test_poison(pages: Path, tmp_path: Path, workers: str) -> None:
     """Pages that kill, hang in C code and hog memory are rejected one by one; every other page lands."""
     source = sorted((pages / "html").rglob("*.html"))
     (tmp_path / "in").mkdir()
-    for n, name in enumerate(["a", "b-kills", "c", "d-hangs", "e", "f-hogs", "g", "h"]):
+    for n, name in enumerate(["a", "b-kills", "c-hangs", "d-hogs", "e"]):
         shutil.copy(source[n], tmp_path / "in" / f"{name}.html")
     command = [sys.executable, "-m", "disturbed", str(tmp_path / "in"), str(tmp_path / "out"), workers]
     paths = os.pathsep.join((str(HERE), str(ROOT)))
@@ -318,5 +318,5 @@ def test_poison(pages: Path, tmp_path: Path, workers: str) -> None:
         command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, timeout=200, check=False
     )
 
-    assert done.stdout == "5 {'killed-worker': 1, 'out-of-memory': 1, 'too-slow': 1}\n", done.stderr
+    assert done.stdout == "2 {'killed-worker': 1, 'out-of-memory': 1, 'too-slow': 1}\n", done.stderr
     assert list(package.check(tmp_path / "out")) == []
