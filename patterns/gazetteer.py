@@ -39,13 +39,15 @@ class Gazetteer(Generic[T]):
     def longest_at(self, lower: str, start: int, end: int | None = None) -> tuple[int, T] | None:
         """(end, value) of the longest name that starts at `start` of a folded lower-case text, else None."""
         found, node = None, self._root
-        for match in PIECE.finditer(lower, start, len(lower) if end is None else end):
+        end = len(lower) if end is None else end
+        # Most walks end at the first piece or the second: a search for each takes less than an iterator over all.
+        while node.next and (match := PIECE.search(lower, start, end)) is not None:
             step = node.next.get(match.group())
             if step is None:
                 break
-            node = step
+            node, start = step, match.end()
             if node.value is not None:
-                found = (match.end(), node.value)
+                found = start, node.value
         return found
 
     def find(self, lower: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:

@@ -21,10 +21,14 @@ LONGEST_IN_CAPITALS = 5
 _REACH = 60
 
 # Nguyễn, Kđăm, K'Ré, H'Yim, Jong-un; the rest of a token after it (a digit, a full stop inside a domain) is refused.
-_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*+(?:'\p{L}++)*+(?:-\p{Ll}++)*+(?![\p{L}\p{M}\d'&@_/]|\.\p{L})")
-_LOWER_MIDDLE = regex.compile(r"(?:văn|thị)(?=[ ]\p{Lu})")
+_PART = r"\p{Lu}\p{L}*+(?:'\p{L}++)*+(?:-\p{Ll}++)*+(?![\p{L}\p{M}\d'&@_/]|\.\p{L})"
+_SYLLABLE = regex.compile(_PART)
+# A row of syllables, one more than a name may have; the second may be in lower case ("Lò văn Sơn").
+_ROW = regex.compile(
+    rf"(?P<part>{_PART})(?:[ ]{{1,3}}(?P<part>{_PART}|(?:văn|thị)(?=[ ]\p{{Lu}})))?"
+    rf"(?:[ ]{{1,3}}(?P<part>{_PART})){{0,{LONGEST - 1}}}+"
+)
 _INITIAL = regex.compile(r"\p{Lu}\.[ ]?(?=\p{Lu}\p{Ll})")
-_GAP = regex.compile(r"[ ]{1,3}")
 _LETTERS = regex.compile(r"\p{L}+")
 
 
@@ -163,37 +167,30 @@ def canonical_name(text: str) -> str:
 
 def _syllables(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the parts of a name from `start` on; none where there are too many of them to be one name."""
-    low = lower(folded[start : min(end, start + _REACH)])
-    spans: list[tuple[int, int]] = []
-    position, capitals = start, False
-    while m := _SYLLABLE.match(folded, position, end) or (
-        len(spans) == 1 and _LOWER_MIDDLE.match(folded, position, end)
-    ):
-        text = m.group()
-        if len(spans) <= 1 and len(text) > 1 and text == text.upper():
-            capitals = capitals or not spans or len(folded[slice(*spans[0])]) == 1
-        if len(text) > 1 and not text.endswith("'") and (text == text.upper()) != capitals:
+    row = _ROW.match(folded, start, end)
+    spans = row.spans("part") if row else []
+    facts, capitals = _facts(), False
+    for i, (a, b) in enumerate(spans):
+        text = folded[a:b]
+        if len(text) > 1:
+            upper = text == text.upper()
+            if i <= 1 and upper:
+                capitals = capitals or i == 0 or spans[0][1] - spans[0][0] == 1
+            if upper != capitals and text[-1] != "'":
+                del spans[i:]
+                break
+        word = text.partition("'")[0].partition("-")[0].lower()
+        if word in facts.ends_words and _ends(lower(folded[start : min(end, start + _REACH)]), a - start, i, capitals):
+            del spans[i:]
             break
-        if _ends(low, position - start, len(spans), capitals):
-            break
-        spans.append(m.span())
-        gap = _GAP.match(folded, m.end(), end)
-        if gap is None:
-            break
-        position = gap.end()
-        if len(spans) > LONGEST:
-            return []
     return [] if len(spans) > (LONGEST_IN_CAPITALS if capitals else LONGEST) else spans
 
 
 def _ends(low: str, position: int, before: int, capitals: bool) -> bool:
     """Whether the name, of which `before` parts are read, has ended at a position of the lower-case text."""
-    facts, word = _facts(), _LETTERS.match(low, position)
-    if word is None or word.group() not in facts.ends_words:
-        return False
-    if facts.ends.longest_at(low, position) is not None:
+    if _facts().ends.longest_at(low, position) is not None:
         return True
-    return capitals and before >= 3 and facts.ends_in_capitals.longest_at(low, position) is not None
+    return capitals and before >= 3 and _facts().ends_in_capitals.longest_at(low, position) is not None
 
 
 def _is_place(folded: str, spans: list[tuple[int, int]], end: int) -> bool:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,8 @@ def _gazetteer() -> Gazetteer[Title]:
     return Gazetteer((form, title) for title, _ in _entries() for form in (title.normal, *title.forms))
 
 
+# Several rules ask of one place of a text; of so many places the answer is kept.
+@lru_cache(maxsize=1 << 7)
 def title_at(lower: str, start: int, end: int) -> tuple[int, Title] | None:
     """(end, position) of the longest title that starts at `start` of a folded lower-case text and ends by `end`.
 

@@ -74,7 +74,7 @@ def _official(person: Person) -> Found:
 )
 def title_before_name(m: Match, context: Context) -> list[Found]:
     """Positions right before the name; those that follow it too."""
-    return [_official(person) for person in bound(context).people.get(m.start(), ()) if person.before]
+    return [_official(person) for person in bound(context, m.start()).people.get(m.start(), ()) if person.before]
 
 
 @rule(
@@ -164,7 +164,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
 )
 def title_after_name(m: Match, context: Context) -> list[Found]:
     """Positions after the name, or before a list of names."""
-    return [_official(person) for person in bound(context).people.get(m.start(), ()) if not person.before]
+    return [_official(person) for person in bound(context, m.start()).people.get(m.start(), ()) if not person.before]
 
 
 @rule(
@@ -267,7 +267,7 @@ def full_name(m: Match, context: Context) -> Found | None:
 )
 def title_alone(m: Match, context: Context) -> Found | None:
     """A position without a name: an office, or the person who was named with it before."""
-    post = bound(context).posts.get(m.start())
+    post = bound(context, m.start()).posts.get(m.start())
     if post is None or post.role is None or not context.text[m.start()].isupper() or not _of_one(post.role, context):
         return None
     after = context.lower[post.end : context.sentence[1]].lstrip()

@@ -13,7 +13,7 @@ from patterns.officials.sentence import Sentence, sentence_of
 from patterns.officials.values import Role
 from patterns.officials.words import words
 from patterns.rule import Context
-from patterns.titles import titles
+from patterns.titles import title_at, titles
 
 # How far before "giữ chức" the verb may stand that says whether it is a new post ("bầu bà A, Phó Bí thư ..., giữ chức").
 REACH = 240
@@ -61,8 +61,13 @@ class _Group:
     link: str = ""
 
 
-def bound(context: Context) -> Bound:
-    """The people and posts of the sentence of a context."""
+_NOBODY = Bound({}, {})
+
+
+def bound(context: Context, start: int) -> Bound:
+    """The people and posts of the sentence of a context; it is not looked into where no title begins at a position."""
+    if title_at(context.lower, start, context.sentence[1]) is None:
+        return _NOBODY
     return _bound(sentence_of(context))
 
 
@@ -129,7 +134,7 @@ def _end(state: _State, chain: Sequence[Piece]) -> None:
         state.group.people = state.people
     _trail(state)
     first = next((piece.start for piece in chain if piece.kind == "role"), None)
-    if first is not None and words().in_general.search(state.sentence.low[max(0, first - 40) : first]):
+    if state.posts and first is not None and words().in_general.search(state.sentence.low[max(0, first - 40) : first]):
         state.posts = []
 
 
@@ -141,7 +146,7 @@ def _role(state: _State, chain: Sequence[Piece], i: int) -> None:
         role = replace(role, status=_status(state, link, role))
     elif role is not None and _still_former(state, role):
         role = replace(role, status="former")
-    state.group.run.append(replace(piece, role=role, plural=piece.plural or _goes_on_plural(state, chain, i)))
+    state.group.run.append(piece._replace(role=role, plural=piece.plural or _goes_on_plural(state, chain, i)))
 
 
 def _still_former(state: _State, role: Role) -> bool:
@@ -202,7 +207,7 @@ def _given(state: _State, piece: Piece) -> Piece:
     role = piece.role
     if role is None or role.status != "current" or not _is_given(state, piece):
         return piece
-    return replace(piece, role=replace(role, status="appointed"))
+    return piece._replace(role=replace(role, status="appointed"))
 
 
 def _is_given(state: _State, piece: Piece) -> bool:

@@ -1,22 +1,21 @@
 """A sentence taken apart: names, honorifics, positions with their bodies, bodies alone, and what joins them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from patterns.names import canonical_name, name_at
 from patterns.officials.bodies import like_a_title, names_a_company
-from patterns.officials.roles import role_at, role_follows
+from patterns.officials.roles import QUALIFYING, role_at, role_follows
 from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
 from patterns.officials.words import words
 from patterns.titles import opening_words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`kind`: name, honorific, role, body, sign, link, aside or break. `text` is folded and in lower case.
 
     A link says that a position follows which the person before has or gets ("làm", "được bầu giữ chức"). `plural`: of
@@ -31,10 +30,11 @@ class Piece:
     plural: bool = False
 
 
-_Reader = Callable[[Sentence, int, Piece | None], Piece | None]
+_Reader = Callable[[Sentence, int, Piece], Piece | None]
 
+_BREAK = Piece("break", 0, 0, "")
 _SIGN = regex.compile(
-    r"[,;:()/+-]|(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
+    r"(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
 )
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
@@ -67,44 +67,44 @@ _SYLLABLE = regex.compile(
 )
 
 
-@lru_cache(maxsize=4)
-def pieces(sentence: Sentence) -> tuple[Piece, ...]:
+def pieces(sentence: Sentence) -> list[Piece]:
     """The pieces of a sentence, in order; words that say nothing here are breaks, one for all that follow one another."""
     found: list[Piece] = []
-    position, last, readers, capitals = sentence.start, None, _readers(), _capital_readers()
+    folded, units, position, last = sentence.folded, sentence.units, sentence.start, _BREAK
+    plain, in_capitals, of_units, of_units_in_capitals = _readers()
     for m in _WORD.finditer(sentence.low, sentence.start, sentence.end):
         start = m.start()
         if start < position:
             continue
-        if sentence.folded[start].isupper():
-            tried = capitals.get(m.group(), _BODY_OR_NAME)
+        if folded[start].isupper():
+            readers, others = of_units_in_capitals if start in units else in_capitals
         else:
-            tried = readers.get(m.group(), _BODY if start in sentence.units else _NOTHING)
-        piece = None
-        for read in tried:
+            readers, others = of_units if start in units else plain
+        for read in readers.get(m.group(), others):
             piece = read(sentence, start, last)
             if piece is not None:
+                position, last = piece.end, piece
+                found.append(piece)
                 break
-        if piece is None and last is not None and last.kind == "break":
-            continue
-        last = piece or Piece("break", start, m.end(), m.group())
-        found.append(last)
-        position = last.end
-    return tuple(found)
+        else:
+            if last.kind != "break":
+                last = _BREAK
+                found.append(last)
+    return found
 
 
 def _make(sentence: Sentence, kind: str, start: int, end: int, *, plural: bool = False) -> Piece:
     return Piece(kind, start, end, sentence.low[start:end], plural=plural)
 
 
-def _aside(sentence: Sentence, start: int, last: Piece | None) -> Piece | None:
+def _aside(sentence: Sentence, start: int, last: Piece) -> Piece | None:
     m = _ASIDE.match(sentence.low, start, sentence.end)
-    if m is None and last is not None and last.kind in {"role", "body"}:
+    if m is None and last.kind in {"role", "body"}:
         m = _SHORT_NAME.match(sentence.low, start, sentence.end)
     return _make(sentence, "aside", *m.span()) if m else None
 
 
-def _role(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+def _role(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     role = role_at(sentence, start)
     if role is None:
         return None
@@ -112,24 +112,28 @@ def _role(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
     return Piece("role", start, end, sentence.low[start:end], role, _plural(sentence, start))
 
 
-def _body(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
-    body_end = sentence.units.get(start, 0)
-    if not body_end or sentence.person(start) > body_end:
+def _body(sentence: Sentence, start: int, _: Piece) -> Piece | None:
+    body_end = sentence.units[start]
+    if sentence.person(start) > body_end:
         return None
     return _make(sentence, "body", start, body_end)
 
 
-def _board(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+def _board(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     body_end = like_a_title(sentence.low, start, sentence.end)
     return _make(sentence, "body", start, body_end) if body_end else None
 
 
-def _link(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+def _passive(sentence: Sentence, start: int, _: Piece) -> Piece | None:
+    m = _PASSIVE.match(sentence.low, start, sentence.end)
+    if m is None:
+        return None
+    status = "dismissed" if m["verb"] in {"miễn nhiệm", "cách chức", "bãi nhiệm"} else "appointed"
+    return Piece("link", *m.span(), status)
+
+
+def _link(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     """Words before a position that bind it to the person before: "làm Trưởng đoàn", "được bầu giữ chức Chủ tịch"."""
-    passive = _PASSIVE.match(sentence.low, start, sentence.end)
-    if passive is not None:
-        status = "dismissed" if passive["verb"] in {"miễn nhiệm", "cách chức", "bãi nhiệm"} else "appointed"
-        return Piece("link", *passive.span(), status)
     adverbs = _ADVERBS.match(sentence.low, start, sentence.end)
     begin = adverbs.end() if adverbs else start
     hit = words().before.longest_at(sentence.low, begin, sentence.end)
@@ -138,7 +142,7 @@ def _link(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
     return Piece("link", start, hit[0], sentence.low[begin : hit[0]])
 
 
-def _honorific(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+def _honorific(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     m = words().honorific.match(sentence.low, start, sentence.end)
     if m is None:
         return None
@@ -147,17 +151,19 @@ def _honorific(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
 
 
 def _plural(sentence: Sentence, start: int) -> bool:
-    return words().plural.search(sentence.low, max(0, start - 16), start) is not None
+    begin = max(0, start - 16)
+    may_be = sentence.low[begin:start].rstrip(" ").endswith(words().plural_ends)
+    return may_be and words().plural.search(sentence.low, begin, start) is not None
 
 
-def _name(sentence: Sentence, start: int, last: Piece | None) -> Piece | None:
-    kind = last.kind if last else "break"
+def _name(sentence: Sentence, start: int, last: Piece) -> Piece | None:
+    kind = last.kind
     name_end = sentence.person(start) or _stranger(sentence, start, kind)
     if not name_end:
         return None
     if kind not in {"honorific", "role"} and names_a_place(sentence.low, start):
         return _make(sentence, "break", start, name_end)
-    body = last.role.organisation if last and last.role else None
+    body = last.role.organisation if last.role else None
     if body and names_a_company(sentence.low, sentence.folded, body, name_end):
         return None
     return Piece("name", start, name_end, canonical_name(sentence.folded[start:name_end]))
@@ -179,7 +185,11 @@ def _foreign(name: str) -> bool:
     return len(parts) > 1 and any(_SYLLABLE.fullmatch(part) is None for part in parts)
 
 
-def _sign(sentence: Sentence, start: int, _: Piece | None) -> Piece | None:
+def _mark(sentence: Sentence, start: int, _: Piece) -> Piece:
+    return Piece("sign", start, start + 1, sentence.low[start])
+
+
+def _sign(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     m = _SIGN.match(sentence.low, start, sentence.end)
     return Piece("sign", *m.span(), m.group().removesuffix(" các")) if m else None
 
@@ -190,34 +200,35 @@ def names_a_place(low: str, start: int) -> bool:
     return before.rstrip()[-1:].isdigit() or words().not_a_person.search(before) is not None
 
 
-_NOTHING: tuple[_Reader, ...] = ()
-_BODY = (_body,)
-_BODY_OR_NAME = (_body, _name)
 # What may begin with a word, besides roles, links and honorifics: everything else is settled without looking closer.
 _OTHERS: dict[_Reader, str] = {
     _aside: "( , ; các khóa nhiệm sinh sn trú ngụ quê hiện thường",
     _board: "ban văn đoàn hội thường phủ chủ",
-    _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện được bị",
-    _sign: ", ; : ( ) / + - và kiêm cùng đối của là cho",
+    _passive: "đã vừa mới sẽ được bị",
+    _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện",
+    _mark: ", ; : ( ) / + -",
+    _sign: "và kiêm cùng đối của là cho",
 }
-_ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _board, _link, _honorific, _sign)
+_ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _board, _passive, _link, _honorific, _mark, _sign, _name)
+# By the first word of a piece what it may be, in the order in which it is tried; then what any other word may be.
+_Readers = tuple[dict[str, tuple[_Reader, ...]], tuple[_Reader, ...]]
 
 
 @cache
-def _readers() -> dict[str, tuple[_Reader, ...]]:
-    """The first word of a piece -> what it may be, in the order in which it is tried."""
+def _readers() -> tuple[_Readers, ...]:
+    """For words where no unit begins, in lower case and with a capital; for those where one does, the same."""
     first: dict[_Reader, set[str]] = {reader: set(text.split()) for reader, text in _OTHERS.items()}
-    links = words().before_words
-    first[_role] = set(opening_words()) | links
-    first[_link] |= links
+    first[_role] = set(opening_words() | QUALIFYING)
+    first[_link] |= words().before_words
     first[_honorific] = set(words().honorific_words)
-    found: dict[str, tuple[_Reader, ...]] = {}
-    for word in set().union(*first.values()):
-        found[word] = tuple(r for r in _ORDER if word in first.get(r, ()) or r is _body)
-    return found
+    by_word: dict[str, set[_Reader]] = {}
+    for reader, begins in first.items():
+        for word in begins:
+            by_word.setdefault(word, set()).add(reader)
+    return tuple(_with(by_word, always) for always in ((), (_name,), (_body,), (_body, _name)))
 
 
-@cache
-def _capital_readers() -> dict[str, tuple[_Reader, ...]]:
-    """The same for words with a capital, which may begin a name as well."""
-    return {word: (*readers, _name) for word, readers in _readers().items()}
+def _with(by_word: dict[str, set[_Reader]], always: Iterable[_Reader]) -> _Readers:
+    """What words may begin, besides what all may here."""
+    ordered = {word: tuple(r for r in _ORDER if r in readers.union(always)) for word, readers in by_word.items()}
+    return ordered, tuple(always)

@@ -9,7 +9,8 @@ from patterns.officials.values import Role
 from patterns.officials.words import words
 from patterns.titles import Title, title_at
 
-# Right before a title; what it makes of it is in words.toml.
+# Right before a title; what it makes of it is in words.toml. `QUALIFYING`: the first words.
+QUALIFYING = frozenset({"nguyên", "cựu", "cố", "quyền", "q", "phụ", "tạm", "tân"})
 _QUALIFIER = regex.compile(r"(?:nguyên|cựu|cố|quyền|q\.|phụ[ ]trách|tạm[ ]quyền|tân)(?![\p{L}\d])")
 # "Giám đốc Sở", "Giám đốc của Công ty", "Ủy ban Pháp luật của Quốc hội".
 _OF = regex.compile(r"[ ]{1,3}(?:(?:của|tại|thuộc)[ ]{1,3})?")
@@ -26,9 +27,11 @@ def role_at(sentence: Sentence, start: int) -> Role | None:
         hit = words().before.longest_at(low, start, before.end())
         title_start, status = sentence.skip(before.end()), hit[1] if hit else status
     found = title_at(low, title_start, end)
+    if found is None:
+        return None
     if low.startswith("vụ", title_start) and low.endswith("chức ", 0, title_start):
         return None  # "chức vụ Phó ..." has no "Vụ phó" in it
-    if found is None or sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
+    if sentence.units.get(start, 0) > found[0] or _REVERED.match(low, title_start, end):
         return None
     title_end, title = _without_body(sentence, title_start, *found)
     body = _whole_body(sentence, title_start, title_end) or _body_after(sentence, title_end, title)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 _SPACE = regex.compile(r"[ ]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """The folded text, in its case and in lower case; the span of the sentence; where its units begin -> their end."""
 
@@ -23,7 +23,7 @@ class Sentence:
     low: str
     start: int
     end: int
-    units: dict[int, int] = field(hash=False)
+    units: dict[int, int]
 
     def skip(self, position: int) -> int:
         """The place after the spaces at a position."""

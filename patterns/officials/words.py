@@ -20,13 +20,15 @@ BEFORE = ("former", "acting", "appointed", "dismissed", "current")
 class Words:
     """`before`: words before a position -> status it has after them.
 
-    `..._words`: the first words of these; `telling_honorifics`: every honorific has one of these words. `plural`, `not_a_person`, `in_general` match the end of what stands before.
+    `..._words`: the first words of these; `telling_honorifics`: every honorific has one of these words; `plural_ends`:
+    the last words of `plural`. `plural`, `not_a_person`, `in_general` match the end of what stands before.
     """
 
     honorific: regex.Pattern[str]
     honorific_words: frozenset[str]
     telling_honorifics: frozenset[str]
     plural: regex.Pattern[str]
+    plural_ends: tuple[str, ...]
     before: Gazetteer[str]
     before_words: frozenset[str]
     appointing: regex.Pattern[str]
@@ -78,6 +80,7 @@ def words() -> Words:
         honorific_words=_first_words(honorifics),
         telling_honorifics=telling(phrases(honorifics)),
         plural=regex.compile(rf"{any_of(plurals)}[ ]{{1,3}}\Z"),
+        plural_ends=tuple({phrase.rpartition(" ")[2] for phrase in phrases(plurals)}),
         before=Gazetteer((phrase, status) for status, text in statuses for phrase in phrases(text)),
         before_words=frozenset().union(*(_first_words(before[status]) for status in BEFORE)),
         appointing=regex.compile(any_of(appointing)),
