@@ -45,6 +45,7 @@ _GROUPS = (
     "form",
     "blockquote",
 )
+_NOT_READ = UNSEEN - {"iframe", "video"}
 # In these an element is part of a sentence, whatever its class; those are no lists of links.
 _SENTENCES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em")
 _NO_LISTS, _SHORTEST_LIST = ("p", "span", "h3", "h4", "a", "blockquote", "figure"), 20
@@ -55,6 +56,8 @@ _SIDE = regex.compile(
 )
 _SLANTED = regex.compile(r"font-style\s{0,3}:\s{0,3}italic", regex.IGNORECASE)
 _HEAVY = regex.compile(r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)", regex.IGNORECASE)
+# What these say by their names alone; any other element says something only by its attributes.
+_TELLING = frozenset((*HEADINGS, *"a b strong i em center time li caption figcaption".split()))
 # A part named as no article's goes if it is not most of it; a list of links likewise.
 _LARGEST_PART, _MOSTLY_LINKS = 0.4, 0.7
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_LEAD, _LABEL = 120, 600, 900, 60
@@ -73,6 +76,8 @@ class _Around:
 
 
 def hint_of(tag: Tag) -> str:
+    if not tag.attrs:
+        return ""
     found = []
     for key in ("id", "class", "itemprop", "type", "data-role"):
         value = tag.get(key)
@@ -85,21 +90,22 @@ def _size(tag: Tag) -> int:
     return sum(len(s.strip()) for s in tag.strings)
 
 
-def _named(soup: BeautifulSoup, names: Container[str]) -> list[Tag]:
+def _named(nodes: Iterable[PageElement], names: Container[str]) -> list[Tag]:
     """The elements of some names, in page order, as `find_all` gives them in five times the time."""
-    return [node for node in soup.descendants if isinstance(node, Tag) and node.name in names]
+    return [node for node in nodes if isinstance(node, Tag) and node.name in names]
 
 
 def clean(soup: BeautifulSoup, drop: Iterable[str] = (), *, named: bool = True) -> None:
     """Take out what is not read, what the portal's profile names, parts named as no article's, and lists of links."""
-    for tag in _named(soup, UNSEEN - {"iframe", "video"}):
+    for tag in _named(soup.descendants, _NOT_READ):
         tag.decompose()
     for selector in drop:
         for tag in soup.select(selector):
             tag.decompose()
-    sizes, linked = sizes_of(soup)
+    nodes = list(soup.descendants)
+    sizes, linked = sizes_of(nodes)
     whole = max(1, sizes[id(soup)])
-    for tag in _named(soup, _GROUPS):  # in page order: what is taken out before a tag is not in it
+    for tag in _named(nodes, _GROUPS):  # in page order: what is taken out before a tag is not in it
         if tag.parent is None or isinstance(tag.parent, BeautifulSoup):
             continue
         if _is_apart(tag, sizes[id(tag)], linked[id(tag)], whole, named=named):
@@ -132,11 +138,12 @@ def _is_data(table: Tag) -> bool:
 
 def _inside(tag: Tag, around: _Around) -> _Around:
     """What an element adds to what is said of the text in it."""
+    if not tag.attrs and tag.name not in _TELLING:
+        return around
     name, hint = tag.name, hint_of(tag)
     style = str(tag.get("style") or "")
-    side = _SIDE.search(style) or _SIDE.search(
-        f"{tag.get('align') or ''} {' '.join(tag.get_attribute_list('class')) if hint else ''}"
-    )
+    align = f"{tag.get('align') or ''} {' '.join(tag.get_attribute_list('class')) if hint else ''}"
+    side = (_SIDE.search(style) if style else None) or (_SIDE.search(align) if len(align) > 1 else None)
     return _Around(
         role=_role(tag, hint, around.role),
         credit=_credit(hint, name) or around.credit,
@@ -183,40 +190,41 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.text: list[str] = []
-        self.shares = [0, 0, 0, 0]  # letters; of them in links, bold, slanted
+        self.letters = self.linked = self.bold = self.italic = 0  # letters; of them in links, bold, slanted
         self.around = _Around()
         self.after_image = False
 
     def flush(self) -> None:
-        text = squeeze("".join(self.text))
-        if text:
-            n, linked, bold, italic = self.shares
-            a = self.around
+        if self.letters and (text := squeeze("".join(self.text))):
+            n, a = max(1, self.letters), self.around
             self.lines.append(
                 Line(
                     text,
                     role=a.role,
                     credit=a.credit if len(text) <= _LONGEST_CREDIT else "",
-                    linked=linked / max(1, n),
-                    bold=bold >= 0.9 * max(1, n),
-                    italic=italic >= 0.9 * max(1, n),
+                    linked=self.linked / n,
+                    bold=self.bold >= 0.9 * n,
+                    italic=self.italic >= 0.9 * n,
                     centred=a.side == "center",
                     right=a.side == "right",
                     after_image=self.after_image,
                 )
             )
             self.after_image = False
-        self.text, self.shares = [], [0, 0, 0, 0]
+        self.text = []
+        self.letters = self.linked = self.bold = self.italic = 0
 
     def read_text(self, string: str, around: _Around) -> None:
         n = len(string.strip())
         if n:
-            if not any(s.strip() for s in self.text):
+            if not self.letters:
                 self.around = around
             elif self.around.side != around.side or self.around.role != around.role:
                 self.around = replace(self.around, side=self.around.side or around.side)
-            for i, yes in enumerate((True, around.linked, around.bold, around.italic)):
-                self.shares[i] += n if yes else 0
+            self.letters += n
+            self.linked += n if around.linked else 0
+            self.bold += n if around.bold else 0
+            self.italic += n if around.italic else 0
         if (
             around.role == "caption"
             and self.text
@@ -267,13 +275,14 @@ class _Reader:
             elif isinstance(node, Tag):
                 if self.enter(node, around):
                     inner = _inside(node, around)
-                    apart = inner.credit != around.credit or "location" in hint_of(node)
-                    alone = apart and node.name not in _BLOCKS and not self.in_sentence()
+                    block = node.name in _BLOCKS
+                    apart = not block and (inner.credit != around.credit or "location" in hint_of(node))
+                    alone = apart and not self.in_sentence()
                     if alone:
                         self.flush()
                     if node.name == "table" and node.find(["img", "iframe"]) and _size(node) <= _LONGEST_CAPTION:
                         inner = replace(inner, role="caption")
-                    stack.append((iter(node.contents), inner, alone or node.name in _BLOCKS))
+                    stack.append((iter(node.contents), inner, alone or block))
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
                 self.read_text(str(node), around)
         self.flush()
