@@ -11,6 +11,7 @@ import regex
 from patterns.fold import key
 
 FACTS = Path(__file__).with_name("indicators.toml")
+_WORD = regex.compile(r"\w+")
 # A "*" of a form stands for at most so many words.
 _GAP = r"(?:\s\S+){0,6}"
 
@@ -62,11 +63,22 @@ def _forms() -> tuple[tuple[str, regex.Pattern[str], Indicator], ...]:
     return tuple((part, form, of) for _, part, form, of in sorted(found, key=lambda entry: -entry[0]))
 
 
+@cache
+def _by_word() -> Mapping[str, list[int]]:
+    """The places of the forms by the first word of their longest part; under "" those whose part begins with a sign."""
+    found: dict[str, list[int]] = {}
+    for i, (part, _, _) in enumerate(_forms()):
+        first = _WORD.match(part)
+        found.setdefault(first.group() if first else "", []).append(i)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def indicator_id(phrase: str, kind: str) -> str:
     """The id of the indicator that a phrase names, empty where it is none that we know."""
     text = _spelled_out(phrase)
-    for part, form, indicator in _forms():
+    begun = sorted({i for word in {"", *_WORD.findall(text)} for i in _by_word().get(word, ())})
+    for part, form, indicator in map(_forms().__getitem__, begun):
         if part in text and kind in indicator.kinds and form.search(text):
             return indicator.id
     return ""

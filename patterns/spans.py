@@ -2,6 +2,8 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Hashable
+from functools import lru_cache
 from typing import TypeVar
 
 from patterns import lunar
@@ -19,7 +21,8 @@ def _months(year: int, first: int, last: int) -> Days:
     return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
 
 
-def days(point: object) -> Days | None:
+@lru_cache(maxsize=4096)
+def days(point: Hashable) -> Days | None:
     """First and last day of a point or period, both inclusive; None where a part is open, or no calendar bounds it.
 
     >>> days(Month(2024, 2)), days(Part(2024, "Q3"))

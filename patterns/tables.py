@@ -80,6 +80,8 @@ def rows(lower: str) -> tuple[Row, ...]:
     A header is the first line of a table if it has no figure in it. It holds for rows of as many cells, over one short
     line that names a part of the table. Two lines of headers of different lengths tell of merged cells: no header then.
     """
+    if "|" not in lower:
+        return ()
     found: list[Row] = []
     header: tuple[Cell, ...] = ()
     above: tuple[Cell, ...] = ()

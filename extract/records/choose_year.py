@@ -37,6 +37,10 @@ class Setting:
     period: Point | Period | None = None
     report: int | None = None
 
+    def at(self, outlook: str, frame: int | None) -> "Setting":
+        """What one mention is read against. Named field by field: `replace` takes five times as long."""
+        return Setting(self.published, self.moment, outlook, frame, self.said, self.years, self.period, self.report)
+
 
 Yearly = Day | Month | Part | Period
 Choice = Callable[[Yearly, Setting], int | None]

@@ -106,12 +106,12 @@ def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]
     for mention, nxt in zip_longest(mentions, mentions[1:]):
         frame = frame.at(reading, mention)
         timex: Timex = mention.value
-        here = replace(setting, outlook=_outlook(reading, mention), frame=frame.year)
+        here = setting.at(_outlook(reading, mention), frame.year)
         found = resolve(_with_day_beside(timex.core, nxt, reading, mention), here)
         if found is None:
             continue
         yield mention, found
-        if mention not in documents:
+        if mention.start not in documents:
             frame = frame.after(reading, mention, found.core)
         setting = _said(setting, found.core)
 
@@ -164,7 +164,8 @@ class _Frame:
     line: int = -1
 
     def at(self, reading: Reading, mention: Mention) -> "_Frame":
-        return self if self.line == _line(reading, mention) else _Frame(None, _line(reading, mention))
+        line = _line(reading, mention)
+        return self if self.line == line else _Frame(None, line)
 
     def after(self, reading: Reading, mention: Mention, core: Core) -> "_Frame":
         """Opened by a year, month or day with its own year within the first words of a sentence."""
@@ -177,13 +178,15 @@ def _line(reading: Reading, mention: Mention) -> int:
     return reading.text.rfind("\n", 0, mention.start)
 
 
-def _document_dates(reading: Reading) -> Iterator[Mention]:
-    """Dates right after a document's number: they say when that was issued, not what the paragraph is about."""
+def _document_dates(reading: Reading) -> Iterator[int]:
+    """Where dates stand right after a document's number: they say when that was issued, not what the paragraph is about."""
     ends = {d.end for d in reading.mentions["documents"]}
+    if not ends:
+        return
     for mention in reading.mentions["dates"]:
         gap = reading.text[max(0, mention.start - 4) : mention.start]
         if any(mention.start - k in ends for k in range(len(gap) + 1)):
-            yield mention
+            yield mention.start
 
 
 def _days_with_year(mentions: Iterable[Mention]) -> dict[tuple[int, int], int]:

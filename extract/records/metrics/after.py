@@ -1,7 +1,9 @@
 """The phrase after a figure: the noun that it counts and what belongs to that noun."""
 
+from functools import cache
+
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import Words, phrases
+from extract.records.metrics.phrases import Set, Words, first_words, phrases
 
 HARD = frozenset('.;:!?…()[]"“”*•+')
 _JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", "nhưng"))
@@ -48,9 +50,12 @@ def _of_these(line: Line, k: int) -> str:
 
 def _stop(line: Line, k: int, start: int, last: int) -> int:
     """The word before which the phrase from `start` ends."""
-    words, of = line.words, phrases()
+    words, of, may = line.words, phrases(), _may_end()
     i, soft = max(line.last[k], start + 1), 0
     while i < last:
+        if words.all[i] not in may and i not in words.timed and i - start < _MOST:
+            i += 1
+            continue
         if words.all[i] == "(" and _abbreviation(line, i):
             i += 3
             continue
@@ -77,6 +82,14 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             return soft if soft - start > 2 else i
         i += 1
     return last
+
+
+@cache
+def _may_end() -> Set:
+    """The words at which a phrase may end or must be looked at: most words are none, and are passed over."""
+    of = phrases()
+    first = first_words(of.kept) | first_words(of.stops) | first_words(of.soft_stops)
+    return first | HARD | _BEFORE_TIME | {",", "với", "và", "là", "còn"}
 
 
 def _begins_time(line: Line, i: int) -> bool:

@@ -48,8 +48,9 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
     previous = carried[-1][1] if carried else ""
     told = portions(line) | {k: member.indicator for k, member in members.items()}
     turns: dict[int, str] = {}
+    in_turns = "lượt" in line.words.all
     for k, role in enumerate(roles):
-        if k not in turns:
+        if in_turns and k not in turns:
             turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""

@@ -115,16 +115,27 @@ def words(
 ) -> Words:
     """The words of a sentence: the syllables of a compound or a fixed phrase belong together, and so do some pairs."""
     compounds, fixed_by_first = _compounds(), _fixed()
+    said = list(syllables)
+    for i in joining:
+        said[i] = JOINED
     inner: set[int] = set()
     for i, (a, b) in enumerate(pairwise(syllables), 1):
-        if b in compounds.get(a, ()) and i - 1 not in inner:
+        if a in compounds and b in compounds[a] and i - 1 not in inner:
             inner.add(i)
+        if b == "," and _is_pair(syllables, i):
+            said[i] = JOINED
     for i, syllable in enumerate(syllables):
-        for fixed in fixed_by_first.get(syllable, ()):
-            if tuple(syllables[i : i + len(fixed)]) == fixed:
-                inner.update(range(i + 1, i + len(fixed)))
-    said = [JOINED if i in joining or (s == "," and _is_pair(syllables, i)) else s for i, s in enumerate(syllables)]
+        if syllable in fixed_by_first:
+            inner.update(*(_rest(i, fixed) for fixed in fixed_by_first[syllable] if _stands(syllables, i, fixed)))
     return Words(said, frozenset(inner), timed)
+
+
+def _rest(i: int, fixed: tuple[str, ...]) -> range:
+    return range(i + 1, i + len(fixed))
+
+
+def _stands(syllables: Sequence[str], i: int, fixed: tuple[str, ...]) -> bool:
+    return tuple(syllables[i : i + len(fixed)]) == fixed
 
 
 @cache

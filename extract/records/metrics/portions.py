@@ -39,10 +39,12 @@ def portions(line: Line) -> dict[int, str]:
 def _subject(line: Line, k: int) -> str:
     """What "chiếm tỷ trọng" is said of, right before a percentage; else nothing."""
     words, stop = line.words.all, line.first[k]
+    if line.figure(k).kind != "percent":
+        return ""
     low = max(line.last[k - 1] if k else 0, stop - _FAR)
     while stop > low and (words[stop - 1] in _HOW or words[stop - 1] in phrases().bounds):
         stop -= 1
-    if line.figure(k).kind != "percent" or words[max(low, stop - 2) : stop] not in _SHARE:
+    if words[max(low, stop - 2) : stop] not in _SHARE:
         return ""
     stop -= 2 + (words[stop - 3 : stop - 2] == ["một"])
     if stop <= low or words[stop - 1] != "chiếm":

@@ -105,11 +105,11 @@ def _local(line: Line, k: int) -> str:
     before, figure = _window(line, k), line.figures[k]
     after = line.reading.lower[figure.end : min(line.span[1], figure.end + 80)]
     near = before[-70:]
-    if _FROM.search(near) and _TO_AHEAD.match(after):
+    if "từ" in near and _FROM.search(near) and _TO_AHEAD.match(after):
         return "baseline"
     multiple = line.reading.lower.startswith("gấp ", figure.start)
-    differs = multiple or bool(_CHANGE.search(near) or _HIGHER.search(near))
-    if not differs and (_IF_YEAR.search(near) or _compares(near) or _of_earlier_year(line, before)):
+    differs = multiple or bool(_CHANGE.search(near) or ("hơn" in near and _HIGHER.search(near)))
+    if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
         return ""
@@ -120,7 +120,7 @@ def _local(line: Line, k: int) -> str:
         return "change"
     if differs or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
-    return "target" if _DEMAND_AFTER.match(after) or _ASSURE.search(near) else ""
+    return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
 
 
 _YEAR = _form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
@@ -141,7 +141,10 @@ def _latest_year(text: str, end: int) -> str:
 
 
 def _compares(near: str) -> bool:
-    return bool(_COMPARED.search(near) or _LAST_YEAR.search(near))
+    """The forms are dear and their words rare: these are looked for first."""
+    compared = ("so với" in near or "thay vì" in near or "trong khi" in near) and _COMPARED.search(near)
+    earlier = ("trước" in near or "cùng kỳ" in near or "ngoái" in near) and _LAST_YEAR.search(near)
+    return bool(compared or earlier)
 
 
 def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
@@ -209,7 +212,7 @@ def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool
 
 def sets_targets(text: str) -> bool:
     """Whether a sentence heads a list of targets: "Mục tiêu đến hết năm 2025:", the first item perhaps in the same line."""
-    head = _HEAD.match(text)
+    head = _HEAD.match(text) if ":" in text else None
     return head is not None and bool(_TARGET.search(head.group())) and not _DONE.search(head.group())
 
 
