@@ -111,7 +111,7 @@ def day_month(m: Match, context: Context) -> Found | None:
         return None
     if around.cued and not _is_day(context, around.start, m.start()) and _counted(m, context):
         return None
-    found = dressed(core, context, m)
+    found = dressed(core, context, m, around=around)
     if found and _HOLIDAY.search(context.before(m.start(), 40)):
         return replace(found, value=replace(found.value, outlook="nearest"))
     return found

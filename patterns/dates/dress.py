@@ -127,12 +127,18 @@ def outlook(context: Context, end: int) -> tuple[int, str]:
 
 
 def dressed(
-    core: Day | None, context: Context, m: Match, *, start: int = -1, clock_after: bool = False
+    core: Day | None,
+    context: Context,
+    m: Match,
+    *,
+    start: int = -1,
+    clock_after: bool = False,
+    around: Dress | None = None,
 ) -> Found | None:
-    """A day with all that stands around it. `m` may name its year in a group "ry" ("năm ngoái")."""
+    """A day with all that stands `around` it. `m` may name its year in a group "ry" ("năm ngoái")."""
     if core is None:
         return None
-    around = dress(context, m.start() if start < 0 else start, m.end(), clock_after=clock_after)
+    around = around or dress(context, m.start() if start < 0 else start, m.end(), clock_after=clock_after)
     end, looks = outlook(context, around.end) if core.year is None else (around.end, "")
     core = Day(core.year, core.month, core.day, around.time, around.weekday)
     mod = around.mod or left_mod(context, around.start, day=True)

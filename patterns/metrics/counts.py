@@ -50,8 +50,10 @@ def count(m: Match, context: Context) -> Found | None:
     if unit := measured(context, m.end()):
         exact = amount(" ".join(m["value"].split()))  # "4,125 ha" are four hectares and a bit
         return None if exact is None else quantity(context, start, unit, exact, noun=False)
+    if value == 0 or year(m["value"], value):
+        return None
     unit = counted(context, m.end())
-    if unit is None or value == 0 or year(m["value"], value) or label(context, start, value):
+    if unit is None or label(context, start, value):
         return None
     return quantity(context, start, unit, value)
 
@@ -173,12 +175,12 @@ def count_of_other(m: Match, context: Context) -> Found | None:
     word = _LET.match(context.folded, skip_space(context.lower, m.end()), context.sentence[1])
     if word is None or word["first"] in around().no_nouns or value is None or not integral(value) or value < 2:
         return None
+    grouped = "." in m["value"]
+    if not grouped and (value < 10 or not _INTRODUCED.search(context.before(start, 16))):
+        return None
     if year(m["value"], value) or label(context, start, value):
         return None
     if counted(context, m.end()) or measured(context, m.end()):
-        return None
-    grouped = "." in m["value"]
-    if not grouped and (value < 10 or not _INTRODUCED.search(context.before(start, 16))):
         return None
     two = word["second"] and word["second"] not in around().no_nouns
     return quantity(context, start, (word.start(), word.end("second") if two else word.end("first")), value)

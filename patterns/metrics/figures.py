@@ -91,8 +91,16 @@ def _bound(words: list[str]) -> str:
     """The comparator of the last words, "mức" and "con số" before the figure aside."""
     if len(words) > 1 and words[-1] in ("mức", "số", "lên", "tới"):
         words = words[:-2] if words[-2] == "con" else words[:-1]
+    if not words or words[-1] not in _last_words():
+        return "eq"
     phrases = (" ".join(words[-length:]) for length in (4, 3, 2, 1) if len(words) >= length)
     return next((around().comparators[p] for p in phrases if p in around().comparators), "eq")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the phrases that bound a figure."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in around().comparators)
 
 
 def label(context: Context, start: int, value: Decimal | None) -> bool:

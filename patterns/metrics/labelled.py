@@ -69,11 +69,13 @@ def labelled(m: Match, context: Context) -> Found | None:
     lead = _LEAD.search(context.before(m.start(), _LONGEST_LEAD))
     if lead is None or value is None or year(m["value"], value):
         return None
+    whole, claim = integral(value), lead["claim"] or ""
+    grouped = whole and bool("." in m["value"] or m["scale"])
+    if not (claim or lead["colon"] or grouped):
+        return None  # whatever the label, such a figure needs one of these
     name = _named(context.before(m.start() - len(lead.group()), 160))
     if name is None:
         return None
-    whole, claim = integral(value), lead["claim"] or ""
-    grouped = whole and bool("." in m["value"] or m["scale"])
     if name["plain"]:
         noun = _noun_of(context, m.start(), name["plain"])
         claimed = claim in ("là", "đạt", "còn") or (lead["bound"] and grouped)
