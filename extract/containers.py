@@ -6,13 +6,13 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
 from extract.decode import LARGEST, clean
 from extract.page import Page, unread
 from extract.schema import RejectedRow
+from extract.seekable import Held, open_gzip, open_member
 
 WARC = (".warc", ".warc.gz")
 _GZIP_MAGIC, _WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/1."
@@ -21,8 +21,8 @@ _BLOCK = 1 << 20
 MOST_TRIES = 1000
 
 
-def _open_jsonl(path: Path) -> BinaryIO | gzip.GzipFile:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+def _open_jsonl(path: Path, indexes: Path | None = None) -> BinaryIO:
+    return open_gzip(path, indexes) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def jsonl_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
@@ -74,8 +74,8 @@ def wacz_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
         yield unread(name, "broken-record", str(error))
 
 
-def jsonl_page(path: Path, name: str, at: int, opened: dict[str, Any], stack: ExitStack) -> Page | RejectedRow | None:
-    file = opened.get("") or opened.setdefault("", stack.enter_context(_open_jsonl(path)))
+def jsonl_page(path: Path, name: str, at: int, held: Held) -> Page | RejectedRow | None:
+    file = held.once("", lambda: _open_jsonl(path, held.indexes))
     file.seek(at)
     line = file.readline(2 * LARGEST)
     return _json_page(line, name, at) if line else None
@@ -149,16 +149,14 @@ def _warc_page(record: Any, name: str, at: int) -> Page | RejectedRow | None:
     return Page(name, body, "html", url, record.http_charset or "", fetched=when, at=at)
 
 
-def warc_page(path: Path, name: str, at: int, opened: dict[str, Any], stack: ExitStack) -> Page | RejectedRow | None:
-    file = opened.get("") or opened.setdefault("", stack.enter_context(path.open("rb")))
+def warc_page(path: Path, name: str, at: int, held: Held) -> Page | RejectedRow | None:
+    file = held.once("", lambda: path.open("rb"))
     record = next(_records(file, at), None)
     return None if record is None else _warc_page(record, name, at)
 
 
-def wacz_page(path: Path, name: str, at: int, opened: dict[str, Any], stack: ExitStack) -> Page | RejectedRow | None:
+def wacz_page(path: Path, name: str, at: int, held: Held) -> Page | RejectedRow | None:
     member = name.rpartition("#")[0].partition(f"{path.name}!")[2]
-    if member not in opened:
-        archive = opened.get("") or opened.setdefault("", stack.enter_context(zipfile.ZipFile(path)))
-        opened[member] = stack.enter_context(archive.open(member))
-    record = next(_records(opened[member], at), None)
+    archive = held.once("", lambda: zipfile.ZipFile(path))
+    record = next(_records(held.once(member, lambda: open_member(path, archive, member)), at), None)
     return None if record is None else _warc_page(record, name, at)

@@ -14,7 +14,7 @@ from extract.schema import TABLES
 WORK, LOCK = ".vnextract", "lock"
 WORKBOOK, SEGMENTED = "dataset.xlsx", "segmented.csv"
 # What a run leaves nothing of in its work folder.
-PASSING = ("beside", "dask", "scan", "tables")
+PASSING = ("beside", "dask", "indexes", "scan", "tables")
 
 
 class Refusal(Exception):  # noqa: N818  (no error of the program)

@@ -7,14 +7,14 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from extract.containers import WARC, jsonl_page, jsonl_pages, wacz_page, wacz_pages, warc_page, warc_pages
 from extract.decode import LARGEST
 from extract.page import Page, site_of, unread
 from extract.schema import RejectedRow
+from extract.seekable import Held, index_gzip
 
-__all__ = ["JSONL", "SUFFIXES", "WACZ", "Page", "files", "read_again", "read_pages", "site_of"]
+__all__ = ["JSONL", "SUFFIXES", "WACZ", "Page", "files", "index_file", "read_again", "read_pages", "site_of"]
 
 HTML, TEXT = (".html", ".htm"), (".txt",)
 JSONL, WACZ = (".jsonl", ".jsonl.gz"), (".wacz",)
@@ -88,23 +88,32 @@ def read_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
             yield unread(name, "empty", "no page in the file")
 
 
-def read_again(path: Path, wanted: Iterable[tuple[str, int]]) -> Iterator[Page | RejectedRow]:
+def read_again(
+    path: Path, wanted: Iterable[tuple[str, int]], indexes: Path | None = None
+) -> Iterator[Page | RejectedRow]:
     """Pages of one file, each by its name and its `at`, best in the order in which they stand there.
 
-    What can no longer be read is a rejected row, so that as many come out as were asked for.
+    What can no longer be read is a rejected row, so that as many come out as were asked for. `indexes`: the folder where
+    `index_file` left what it found.
     """
     lower = path.name.lower()
     one = next((r for suffixes, r in _AGAIN.items() if lower.endswith(suffixes)), _file_again)
     with contextlib.ExitStack() as stack:
-        opened: dict[str, Any] = {}
+        held = Held(stack, indexes)
         for name, at in wanted:
             try:
-                yield one(path, name, at, opened, stack) or unread(name, "unreadable", "gone since the run began")
+                yield one(path, name, at, held) or unread(name, "unreadable", "gone since the run began")
             except (OSError, EOFError, zlib.error, zipfile.BadZipFile, KeyError) as error:
                 yield unread(name, "unreadable", getattr(error, "strerror", "") or str(error))
 
 
-def _file_again(path: Path, name: str, _at: int, _opened: dict[str, Any], _stack: Any) -> Page | RejectedRow | None:
+def index_file(path: Path, indexes: Path) -> None:
+    """Make it quick to begin in the middle of a file that is compressed as a whole: leave an index in a folder."""
+    if path.name.lower().endswith(".jsonl.gz"):
+        index_gzip(path, indexes)
+
+
+def _file_again(path: Path, name: str, _at: int, _held: Held) -> Page | RejectedRow | None:
     if not path.is_file():
         return None
     return next(_file(path, name))

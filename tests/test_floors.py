@@ -15,6 +15,7 @@ FLOORS = {
     "extract.decode": 2,
     "extract.language": 1,
     "extract.page": 2,
+    "extract.seekable": 2,
     "extract.containers": 3,
     "extract.pages": 4,
     "extract.mentions": 3,

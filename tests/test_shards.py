@@ -1,6 +1,8 @@
 """Shards: the same pages found again, what is poisoned narrowed down, what is alike brought together."""
 
+import gzip
 import random
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,10 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import corpus as made_pages
 from benchmarks.generate import write
+from extract import seekable
 from extract.duplicates import BANDS, PERMUTATIONS, bands, leaders, signature, similarity
 from extract.page import Page
-from extract.pages import files, read_again, read_pages
+from extract.pages import files, index_file, read_again, read_pages
 from extract.schema import RejectedRow
 from extract.shards.engine import Died, do_all
 from extract.shards.scan import FILES, units
@@ -34,6 +37,53 @@ def test_pages_are_found_again(tmp_path: Path, form: str) -> None:
         assert pages
         assert list(read_again(path, [(page.name, page.at) for page in pages])) == pages
         assert list(read_again(path, [(page.name, page.at) for page in mixed])) == mixed
+
+
+def test_a_large_gzip_file_is_not_unpacked_from_its_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index is left at the first look; by it a page is found, and without what stands before."""
+    write(made_pages(3, 40), tmp_path, "jsonl", size=10_000_000)
+    plain = min((tmp_path / "jsonl").iterdir())
+    path = plain.with_suffix(".jsonl.gz")
+    path.write_bytes(gzip.compress(plain.read_bytes()))
+    pages = [page for page in read_pages(path, path.name) if isinstance(page, Page)]
+    monkeypatch.setattr(seekable, "WORTH", 0)
+    monkeypatch.setattr(seekable, "SPACING", 1 << 17)
+    index_file(path, tmp_path / "indexes")
+    monkeypatch.setattr(gzip, "open", lambda *_: pytest.fail("unpacked from its start"))
+
+    mixed = random.Random(1).sample(pages, len(pages))
+    assert list(read_again(path, [(page.name, page.at) for page in mixed], tmp_path / "indexes")) == mixed
+
+
+def test_an_index_holds_for_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another file of that name is read without it."""
+    monkeypatch.setattr(seekable, "WORTH", 0)
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "m\xe1\xbb\x99t"}\n'))
+    index_file(path, tmp_path / "indexes")
+    path.write_bytes(gzip.compress(b'{"text": "hai hai hai"}\n'))
+
+    (page,) = read_again(path, [("a.jsonl.gz#1", 0)], tmp_path / "indexes")
+    assert isinstance(page, Page)
+    assert page.body == "hai hai hai"
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_pages_of_a_wacz_are_found_again(tmp_path: Path, packed: int) -> None:
+    """In any order; a WARC that stands in it as it is, is read from the place itself."""
+    write(made_pages(3, 30), tmp_path, "warc", size=200_000)
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w", packed) as archive:
+        for warc in sorted((tmp_path / "warc").iterdir()):
+            archive.write(warc, f"archive/{warc.name}")
+    pages = [page for page in read_pages(path, "x/a.wacz") if isinstance(page, Page)]
+    mixed = random.Random(1).sample(pages, len(pages))
+
+    assert len(pages) > 20
+    assert list(read_again(path, [(page.name, page.at) for page in mixed])) == mixed
+    with zipfile.ZipFile(path) as archive, seekable.open_member(path, archive, archive.namelist()[0]) as member:
+        assert isinstance(member, zipfile.ZipExtFile) == (packed == zipfile.ZIP_DEFLATED)
+        assert member.read() == archive.read(archive.namelist()[0])
 
 
 def test_what_is_gone_is_a_row(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def count_lines(spec: Spec, config: Config) -> int:
     if path.exists():
         return len(spec.refs)
     counts: Counter[tuple[str, str]] = Counter()
-    pages = iter_pages(spec.refs)
+    pages = iter_pages(spec.refs, config)
     with alone, memory_bound(), Watch(config, spec.id, spec.refs) as watch:
         for n, ref in enumerate(spec.refs):
             with watch.over(n):

@@ -1,5 +1,6 @@
 """First look at a corpus: where each page stands, what its bytes are, which site it belongs to; no page is parsed."""
 
+import contextlib
 import itertools
 import os
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 
 from extract.containers import WARC
 from extract.digests import digest_of
-from extract.pages import JSONL, WACZ, files, read_pages
+from extract.pages import JSONL, WACZ, files, index_file, read_pages
 from extract.process import group_of, sha256
 from extract.schema import RejectedRow
 from extract.shards.spec import Config
@@ -87,7 +88,7 @@ def scan(unit: Unit, config: Config) -> int:
     beside = folder / f"{unit.id}.{os.getpid()}"
     count = 0
     with pq.ParquetWriter(beside, _SCHEMA, compression="zstd") as writer:
-        rows = _rows(unit)
+        rows = _rows(unit, config)
         while some := list(itertools.islice(rows, _ROWS)):
             count += len(some)
             writer.write_table(pa.Table.from_pylist(some, schema=_SCHEMA))
@@ -101,7 +102,7 @@ def reject_unit(unit: Unit, config: Config) -> int:
     return scan(Unit(unit.nr, (), (*unit.rejected, *rows)), config)
 
 
-def _rows(unit: Unit) -> Iterator[dict[str, object]]:
+def _rows(unit: Unit, config: Config) -> Iterator[dict[str, object]]:
     numbers = itertools.count()
     for row in unit.rejected:
         yield _trouble(row) | {"nr": unit.nr, "i": next(numbers)}
@@ -113,6 +114,8 @@ def _rows(unit: Unit) -> Iterator[dict[str, object]]:
             else:
                 known = {"page": found.name, "pos": found.at, "sha256": sha256(found), "grp": group_of(found)}
                 yield known | place | {"i": next(numbers)}
+        with contextlib.suppress(OSError):  # damaged, or gone by now: then it is read from its start
+            index_file(Path(path), config.indexes)
 
 
 def _trouble(row: RejectedRow) -> dict[str, object]:

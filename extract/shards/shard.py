@@ -64,7 +64,7 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
     parts: Parts = defaultdict(list)
     known = _repeated_lines(config, {ref.group for ref in spec.refs})
     repeated = {group: Repeated(known.get(group, frozenset())) for group in {ref.group for ref in spec.refs}}
-    pages = iter_pages(spec.refs)
+    pages = iter_pages(spec.refs, config)
     for n, ref in enumerate(spec.refs):
         with watch.over(n):
             page = next(pages)
@@ -91,10 +91,10 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
     return parts
 
 
-def iter_pages(refs: tuple[Ref, ...]) -> Iterator[Page | RejectedRow]:
+def iter_pages(refs: tuple[Ref, ...], config: Config) -> Iterator[Page | RejectedRow]:
     """The pages of refs, in their order; a file is opened once for its neighbours."""
     for path, same in groupby(refs, key=lambda ref: ref.path):
-        yield from read_again(Path(path), [(ref.page, ref.at) for ref in same])
+        yield from read_again(Path(path), [(ref.page, ref.at) for ref in same], config.indexes)
 
 
 def _repeated_lines(config: Config, groups: set[str]) -> dict[str, frozenset[str]]:

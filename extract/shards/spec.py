@@ -64,6 +64,11 @@ class Config:
     seconds: float = 5.0
     pages: int = 400
 
+    @property
+    def indexes(self) -> Path:
+        """Where the first look leaves indexes of compressed files."""
+        return Path(self.work) / "indexes"
+
     def folder(self, spec: Spec) -> Path:
         """Where the parts of a shard are."""
         return Path(self.work) / ("second" if spec.banned else "shards") / spec.id
