@@ -41,13 +41,17 @@ def squeeze(text: str) -> str:
     >>> squeeze("  Hà\u200b Nội \n 2020 "), squeeze("Hue" + "\u0302" + "\u0301")
     ('Hà Nội 2020', 'Huế')
     """
-    if not text.isprintable():  # mostly for these; without them the costly search for invisible signs is not needed
+    if not text.isprintable():
+        # Mostly for these; without them, and without the one invisible sign called printable, no search is needed.
         text = text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
-    if "\ufffd" in text or not text.isprintable():
+        if "\u034f" in text or not text.isprintable():
+            return " ".join(visible(text.replace("\ufffd", "")).split())
+    if "\ufffd" in text:
         text = visible(text.replace("\ufffd", ""))
     elif not text.isascii():
         text = composed(text)
-    return " ".join(text.split())
+    # What is printable has no white space but spaces.
+    return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
 
 
 # What stands beside an article is the same on many pages, and each line is looked at for many reasons.

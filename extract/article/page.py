@@ -143,6 +143,10 @@ def _hint(a: Mapping[str, str | None]) -> str:
     return spread(names) if names else ""
 
 
+# The attributes that `_hint` and `_unseen` look at: of the elements of a page a half have none of them.
+_ASKED = frozenset(("id", "class", "itemprop", "rel", "hidden", "aria-hidden", "style"))
+
+
 def _unseen(a: Mapping[str, str | None]) -> bool:
     if "hidden" in a or a.get("aria-hidden") == "true":
         return True
@@ -182,12 +186,10 @@ class _Reader:
             if tag in _BLOCKS:
                 self.flush()
             return True
-        a = node.attributes
-        if not a:
-            hint = ""
-        elif _unseen(a):
-            return False
-        else:
+        a, hint = node.attributes, ""
+        if not _ASKED.isdisjoint(a):
+            if _unseen(a):
+                return False
             hint = _hint(a)
         if tag in _BLOCKS:
             self.enter_block(node, tag, hint, depth)

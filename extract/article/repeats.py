@@ -8,6 +8,7 @@ later whether a page would read otherwise now that more of its site is known.
 import hashlib
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -24,7 +25,13 @@ _DIGITS = regex.compile(r"\d+")
 
 def line_key(line: str) -> str:
     """A short hash of a line; in a short one figures do not count (visit counters change from page to page)."""
-    text = flat(line) if len(line) <= 2 * _LONGEST else ""
+    return _key(line) if len(line) <= 2 * _LONGEST else ""
+
+
+# The pages of a site come one after another, and most of their lines are the site's.
+@lru_cache(maxsize=1 << 11)
+def _key(line: str) -> str:
+    text = flat(line)
     if len(text) <= _COUNTER:
         text = _DIGITS.sub("0", text)
     if not _SHORTEST <= len(text) <= _LONGEST:
