@@ -45,6 +45,11 @@ _MODS = compiled(
       | (?P<APPROX>khoảng|chừng|độ|quãng)
     )~(?:thời~điểm~|khoảng~)?\Z"""
 )
+# A mod ends with one of these: looked for first, as most dates have none.
+_MOD_ENDS = (
+    *("nhất", "là", "vào", "đến", "trước", "chót", "cuối", "cùng", ":", "hết", "hơn", "điểm", "sau", "từ", "tới"),
+    *("khoảng", "chừng", "độ", "quãng"),
+)
 _SPACES = compiled(r"\s+")
 _AS_OF = compiled(r"(?<!\w)(?:tính|lũy~kế|ước~tính|ước|cập~nhật|thống~kê|số~liệu|theo)(?:~[^\s,]+){0,3}~(?:đến|tới)\Z")
 
@@ -110,7 +115,10 @@ def left_mod(context: Context, start: int, *, day: bool = False, year: bool = Fa
 
     "đến" bounds years ("đến năm 2030"); before a month or a day it tells as of when.
     """
-    before = _SPACES.sub(" ", context.before(start, 40))
+    before = context.before(start, 40)
+    if not before.rstrip().endswith(_MOD_ENDS):
+        return ""
+    before = _SPACES.sub(" ", before)
     m = _MODS.search(before)
     if m is None:
         return ""

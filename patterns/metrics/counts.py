@@ -13,11 +13,13 @@ from patterns.rule import Context, Found, Match, rule
 
 # "03 (ba) dự án": official style says the number twice.
 _TWICE = rf"(?:\s?\((?:{SPELLED})\))?"
+# Listed nouns and others are read from the same matches.
+_BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L}}°º])"
 
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L}}°º])",
+    _BEFORE_NOUN,
     examples={
         "Huyện Tràng Định đã ban hành 38 văn bản chỉ đạo": "count 38 văn bản",
         "Trên 2.400 hộ kinh doanh đã kê khai": "gt count 2400 hộ kinh doanh",
@@ -155,7 +157,7 @@ _INTRODUCED = regex.compile(
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<value>{AMOUNT})(?=\s{{1,2}}\p{{L}})",
+    _BEFORE_NOUN,
     examples={
         "Cả khu vực còn gần 40 chòi canh, bỏ trống đã lâu": "approx count 40 chòi canh",
         "Vùng này thả nuôi 12.500 vèo ương, tăng mạnh": "count 12500 vèo ương",
@@ -172,7 +174,10 @@ _INTRODUCED = regex.compile(
 def count_of_other(m: Match, context: Context) -> Found | None:
     """A noun that no list has: one or two syllables, after a word that introduces quantities or grouped digits."""
     value, start = thousands(m["value"]), m.start()
-    word = _LET.match(context.folded, skip_space(context.lower, m.end()), context.sentence[1])
+    at = skip_space(context.lower, m.end())
+    if m["twice"] or at == m.end():
+        return None
+    word = _LET.match(context.folded, at, context.sentence[1])
     if word is None or word["first"] in around().no_nouns or value is None or not integral(value) or value < 2:
         return None
     grouped = "." in m["value"]
