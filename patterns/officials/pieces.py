@@ -12,7 +12,7 @@ from patterns.officials.roles import QUALIFYING, role_at, role_follows
 from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
 from patterns.officials.words import words
-from patterns.titles import opening_words
+from patterns.titles import opening_form, opening_words, title_at
 
 
 class Piece(NamedTuple):
@@ -33,6 +33,7 @@ class Piece(NamedTuple):
 _Reader = Callable[[Sentence, int, Piece], Piece | None]
 
 _BREAK = Piece("break", 0, 0, "")
+_TITLE = regex.compile(opening_form(), regex.VERBOSE)
 _SIGN = regex.compile(
     r"(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
 )
@@ -68,10 +69,14 @@ _SYLLABLE = regex.compile(
 
 
 def pieces(sentence: Sentence) -> list[Piece]:
-    """The pieces of a sentence, in order; words that say nothing here are breaks, one for all that follow one another."""
+    """The pieces of a sentence, in order; words that say nothing here are breaks, one for all that follow one another.
+
+    Behind the last title it ends with a break: nobody has a position there.
+    """
     found: list[Piece] = []
     folded, units, position, last = sentence.folded, sentence.units, sentence.start, _BREAK
     plain, in_capitals, of_units, of_units_in_capitals = _readers()
+    title = sentence.start
     for m in _WORD.finditer(sentence.low, sentence.start, sentence.end):
         start = m.start()
         if start < position:
@@ -90,7 +95,17 @@ def pieces(sentence: Sentence) -> list[Piece]:
             if last.kind != "break":
                 last = _BREAK
                 found.append(last)
+            if title < start:
+                title = _next_title(sentence, start)
+            if title == sentence.end:
+                break
     return found
+
+
+def _next_title(sentence: Sentence, position: int) -> int:
+    """Where the first title from a position on begins; without one, the end of the sentence."""
+    begins = (m.start() for m in _TITLE.finditer(sentence.low, position, sentence.end))
+    return next((start for start in begins if title_at(sentence.low, start, sentence.end)), sentence.end)
 
 
 def _make(sentence: Sentence, kind: str, start: int, end: int, *, plural: bool = False) -> Piece:
