@@ -14,6 +14,10 @@ from extract.article.stamps import Stamp, find_stamps, stamp_of_line
 
 _REACH, _LEAST_SCORE = 45, 0.9
 _SHORTEST, _SHORTEST_FAIR, _SHORTEST_USUAL, _LONGEST = 8, 15, 25, 300
+# What a heading element is worth, another one than these 1; and a class that says title.
+_RANKS, _NAMED_TITLE = {"h1": 4.0, "h2": 3.0, "h3": 2.5, "": 0.0}, 2.5
+# More than all else that raises a score: bold or big print, length, nearness, a stamp beside it.
+_REST = 5.1
 # A part of the page that begins so few blocks above the text is the article's.
 _NEAR_BLOCKS = 20
 # Leads begin so, headlines do not: "Chiều ngày 15/7, ...".
@@ -31,12 +35,29 @@ def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Cont
     wanted = {letters(t): weight for t, weight in reversed(list(told.items()))}
     best, most = None, _LEAST_SCORE
     for i in range(start, max(-1, start - _REACH), -1):
+        if _highest(page, i, start, wanted) < most:
+            continue
         score = _title_score(page, i, start, wanted)
-        if repeated and score > 0 and line_key(page.blocks[i].text) in repeated:
+        if repeated and score > most and line_key(page.blocks[i].text) in repeated:
             score -= 2.5
         if score > most:
             best, most = i, score
     return best
+
+
+def _highest(page: Page, i: int, start: int, wanted: Mapping[str, float]) -> float:
+    """A score that no block so placed and named goes beyond: what is costly to ask is asked of few blocks."""
+    named = _NAMED_TITLE if says_title(page.hint(i, 2)) else 0.0
+    told = max(wanted.values(), default=0.0)
+    return _rank(page, i) + named + told + _REST - _distance(start, i)
+
+
+def _rank(page: Page, i: int) -> float:
+    return _RANKS.get(heading_of(page, i), 1.0)
+
+
+def _distance(start: int, i: int) -> float:
+    return min(0.12 * (start - i), 4.0)
 
 
 def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) -> float:
@@ -48,8 +69,8 @@ def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) ->
     key, near = letters(text), page.hint(i, 2)
     if i == start and not (says_title(near) or key in wanted):
         return -1.0
-    score = {"h1": 4.0, "h2": 3.0, "h3": 2.5, "": 0.0}.get(heading_of(page, i), 1.0)
-    score += 2.5 if says_title(near) else 0.0
+    score = _rank(page, i)
+    score += _NAMED_TITLE if says_title(near) else 0.0
     score += _told_score(key, wanted)
     score += 1.0 if block.bold > 0.9 * n or _BIG.search(style_of(page, i)) else 0.0
     score += 1.0 if n >= _SHORTEST_USUAL else 0.0 if n >= _SHORTEST_FAIR else -2.5
@@ -61,7 +82,7 @@ def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) ->
     score -= 4.0 if says_lead(near) or says_caption(near) or says_no_title(page.hint(i, 4)) else 0.0
     score -= 2.5 if (n > 100 and text.endswith((".", "…"))) or _DATED_START.match(flat(text)) else 0.0
     score -= 2.0 if says_author(near) or says_stamp(near) else 0.0
-    return score - min(0.12 * (start - i), 4.0)
+    return score - _distance(start, i)
 
 
 def _is_near(page: Page, i: int, start: int) -> bool:

@@ -78,7 +78,7 @@ def _named(page: Page, sums: list[int], says: Callable[[str], bool], most: float
     return [
         (e.first, e.last)
         for e in page.elements[1:]
-        if e.last > e.first and says(e.hint) and sums[e.last] - sums[e.first] < most * sums[-1]
+        if e.hint and e.last > e.first and says(e.hint) and sums[e.last] - sums[e.first] < most * sums[-1]
     ]
 
 
