@@ -4,20 +4,18 @@ from patterns.forms import any_of, before_figures, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.traps.trap import LEFT, Trap, last_words
 
-_CALL = any_of("hotline điện_thoại đường_dây_nóng đt tel fax zalo app số_máy đầu_số gọi")
-_COUNTED = rf"~{any_of('đồng hồ người tỷ triệu lượt cuộc')}(?!\w)"
+_CALLED = "hotline điện_thoại đường_dây_nóng đt tel fax zalo app số_máy đầu_số gọi"
+_NO_AMOUNT = rf"(?![\d%]|[.,/]\d|~{any_of('đồng hồ người tỷ triệu lượt cuộc')}(?!\w))"
 
 
 @rule(
     "traps",
-    spaced(rf"""{LEFT}(?:
+    spaced(rf"""(?=[01+(]){LEFT}(?:
         (?:\(\+?\d{{2,5}}\)|\+84)[\s.\-]?\d{{2,4}}(?:[\s.\-]?\d{{2,4}}){{1,3}}
       | 0\d{{1,4}}(?:[.\s\-]\d{{3,8}}){{1,3}}+
       | 0\d{{8,10}}
       | 1[89]00[\s.\-]?(?:\d{{4,6}}|\d{{2,3}}[\s.\-]\d{{2,3}})
-      | (?:tổng~đài(?:~[^\s\d.,;:]+){{0,4}}|{_CALL})\s{{0,2}}[:.]?\s{{0,2}}(?:số~)?
-        (?P<n>\d{{3,11}}(?:[.\s\-]\d{{3,8}}){{0,3}})
-    )(?![\d%]|[.,/]\d|{_COUNTED})"""),
+    ){_NO_AMOUNT}"""),
     digit=True,
     examples={
         "Đường dây nóng: 0905.123.456 - 0905.654.321": "0905.123.456; 0905.654.321",
@@ -25,16 +23,25 @@ _COUNTED = rf"~{any_of('đồng hồ người tỷ triệu lượt cuộc')}(?!\
         "gọi 0258 3822456": "0258 3822456",
         "số máy 0912345678": "0912345678",
         "hotline 1900 1234": "1900 1234",
-        "Tổng đài Dịch vụ công 1080": "1080",
-        "gọi 113": "113",
     },
-    rejects=["0,5%", "05 hồ sơ", "1.826 hồ sơ", "gọi 500 người", "02 đồng chí"],
+    rejects=["0,5%", "05 hồ sơ", "1.826 hồ sơ", "02 đồng chí"],
 )
-def phone(m: Match, context: Context) -> Found | None:
-    if m["n"]:
-        return Found(*m.span("n"), Trap("phone"))
+def phone(m: Match, context: Context) -> Trap | None:
     figures = sum(c.isdecimal() for c in m.group())
-    return Found(*m.span(), Trap("phone")) if figures >= 7 else None
+    return Trap("phone") if figures >= 7 else None
+
+
+@rule(
+    "traps",
+    spaced(rf"""\b{LEFT}(?:tổng~đài(?:~[^\s\d.,;:]+){{0,4}}|{any_of(_CALLED)})\s{{0,2}}[:.]?\s{{0,2}}(?:số~)?
+        (?P<span>\d{{3,11}}(?:[.\s\-]\d{{3,8}}){{0,3}}){_NO_AMOUNT}"""),
+    digit=True,
+    cues=("đài", *last_words(_CALLED)),
+    examples={"Tổng đài Dịch vụ công 1080": "1080", "gọi 113": "113"},
+    rejects=["gọi 500 người", "gọi tên 113"],
+)
+def number_to_call(m: Match, context: Context) -> Trap:
+    return Trap("phone")
 
 
 _DOMAIN = r"(?:vn|com|net|org|info|edu|gov)"
@@ -127,4 +134,4 @@ def code(m: Match, context: Context) -> Trap:
     return Trap("code")
 
 
-RULES = (web, phone, code, counter, address)
+RULES = (web, phone, number_to_call, code, counter, address)
