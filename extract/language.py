@@ -1,7 +1,7 @@
 """Tokens and sentences with exact offsets.
 
 Tokens are syllables and signs: underthesea's own tokenising regex gives them, with offsets that its `word_tokenize`
-loses. What that regex joins and we need apart (word-hyphen-word, UBND.Chủ) is split again. A sentence never crosses a
+loses. What that regex joins and we need apart (word-hyphen-word, UBND.Chủ, HĐND&UBND, TP.) is split again. A sentence never crosses a
 newline.
 """
 
@@ -20,10 +20,11 @@ LONGEST_RUN = 500
 # A line without an end to its sentence is cut into pieces of this length at most, at a space: lists of names reach
 # 3,000. What rules cost on hostile text is bounded by it.
 LONGEST_SENTENCE = 4000
-_LONG_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST_RUN + 1},}}")
+_RUN = re.compile(r"\S+")
 _PART = regex.compile(r"\w+|[^\w\s]")
 _SPLIT_AGAIN = frozenset({"word_hyphen", "abbr"})
-_KEEP_WHOLE = regex.compile(r"\p{L}+['’]\p{L}+|(?:\p{Lu}\p{L}*\.)+|T\.Ư|\p{L}+&\p{L}+")
+_JOINTS = frozenset("-.&")
+_KEEP_WHOLE = regex.compile(r"\p{L}+['’]\p{L}+|T\.Ư")
 
 
 @cache
@@ -39,44 +40,32 @@ def tokens(text: str) -> list[Span]:
     >>> [("Ngày 2-7, TP.HCM có 31,46% hồ sơ"[a:b]) for a, b in tokens("Ngày 2-7, TP.HCM có 31,46% hồ sơ")]
     ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '31,46', '%', 'hồ', 'sơ']
     """
-    form = _underthesea_form()
     spans: list[Span] = []
-    for start, end in _pieces(text):
-        if end - start > LONGEST_RUN:
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if run.group().isalpha():  # four of five: underthesea's form would say the same, in five times as long
+            spans.append((start, end))
+        elif end - start > LONGEST_RUN:
             spans += [m.span() for m in _PART.finditer(text, start, end)]
-            continue
-        for m in form.finditer(text, start, end):
-            group = m.lastgroup or ""
-            whole = m.group()
-            if whole.isspace():
-                continue
-            if ("-" in whole or "." in whole) and _splits(group, m) and not _is_whole(whole):
-                spans += [p.span() for p in _PART.finditer(text, m.start(), m.end())]
-            else:
-                spans.append(m.span())
+        else:
+            spans += _apart(text, start, end)
     return spans
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Span]:
+    """The tokens of a run of letters, figures and signs."""
+    for m in _underthesea_form().finditer(text, start, end):
+        whole = m.group()
+        if whole.isspace():
+            continue
+        if not _JOINTS.isdisjoint(whole) and _splits(m.lastgroup or "", m) and not _KEEP_WHOLE.fullmatch(whole):
+            yield from (p.span() for p in _PART.finditer(text, m.start(), m.end()))
+        else:
+            yield m.span()
 
 
 def _splits(group: str, m: re.Match[str]) -> bool:
     return group in _SPLIT_AGAIN or m["abbr"] is not None or m["word_hyphen"] is not None
-
-
-def _is_whole(word: str) -> bool:
-    """Whether the signs in a word are part of it: those of "TP." and "PGS.TS." are, the last of "9 tỷ USD." is not."""
-    if _KEEP_WHOLE.fullmatch(word) is None:
-        return False
-    stem = word[:-1]
-    return word[-1] != "." or "." in stem or len(stem) == 1 or stem.lower() in ABBREVIATIONS
-
-
-def _pieces(text: str) -> Iterator[Span]:
-    """The text in pieces that underthesea's form may see: cut around runs that are too long to be words."""
-    start = 0
-    for run in _LONG_RUN.finditer(text):
-        yield start, run.start()
-        yield run.span()
-        start = run.end()
-    yield start, len(text)
 
 
 # A full stop after these ends no sentence. General: titles, types of place, initials, and so on.
