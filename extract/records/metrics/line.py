@@ -83,14 +83,18 @@ class Line:
 
 def lines(reading: Reading) -> Iterator[Line]:
     """The sentences that hold a figure, in text order; in a table, the cells."""
-    starts = [a for a, _ in reading.tokens]
     mentions = list(reading.mentions["metrics"])
     while mentions:
         span = _in_cell(reading, reading.sentence_at(mentions[0].start), mentions[0].start)
         count = next((i for i, m in enumerate(mentions) if m.start >= span[1]), len(mentions))
         figures, mentions = mentions[: max(1, count)], mentions[max(1, count) :]
-        lo, hi = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        lo, hi = _token_at(reading.tokens, span[0]), _token_at(reading.tokens, span[1])
         yield _line(reading, span, reading.tokens[lo:hi], figures)
+
+
+def _token_at(tokens: Sequence[Span], position: int) -> int:
+    """The index of the first token that begins at a position or after it."""
+    return bisect_left(tokens, (position,))
 
 
 def _in_cell(reading: Reading, span: Span, position: int) -> Span:
@@ -103,11 +107,10 @@ def _in_cell(reading: Reading, span: Span, position: int) -> Span:
 
 
 def _line(reading: Reading, span: Span, tokens: Sequence[Span], figures: Sequence[Mention]) -> Line:
-    starts = [a for a, _ in tokens]
-    first = [bisect_left(starts, m.start) for m in figures]
-    last = [bisect_left(starts, m.end) for m in figures]
+    first = [_token_at(tokens, m.start) for m in figures]
+    last = [_token_at(tokens, m.end) for m in figures]
     noun = [
-        bisect_left(starts, m.start + m.value.noun) if m.value.noun else j for m, j in zip(figures, last, strict=True)
+        _token_at(tokens, m.start + m.value.noun) if m.value.noun else j for m, j in zip(figures, last, strict=True)
     ]
     said = words(
         [reading.lower[a:b] for a, b in tokens], _joining(reading, span, tokens), _timed(reading, span, tokens)
@@ -131,22 +134,21 @@ def _within(reading: Reading, kind: str, span: Span) -> Sequence[Mention]:
 
 def _timed(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[int]:
     """The tokens that say when."""
-    starts = [a for a, _ in tokens]
     dates = _within(reading, "dates", span)
-    return frozenset(i for m in dates for i in range(bisect_left(starts, m.start), bisect_left(starts, m.end)))
+    return frozenset(i for m in dates for i in range(_token_at(tokens, m.start), _token_at(tokens, m.end)))
 
 
 def _joining(reading: Reading, span: Span, tokens: Sequence[Span]) -> frozenset[int]:
     """The commas and "và" within the name of a unit, and the commas between a place and the unit that it lies in: "tại Bến Tre, huyện A"."""
-    starts = [a for a, _ in tokens]
     text = reading.text
     found: set[int] = set()
     for m in _within(reading, "units", span):
-        first, last = bisect_left(starts, m.start), bisect_left(starts, m.end)
-        found.update(
-            i for i in range(first, last) if text[starts[i]] == "," or reading.lower.startswith("và ", starts[i])
-        )
-        placed = first > 1 and text[starts[first - 1]] == "," and text[starts[first - 2]].isupper()
+        first, last = _token_at(tokens, m.start), _token_at(tokens, m.end)
+        for i in range(first, last):
+            start = tokens[i][0]
+            if text[start] == "," or reading.lower.startswith("và ", start):
+                found.add(i)
+        placed = first > 1 and text[tokens[first - 1][0]] == "," and text[tokens[first - 2][0]].isupper()
         if placed and any(reading.lower[a:b] in _PLACED for a, b in tokens[max(0, first - 8) : first - 1]):
             found.add(first - 1)
     return frozenset(found)
