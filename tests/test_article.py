@@ -322,6 +322,21 @@ def test_repeated_lines_of_html_are_cut() -> None:
     assert after.text == before.text.rpartition("\n")[0]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        ARTICLE,
+        "<p>a<br>b<time>c</time>d<span class=date>e</span> f<p hidden>g<p style='display: none'>h<nav>i</nav>",
+        f"<p>{'a ' * 40}<span class=author>b</span> c<i></i>",
+        "<div>" * 240 + "<b><i>" * 20 + "a<p>b<p hidden>c<span class=date>d</span>e",
+    ],
+    ids=["article", "lines of their own", "in a sentence", "deep"],
+)
+def test_visible_lines_are_those_of_the_blocks(html: str) -> None:
+    """The two walks over a page agree where a line ends and on what is seen."""
+    assert visible_lines(html) == [block.text for block in read_page(html).blocks] != []
+
+
 def test_page_whose_text_is_that_of_other_pages_gives_none() -> None:
     repeated = line_keys(visible_lines(ARTICLE)[1:])
 

@@ -3,8 +3,8 @@
 from extract.article.article import Article, Paragraph
 from extract.article.from_html import read_html
 from extract.article.from_text import read_text, text_lines
+from extract.article.lines import visible_lines
 from extract.article.newprofile import new_profile
-from extract.article.page import visible_lines
 from extract.article.repeats import Also, Repeated, least, line_keys
 
 __all__ = [

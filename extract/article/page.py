@@ -26,7 +26,7 @@ _MOST_TAGS = 100_000
 DEEPEST = 250
 LONGEST_BLOCK = 50_000
 # With more text than this before it, a date or a name stands in a sentence and not on a line of its own.
-_LABEL = 60
+LABEL = 60
 
 _TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
 _NEVER_DEEP = frozenset(
@@ -37,12 +37,12 @@ UNSEEN = frozenset(
     "script style noscript template svg iframe select option button textarea input head object canvas audio video map "
     "datalist dialog math nav footer marquee".split()
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 "
     "h5 h6 header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul html".split()
 )
 # What the walk passes by: the unseen, comments, and nodes that are neither elements nor text.
-_SKIPPED = UNSEEN | {"", "-comment", "-doctype", "-document"}
+SKIPPED = UNSEEN | {"", "-comment", "-doctype", "-document"}
 _STRONG = ("b", "strong")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
@@ -136,23 +136,28 @@ def bounded(html: str) -> str:
     return html
 
 
-def _hint(a: Mapping[str, str | None]) -> str:
+def hint_of(a: Mapping[str, str | None]) -> str:
     names = a.get("class") or ""
     if "id" in a or "itemprop" in a or "rel" in a:
         names = " ".join([v for k in ("id", "class", "itemprop", "rel") if (v := a.get(k))])
     return spread(names) if names else ""
 
 
-# The attributes that `_hint` and `_unseen` look at: of the elements of a page a half have none of them.
-_ASKED = frozenset(("id", "class", "itemprop", "rel", "hidden", "aria-hidden", "style"))
+# The attributes that `hint_of` and `is_unseen` look at: of the elements of a page a half have none of them.
+ASKED = frozenset(("id", "class", "itemprop", "rel", "hidden", "aria-hidden", "style"))
 
 
-def _unseen(a: Mapping[str, str | None]) -> bool:
+def is_unseen(a: Mapping[str, str | None]) -> bool:
     if "hidden" in a or a.get("aria-hidden") == "true":
         return True
     if "style" in a and (style := a["style"]) and _HIDDEN.search(style.lower()):
         return True
     return "id" in a and bool((i := a["id"]) and _ARCHIVE_BAR.match(i))
+
+
+def is_own_line(tag: str, hint: str) -> bool:
+    """Whether what stands in an inline element is a line of its own, unless it stands in a sentence."""
+    return tag == "time" or (hint != "" and _OWN_LINE.search(hint) is not None)
 
 
 class _Reader:
@@ -183,15 +188,15 @@ class _Reader:
         if depth > around.deepest:  # noqa: PLR1730  (a call would take longer, for each element of the page)
             around.deepest = depth
         if depth >= DEEPEST:
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 self.flush()
             return True
         a, hint = node.attributes, ""
-        if not _ASKED.isdisjoint(a):
-            if _unseen(a):
+        if not ASKED.isdisjoint(a):
+            if is_unseen(a):
                 return False
-            hint = _hint(a)
-        if tag in _BLOCKS:
+            hint = hint_of(a)
+        if tag in BLOCKS:
             self.enter_block(node, tag, hint, depth)
         else:
             self.enter_inline(tag, hint, a)
@@ -206,7 +211,7 @@ class _Reader:
 
     def enter_inline(self, tag: str, hint: str, a: Mapping[str, str | None]) -> None:
         # With more text than a label before it, it stands in a sentence.
-        alone = self.length <= _LABEL and (tag == "time" or (hint != "" and _OWN_LINE.search(hint) is not None))
+        alone = self.length <= LABEL and is_own_line(tag, hint)
         if alone:
             self.flush()
         if tag == "time":
@@ -218,7 +223,7 @@ class _Reader:
         self.inline.append((tag, hint, alone))
 
     def leave(self, tag: str, depth: int) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
             if depth < DEEPEST:
                 self.close(self.page.elements[self.open.pop()])
@@ -250,7 +255,7 @@ class _Reader:
             self.hints.update([hint for _, hint, _ in self.inline if hint])
 
     def walk(self, body: LexborNode) -> Page:
-        self.enter_block(body, "body", _hint(body.attributes), 0)
+        self.enter_block(body, "body", hint_of(body.attributes), 0)
         path = [(body, "body")]
         node = body.first_child
         while path:
@@ -261,7 +266,7 @@ class _Reader:
                 self.read_text(node.text_content or "")
             elif tag == "br":
                 self.flush()
-            elif tag not in _SKIPPED and self.enter(node, tag, len(path)):
+            elif tag not in SKIPPED and self.enter(node, tag, len(path)):
                 if (inner := node.first_child) is not None:
                     path.append((node, tag))
                     node = inner
@@ -275,8 +280,3 @@ def read_page(html: str) -> Page:
     """The blocks of a page, in page order. Its elements are numbered in page order too; 0 is the body."""
     tree = LexborHTMLParser(bounded(html))
     return _Reader(tree).walk(tree.body) if tree.body is not None else Page(tree)
-
-
-def visible_lines(html: str) -> list[str]:
-    """The visible lines of a page, boilerplate and all: what `repeats.line_keys` counts."""
-    return [block.text for block in read_page(html).blocks]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extract import annotate
 from extract.article import read_html, read_text, visible_lines
+from extract.article.page import read_page
 from extract.decode import Trouble, clean, decode
 from extract.page import Page
 from extract.pages import files, read_pages
@@ -60,10 +61,10 @@ def test_bytes_become_clean_text_or_trouble(data: bytes, charset: str) -> None:
 @LAW
 @given(TEXTS, st.sampled_from(["", "https://tin.example.vn/a", "http://[", "x"]))
 def test_any_markup_is_read_or_not(text: str, url: str) -> None:
-    """An article with its lines, or none."""
+    """An article with its lines, or none; and the lines of the page are those of its blocks."""
     html = clean(text)
-    visible_lines(html)
 
+    assert visible_lines(html) == [block.text for block in read_page(html).blocks]
     assert list(wrong_article(read_html(html, url))) == []
 
 
