@@ -34,6 +34,7 @@ _URBAN = frozenset({"thành phố", "thị xã", "quận"})
 
 _PIECE = regex.compile(r"\p{L}[\p{L}\p{M}']*|\d+")
 _GAP = regex.compile(r" {0,3}-? {0,3}")
+_TWO_WORDS = 20  # characters that two words and the space behind them seldom exceed
 LONGEST = 6  # syllables of a name; Văn Miếu Quốc Tử Giám has five
 # i and y are one at the end of a syllable (Quy Nhơn = Qui Nhơn, Mỹ = Mĩ); Đắk has many spellings.
 _Y = regex.compile(r"(?<=[bcdđghklmnpqrstvx]|qu)[yýỳỷỹỵ](?!\p{L})")
@@ -178,13 +179,13 @@ def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     index = _index()
     found: list[tuple[int, str]] = []
     key, position = "", start
-    for count in range(LONGEST):
+    for count in range(LONGEST if _may_open(index, low, start, end) else 0):
         piece = _PIECE.match(low, position, end)
         if piece is None:
             break
         syllable = _syllable_key(piece.group())
         key = f"{key} {syllable}" if key else syllable
-        if (count == 0 and syllable not in index.firsts) or (count == 1 and key not in index.openings):
+        if count == 1 and key not in index.openings:
             break
         if key in index.by_name or key in index.former:
             found.append((piece.end(), key))
@@ -193,6 +194,15 @@ def names_at(low: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
         if position == piece.end():
             break
     return tuple(found[::-1])
+
+
+def _may_open(index: _Index, low: str, start: int, end: int) -> bool:
+    """Whether a name may begin at a position; most often two words that begin none tell at once."""
+    words = low[start : min(end, start + _TWO_WORDS)].split(" ", 2)
+    if len(words) < 3 or not (words[0].isalpha() and words[1].isalpha()):
+        return True
+    opening, second = _syllable_key(words[0]), words[1]
+    return opening in index.openings or f"{opening} {_syllable_key(second)}" in index.openings
 
 
 def find(kind: str, key: str, day: str, province: str = "", parent: str = "") -> tuple[Place, ...]:

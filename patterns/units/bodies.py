@@ -62,6 +62,7 @@ class Lexicon(NamedTuple):
     bodies: tuple[Body, ...]
     heads: Gazetteer[tuple[Body, ...]]
     starts: str
+    lower_starts: frozenset[str]  # those of them that may be written in lower case
     sectors: Mapping[str, Gazetteer[tuple[str, bool]]]
     tails: Gazetteer[str]
     words: Gazetteer[bool]  # -> whether it may stand in lower case inside a name
@@ -111,10 +112,10 @@ def _sectors(table: Mapping[str, list[str]]) -> Gazetteer[tuple[str, bool]]:
     return Gazetteer(pair for normal, forms in table.items() for pair in _sector_forms(normal, forms))
 
 
-def _starts(forms: Iterable[str]) -> str:
-    """A verbose regex of the first two words of every form: what a head begins with."""
+def _starts(forms: Iterable[str]) -> frozenset[str]:
+    """What every form begins with: its first two words, or the first one where this is a form."""
     first_two = {" ".join(form.split()[:2]) for form in forms}
-    return openings(opening for opening in first_two if opening.partition(" ")[0] not in first_two - {opening})
+    return frozenset(opening for opening in first_two if opening.partition(" ")[0] not in first_two - {opening})
 
 
 @cache
@@ -126,10 +127,13 @@ def lexicon() -> Lexicon:
     for body in bodies:
         for form in body.forms:
             by_form[key(form)] = (*by_form.get(key(form), ()), body)
+    starts = _starts(by_form)
+    lower = {form for form, named in by_form.items() if any(body.lower for body in named)}
     made = Lexicon(
         bodies,
         Gazetteer(by_form.items()),
-        _starts(by_form),
+        openings(starts),
+        frozenset(start for start in starts if any(f"{form} ".startswith(f"{start} ") for form in lower)),
         {name: _sectors(table) for name, table in raw.pop("sectors").items()},
         Gazetteer(raw.pop("tails").items()),
         _phrases(raw.pop("words")),

@@ -77,15 +77,25 @@ def body_at(context: Context, start: int, depth: int = 0) -> BodyHit | None:
 def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     if not (body.lower or context.folded[start].isupper()):
         return False
-    before = _WORD_BEFORE.search(context.lower, max(context.sentence[0], start - 12), start)
+    before = _word_before(context, start)
     of_party = context.lower.endswith("đảng bộ ", 0, start)  # "Đảng bộ | Công an tỉnh", and no Bộ Công an
-    if before and not of_party and before.group() in body.not_after:
+    if before in body.not_after and not of_party:
         return False
-    if before and _in_person(context, before.start(), start):
+    if before and _in_person(context, context.lower.rfind(before, 0, start), start):
         return False
     if _opens_a_place(context, start, end):
         return False
     return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
+
+
+def _word_before(context: Context, start: int) -> str:
+    """The word before a position, one space between them at most; "" if another sign stands there."""
+    before = context.lower[max(context.sentence[0], start - 12) : start]
+    last = before.removesuffix(" ").rpartition(" ")[2]
+    if not last or last.isalpha():
+        return last
+    m = _WORD_BEFORE.search(before)
+    return m.group() if m else ""
 
 
 def _opens_a_place(context: Context, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ _NESTED = 4
     rejects=["theo Bộ tiêu chí và Bộ chỉ số", "quyền sở hữu", "Đoàn kiểm tra thực tế tại hiện trường", "cán bộ y tế"],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
+    if context.folded[m.start()].islower() and " ".join(m.group().split()) not in lexicon().lower_starts:
+        return None
     hit = body_at(context, m.start())
     if hit is None or in_symbol(context, m.start()) or _in_brackets(context, m):
         return None
