@@ -174,6 +174,17 @@ def _named_after() -> regex.Pattern[str]:
     )
 
 
+def _is_named_after(before: str) -> bool:
+    """Whether what stands before a name ends so; most ends tell without a search that they do not."""
+    numbered = before[-2:-1].isdigit() or before[-3:-2].isdigit()
+    return (numbered or before.endswith(_named_after_ends())) and _named_after().search(before) is not None
+
+
+@cache
+def _named_after_ends() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in _words()["named_after"])
+
+
 @cache
 def _words() -> dict[str, list[str]]:
     raw = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -187,7 +198,7 @@ _TYPED = regex.compile(rf"(?<![\w/&])(?:{TYPE_WORD})[ ]*$", regex.VERBOSE)
 
 def _named(context: Context, start: int, end: int, name: str) -> list[Found] | None:
     before = context.before(start, 30)
-    if _named_after().search(before) or _TYPED.search(before):
+    if _is_named_after(before) or _TYPED.search(before):
         return None
     known = places.named(name)
     level = next((lv for lv in _ANY if any(p.level == lv and places.name_key(p.name) == name for p in known)), "")
