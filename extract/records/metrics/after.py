@@ -10,9 +10,8 @@ _JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", 
 _NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
 # In syllables. So long a phrase has said what is counted: a later "trên", "tại", "theo" adds where and how it is ("... | trên
 # đường A"), an earlier one tells which are counted ("hộ trên địa bàn xã"). A comma within a list stands early ("cán bộ, giáo
-# viên"); one that comes later opens the next clause. Names of offices make long phrases (at fourteen they are cut in two), but
-# past twenty what no sign and no stop has ended is a clause of its own. Longer bounds change few phrases, and those they
-# change take in the next thing told.
+# viên"); one that comes later opens the next clause. Names of offices make long phrases: at
+# fourteen they are cut in two, and beyond twenty none was seen to need more.
 _SOFT, _COMMA, _MOST = 8, 10, 20
 _NEW_SUBJECT = frozenset(
     ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
