@@ -111,11 +111,12 @@ def after_title(lines: list[Line], title: str, found: Found) -> list[Line]:
     same = [i for i, line in enumerate(lines) if len(line.text) < most and _is_title(line.text, wanted)]
     if not wanted or not same:
         return lines
+    titles = set(same)
     if same[0] >= _TITLE_REACH or any(is_running(line) for line in lines[: same[0]]):
-        return [line for i, line in enumerate(lines) if i not in same]
+        return [line for i, line in enumerate(lines) if i not in titles]
     for above in lines[: same[0]]:
         _take_stamp(above, found)
-    return [line for i, line in enumerate(lines) if i > same[0] and i not in same]
+    return [line for i, line in enumerate(lines) if i > same[0] and i not in titles]
 
 
 def _is_title(text: str, wanted: str) -> bool:

@@ -89,6 +89,7 @@ class Page:
     tree: LexborHTMLParser
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)  # of the elements, by node; made when first asked
 
     def ancestors(self, element: int) -> Iterator[int]:
         """The element and those it stands in, inside out."""
@@ -113,8 +114,9 @@ class Page:
 
     def find(self, nodes: Iterable[LexborNode]) -> list[int]:
         """The elements made of nodes of the tree; those that are not read (hidden, inline) are left out."""
-        wanted = {node.mem_id for node in nodes}
-        return [i for i, e in enumerate(self.elements) if e.node.mem_id in wanted] if wanted else []
+        if not self.numbers:
+            self.numbers = {e.node.mem_id: i for i, e in enumerate(self.elements)}
+        return sorted({self.numbers[m] for node in nodes if (m := node.mem_id) in self.numbers})
 
 
 def bounded(html: str) -> str:
