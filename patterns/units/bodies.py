@@ -8,11 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import regex
+
 from patterns.fold import key
 from patterns.gazetteer import Gazetteer
 from patterns.openings import openings
 from patterns.rule import Context
 
+_WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
 _FILE = Path(__file__).parents[1] / "bodies.toml"
 _SEPARATORS = ("", "-", " - ", "&", " & ", ",", ", ", " và ", "/", " ")
 NAMES = ("no", "sector", "open", "word", "may", "tail", "topic", "number")
@@ -155,3 +158,13 @@ def expanded(text: str) -> str:
     """The text with its abbreviations in full."""
     known = lexicon().abbreviations
     return " ".join(known.get(word, word) for word in text.split())
+
+
+def word_before(context: Context, start: int) -> str:
+    """The word before a position, one space between them at most; "" if another sign stands there."""
+    before = context.lower[max(context.sentence[0], start - 12) : start]
+    last = before.removesuffix(" ").rpartition(" ")[2]
+    if not last or last.isalpha():
+        return last
+    m = _WORD_BEFORE.search(before)
+    return m.group() if m else ""

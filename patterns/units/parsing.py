@@ -7,7 +7,7 @@ import regex
 from patterns import places
 from patterns.names import person_at
 from patterns.rule import Context
-from patterns.units.bodies import Body, NameHit, lexicon, squeezed
+from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
 from patterns.units.values import PlaceRef, UnitValue
@@ -26,7 +26,6 @@ _BRACKET = regex.compile(
 )
 _BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
 _CAPITAL = regex.compile(r" \p{Lu}")
-_WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
 _CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
 
@@ -77,7 +76,7 @@ def body_at(context: Context, start: int, depth: int = 0) -> BodyHit | None:
 def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     if not (body.lower or context.folded[start].isupper()):
         return False
-    before = _word_before(context, start)
+    before = word_before(context, start)
     of_party = context.lower.endswith("đảng bộ ", 0, start)  # "Đảng bộ | Công an tỉnh", and no Bộ Công an
     if before in body.not_after and not of_party:
         return False
@@ -86,16 +85,6 @@ def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
     if _opens_a_place(context, start, end):
         return False
     return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
-
-
-def _word_before(context: Context, start: int) -> str:
-    """The word before a position, one space between them at most; "" if another sign stands there."""
-    before = context.lower[max(context.sentence[0], start - 12) : start]
-    last = before.removesuffix(" ").rpartition(" ")[2]
-    if not last or last.isalpha():
-        return last
-    m = _WORD_BEFORE.search(before)
-    return m.group() if m else ""
 
 
 def _opens_a_place(context: Context, start: int, end: int) -> bool:
