@@ -27,24 +27,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header "
     "hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul body html".split()
 )
-_GROUPS = (
-    "div",
-    "section",
-    "aside",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "p",
-    "span",
-    "article",
-    "figure",
-    "h3",
-    "h4",
-    "a",
-    "form",
-    "blockquote",
-)
+_GROUPS = frozenset("div section aside ul ol dl table p span article figure h3 h4 a form blockquote".split())
 _NOT_READ = UNSEEN - {"iframe", "video"}
 # In these an element is part of a sentence, whatever its class; those are no lists of links.
 _SENTENCES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em")
