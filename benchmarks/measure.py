@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 # Between two looks at the processes.
-_PAUSE = 0.1
+_PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

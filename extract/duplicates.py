@@ -22,9 +22,10 @@ _SYLLABLE = regex.compile(r"\w+")
 def signature(text: str) -> bytes:
     """The MinHash of a text: 128 unsigned integers of 32 bits, little end first."""
     syllables = _SYLLABLE.findall(lower(fold(text)))
-    shingles = {" ".join(syllables[i : i + SHINGLE]) for i in range(max(1, len(syllables) - SHINGLE + 1))}
+    # A short text is a shingle of its own.
+    shingles = set(map(" ".join, zip(*(syllables[i:] for i in range(SHINGLE)), strict=False))) or {" ".join(syllables)}
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update(sorted(shingles))
+    minhash.update(list(shingles))
     return np.array(minhash.digest(), dtype="<u4").tobytes()
 
 

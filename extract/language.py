@@ -41,15 +41,25 @@ def tokens(text: str) -> list[Span]:
     ['Ngày', '2-7', ',', 'TP', '.', 'HCM', 'có', '31,46', '%', 'hồ', 'sơ']
     """
     spans: list[Span] = []
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if run.group().isalpha():  # four of five: underthesea's form would say the same, in five times as long
+    start = 0
+    for piece in text.split(" "):
+        end = start + len(piece)
+        if piece.isalpha():  # four of five: underthesea's form would say the same, in five times as long
             spans.append((start, end))
-        elif end - start > LONGEST_RUN:
-            spans += [m.span() for m in _PART.finditer(text, start, end)]
-        else:
-            spans += _apart(text, start, end)
+        elif piece:
+            spans += _of_piece(text, start, end)
+        start = end + 1
     return spans
+
+
+def _of_piece(text: str, start: int, end: int) -> Iterator[Span]:
+    """The tokens of what stands between two spaces: in it may be line ends."""
+    for run in _RUN.finditer(text, start, end):
+        a, b = run.span()
+        if b - a > LONGEST_RUN:
+            yield from (m.span() for m in _PART.finditer(text, a, b))
+        else:
+            yield from _apart(text, a, b)
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[Span]:

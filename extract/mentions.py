@@ -111,6 +111,8 @@ def signals(low: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     ['-', '0 -', '0 này', 'này', 'tháng', 'tháng 0']
     """
     found = _SIGNAL.findall(low, start, end)
+    if _DIGIT.search(low, start, end) is None:
+        return frozenset(found)
     found += [f"{word} 0" for word in _WORD_FIGURES.findall(low, start, end)]
     found += [f"0 {word}" for word in _FIGURES_WORD.findall(low, start, end)]
     return frozenset(found)
@@ -135,7 +137,8 @@ def _candidates(rules: tuple[Rule, ...], context: Context) -> list[Mention]:
     found: list[Mention] = []
     matches: dict[tuple[regex.Pattern[str], bool], list[Match]] = {}
     for rule in rules:
-        searched = rule.form, rule.cased
+        form = rule.form
+        searched = form, rule.cased
         if searched not in matches:
             matches[searched] = _matches(rule, context)
         for match in matches[searched]:
@@ -147,7 +150,7 @@ def _candidates(rules: tuple[Rule, ...], context: Context) -> list[Mention]:
             elif isinstance(value, (list, tuple)):
                 found += [Mention(f.start, f.end, f.value, rule.name) for f in value]
             else:
-                a, b = match.span("span") if "span" in rule.form.groupindex else match.span()
+                a, b = match.span("span") if "span" in form.groupindex else match.span()
                 found.append(Mention(a, b, value, rule.name))
     return found
 

@@ -8,7 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -30,11 +30,14 @@ from extract.shards.shard import process_shard, reject_shard
 from extract.shards.spec import Config, Spec
 
 # Tables with more rows than this go into no workbook but their first: it would take longer than all else.
-SHEET_ROWS = 10_000
+SHEET_ROWS = 5_000
 # A corpus of fewer bytes than this is read in one process, unless more workers are asked for.
 HANDFUL = 1 << 25
 # So many units are looked at to tell.
 _PEEK = 20
+# Each worker has about so many shards to read, so that none waits long for the last; but a shard is no smaller than the one
+# number of pages, for what its files cost, and no larger than the other, for what is lost with its worker.
+_SHARDS, _PAGES = 16, (50, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,14 @@ def run(
     workers: int = 0,
     scheduler: str = "",
     page_seconds: float = 5.0,
-    shard_pages: int = 400,
+    shard_pages: int = 0,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Read a corpus (folders, files) and write its dataset to a folder.
 
     `workers`: processes, 0 for as many as there are cores; or the `scheduler` of a Dask cluster, by its address, whose
     workers see the same folders. `page_seconds`: what one page may take; `shard_pages`: how many a worker reads at a
-    time. What an earlier run into the folder read and still holds is not read again, unless
+    time, 0 for what suits the corpus. What an earlier run into the folder read and still holds is not read again, unless
     `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset. A previous dataset in
     the folder stays whole until the new one is complete.
     """
@@ -146,6 +149,10 @@ def _scan(this: _Run, corpus: Sequence[Path]) -> None:
         this.progress("scan", this.pages, 0, 0)
     if not this.pages:
         raise _nothing(corpus)
+    if not this.config.pages:
+        least, most = _PAGES
+        suited = this.pages // (_SHARDS * this.engine.workers)
+        this.config = replace(this.config, pages=min(most, max(least, suited)))
 
 
 def _survey(this: _Run) -> None:

@@ -26,6 +26,8 @@ def _tone_pairs() -> dict[str, str]:
 _TONE_PAIRS = _tone_pairs()
 # Only at the end of a syllable: toàn, loát and quỳnh have but one place for the tone. "quý" is qu + ý, never qúy.
 _OPEN_CLUSTER = regex.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
+# Few lines have two such letters side by side, and `re` tells it in a quarter of the time.
+_TWO_LETTERS = re.compile(f"[{''.join({c[0] for c in _TONE_PAIRS})}][{''.join({c[1] for c in _TONE_PAIRS})}]")
 
 _SIGNS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
@@ -52,7 +54,8 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban – xã “Hoà Bình”")
     'Ủy ban - xã "Hòa Bình"'
     """
-    return _OPEN_CLUSTER.sub(lambda m: _TONE_PAIRS[m.group()], _SIGN.sub(lambda m: _SIGNS[m.group()], text))
+    plain = _SIGN.sub(lambda m: _SIGNS[m.group()], text)
+    return _OPEN_CLUSTER.sub(lambda m: _TONE_PAIRS[m.group()], plain) if _TWO_LETTERS.search(plain) else plain
 
 
 def lower(text: str) -> str:

@@ -129,6 +129,8 @@ def spec_of(pages: Iterable[str]) -> Spec:
 class Poisoned:
     """An engine whose workers die of some pages, and now and then of nothing."""
 
+    workers = 1
+
     def __init__(self, deadly: set[str], unlucky: int = 0) -> None:
         self.deadly, self.unlucky, self.trials = deadly, unlucky, 0
 

@@ -8,7 +8,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -90,10 +90,15 @@ def profiles() -> tuple[Profile, ...]:
 
 def matching(tree: LexborHTMLParser, site: str) -> list[Profile]:
     """The profiles to try on a page: those of its domain, then those of its software."""
-    by_domain = [p for p in profiles() if any(site == d or site.endswith("." + d) for d in p.domains)]
-    return by_domain + [
-        p for p in profiles() if p.markers and p not in by_domain and all(tree.css_first(m) for m in p.markers)
-    ]
+    by_domain, others = _of_site(site)
+    return [*by_domain, *(p for p in others if p.markers and all(tree.css_first(m) for m in p.markers))]
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_site(site: str) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]:
+    """The profiles of a domain, and all others."""
+    mine = tuple(p for p in profiles() if any(site == d or site.endswith("." + d) for d in p.domains))
+    return mine, tuple(p for p in profiles() if p not in mine)
 
 
 def select(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[LexborNode]:

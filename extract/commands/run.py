@@ -26,7 +26,9 @@ def run(
     scheduler: Annotated[
         str, typer.Option(help="Read on the workers of this Dask scheduler, tcp://host:port; docs/cluster.md.")
     ] = "",
-    shard_pages: Annotated[int, typer.Option(min=1, help="Pages that a worker reads at a time.")] = 400,
+    shard_pages: Annotated[
+        int, typer.Option(min=0, help="Pages that a worker reads at a time; 0: what suits the corpus.")
+    ] = 0,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,

@@ -35,7 +35,10 @@ class Died:
 
 
 class Engine(Protocol):
-    """Does tasks, in any order."""
+    """Does tasks, in any order. `workers`: how many at once, as things stand."""
+
+    @property
+    def workers(self) -> int: ...
 
     def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
         """(task, what came of it, or Died) of each."""
@@ -69,6 +72,8 @@ def do_all(
 
 class OneProcess:
     """One process of our own, a new one whenever it dies."""
+
+    workers = 1
 
     def __init__(self) -> None:
         self._pool = _pool()
@@ -110,6 +115,11 @@ class Dask:
     def __init__(self, client: Any) -> None:
         self._client = client
 
+    @property
+    def workers(self) -> int:
+        """At least one: those of a cluster may be on their way."""
+        return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+
     def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
         """Tasks as workers come free; no more of them wait than keep the workers busy."""
         from distributed import as_completed  # noqa: PLC0415  (heavy, and only where Dask is used)
@@ -117,7 +127,7 @@ class Dask:
         from distributed.scheduler import KilledWorker  # noqa: PLC0415
 
         waiting = iter(tasks)
-        at_once = 2 * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"])) + 2
+        at_once = 2 * self.workers + 2
         task_of = {self._submit(work, task, config): task for task in islice(waiting, at_once)}
         done = as_completed(list(task_of))
         for future in done:
@@ -164,6 +174,9 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
         "distributed.worker.memory.pause": False,
         "distributed.worker.memory.terminate": False,
         "distributed.admin.low-level-log-length": 0,
+        # What looks at a worker a hundred times a second takes a twentieth of it.
+        "distributed.worker.profile.enabled": False,
+        "distributed.admin.tick.interval": "1s",
     }
     dask.config.set(settings)
     with _deaf_children():

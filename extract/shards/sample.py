@@ -1,4 +1,4 @@
-"""Second look: which lines recur over a site. Up to 100 pages of each are parsed, chosen by their hash.
+"""Second look: which lines recur over a site. Up to 50 pages of each are parsed, chosen by their hash.
 
 The pages with the smallest hashes are a sample that depends on nothing but the pages (a bottom-k sketch: Cohen and Kaplan
 2007): it is the same for any order and any shards, and hardly changes when pages are added.
@@ -22,7 +22,7 @@ from extract.shards.parts import write_rows
 from extract.shards.shard import REPEATED, alone, iter_pages
 from extract.shards.spec import Config, Spec
 
-PAGES = 100
+PAGES = 50
 _COUNTS = pa.schema({"grp": pa.string(), "line": pa.string(), "pages": pa.int64()})
 _LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
 _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})

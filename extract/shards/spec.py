@@ -55,7 +55,7 @@ class Config:
     """How shards are read.
 
     `work` is the folder that all workers share, `rules` the digest of what reads the pages, `seconds` what one page may
-    take of processor time, `pages` how many are read together.
+    take of processor time, `pages` how many are read together (0: not known yet).
     """
 
     work: str
