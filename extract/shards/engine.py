@@ -179,16 +179,25 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
         "distributed.admin.tick.interval": "1s",
     }
     dask.config.set(settings)
+
+    def begun(trials: int) -> Any:
+        try:
+            return LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address="127.0.0.1:0",  # a page of its state, on any free port and for this machine only
+                host="127.0.0.1",
+                local_directory=str(work / "dask"),
+                silence_logs=logging.CRITICAL,
+            )
+        except RuntimeError as error:  # a worker was killed before it had begun
+            if trials == 1:
+                raise Refusal(f"workers do not start ({error}); try fewer of them with --workers", 2) from None
+            return begun(trials - 1)
+
     with _deaf_children():
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address="127.0.0.1:0",  # a page of its state, on any free port and for this machine only
-            host="127.0.0.1",
-            local_directory=str(work / "dask"),
-            silence_logs=logging.CRITICAL,
-        )
+        cluster = begun(DEATHS)
     with cluster, Client(cluster) as client:
         yield Dask(client)
 
