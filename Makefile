@@ -42,10 +42,12 @@ bench: .venv-bench  ## all benchmarks beside their peers, into benchmarks/RESULT
 bench-pages: .venv-bench  ## ours and its peers on a folder of pages with gold (DIR=folder)
 	.venv-bench/bin/python -W ignore -m benchmarks.pages $(DIR)
 
-# An environment of its own: some of the peers want older releases of what we use.
+# An environment of its own: some of the peers want older releases of what we use. Compiled once, for whoever sets
+# PYTHONDONTWRITEBYTECODE: each process of a run would do it again.
 .venv-bench: pyproject.toml | .venv/.ready
 	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $@
-	$(BIN)/uv pip install --quiet --python $@/bin/python --editable ".[bench]"
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $@/bin/python --editable ".[bench]"
+	$@/bin/python -m compileall -q extract patterns benchmarks
 	touch $@
 
 fuzz: .venv/.ready  ## 10,000 mutated pages, longer hostile strings, then a coverage-guided fuzzer for SECONDS (600)

@@ -1,7 +1,7 @@
 """Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -84,7 +84,7 @@ def read(text: str) -> Reading:
     token_spans, spans = tokens(text), sentences(text)
     cues = [signals(low, a, b) for a, b in spans]
     digits = [_DIGIT.search(low, a, b) is not None for a, b in spans]
-    starts, ends = {a for a, _ in token_spans}, {b for _, b in token_spans}
+    starts, ends = map(frozenset, zip(*token_spans, strict=True)) if token_spans else ((), ())
     mentions: dict[str, list[Mention]] = {}
     lost: list[Lost] = []
     contexts = [Context(text, folded, low, sentence, mentions) for sentence in spans]
@@ -167,7 +167,12 @@ def _matches(rule: Rule, context: Context) -> list[Match]:
 
 
 def _choose(
-    kind: str, candidates: list[Mention], blockers: list[Mention], starts: set[int], ends: set[int], lost: list[Lost]
+    kind: str,
+    candidates: list[Mention],
+    blockers: list[Mention],
+    starts: Container[int],
+    ends: Container[int],
+    lost: list[Lost],
 ) -> list[Mention]:
     """Longest first, then in the order of the rules. Python's sort keeps that order among equals."""
     won: list[Mention] = []
@@ -180,7 +185,7 @@ def _choose(
     return sorted(won, key=lambda m: (m.start, -m.end))
 
 
-def _misshapen(c: Mention, starts: set[int], ends: set[int]) -> str:
+def _misshapen(c: Mention, starts: Container[int], ends: Container[int]) -> str:
     if _length(c) >= LONGEST:
         return f"longer than {LONGEST} characters"
     return "" if c.start in starts and c.end in ends else "cuts a token"
