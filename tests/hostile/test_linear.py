@@ -20,7 +20,7 @@ SHORT = 40_000 if NIGHTLY else 5_000
 # Where the depth of a page is cut, time no longer grows with it.
 SHORT_PAGE = 40_000
 # Time over time, for twice the length.
-MOST, TRIES = 2.5, 6
+MOST, TRIES = 2.5, 20
 # Less time than this is noise.
 LEAST = 0.004
 NEWS = "<p>Ngày 12/3/2021, Ủy ban nhân dân huyện Mường Lát họp tổng kết công tác cải cách hành chính của năm trước.</p>"
