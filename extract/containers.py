@@ -144,7 +144,7 @@ def _warc_page(record: Any, name: str, at: int) -> Page | RejectedRow | None:
     short = not headers.get("Content-Encoding") and len(body) < min(length, LARGEST)
     if short or not body or record.headers.get("WARC-Truncated"):
         return unread(name, "broken-record", f"cut off after {len(body)} of {length} bytes")
-    url, fetched = record.headers.get("WARC-Target-URI") or "", record.record_date
+    url, fetched = clean(record.headers.get("WARC-Target-URI") or ""), record.record_date
     when = fetched.isoformat() if fetched else ""
     return Page(name, body, "html", url, record.http_charset or "", fetched=when, at=at)
 

@@ -130,6 +130,11 @@ def test_warc_responses(tmp_path: Path, name: str) -> None:
     assert first.name.partition("#")[2].isdigit()
 
 
+def test_warc_address_with_signs_that_no_table_can_hold(tmp_path: Path) -> None:
+    """They are left out of it."""
+    assert outcome(warc(tmp_path / "w.warc", record("https://a.example/\x00xa\u200b"))) == ["https://a.example/xa"]
+
+
 @pytest.mark.parametrize("name", ["w.warc", "w.warc.gz"])
 def test_warc_damage_costs_one_record(tmp_path: Path, name: str) -> None:
     """After damage in the second record, the third is read."""

@@ -8,6 +8,7 @@ does; for a page that hangs without using any there is a limit by the clock as w
 
 import contextlib
 import faulthandler
+import gc
 import os
 import resource
 import signal
@@ -48,6 +49,9 @@ def memory_bound(most: int = MEMORY) -> Iterator[None]:
 def _warm() -> None:
     """Read a line once, so that no page's time goes into loading gazetteers."""
     process(Page("", "<article><h1>Xã họp</h1><p>Ngày 2/3/2021, UBND xã Tân Lập họp, đạt 97,4%.</p></article>", "html"))
+    # What is loaded by now stays. A collector that goes through it again and again takes a twentieth of a worker's time.
+    gc.collect()
+    gc.freeze()
 
 
 class Watch:

@@ -85,7 +85,7 @@ def test_any_text_has_rows_that_stand_in_it(text: str, published: dt.date | None
 
 
 @LAW
-@given(BYTES | TEXTS, st.sampled_from(["html", "text"]), st.text(max_size=20))
+@given(BYTES | TEXTS, st.sampled_from(["html", "text"]), st.text(max_size=20).map(clean))
 def test_any_page_becomes_rows_or_a_rejected_row(body: bytes | str, form: str, url: str) -> None:
     """Whatever was crawled, under whatever address."""
     page = Page("page", body, "html" if form == "html" else "text", url)
