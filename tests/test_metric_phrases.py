@@ -164,6 +164,42 @@ PHRASES = {
         "giai đoạn",
         "tổng mức đầu tư của 2 giai đoạn",
     ],
+    # What gives so many points; what money comes from; the whole that a share is of names nothing that follows.
+    "Khu vực dịch vụ tăng 7,2%, đóng góp 3,1 điểm phần trăm vào mức tăng chung.": ["Khu vực dịch vụ"] * 2,
+    "Thủy sản đóng góp 24% GRDP; hội viên đóng góp 3 tỷ đồng.": ["Thủy sản so với GRDP", "hội viên đóng góp"],
+    "Thu từ phí, lệ phí và thu khác ngân sách được 87 tỷ đồng, tăng 6%.": ["Thu từ phí, lệ phí và thu khác ngân sách"]
+    * 2,
+    "Nguồn ủy thác từ ngân sách huyện là 14 tỷ đồng, đạt 102% kế hoạch.": [
+        "Nguồn ủy thác từ ngân sách huyện",
+        "Nguồn ủy thác từ ngân sách huyện so với kế hoạch",
+    ],
+    "Nợ xấu 6 tỷ đồng, chiếm tỷ lệ 0,3% tổng dư nợ, giảm 2 tỷ đồng.": [
+        "Nợ xấu",
+        "Nợ xấu so với tổng dư nợ",
+        "Nợ xấu",
+    ],
+    "Tổng nguồn vốn đạt 2.450 tỷ đồng/61.200 khách hàng, tăng 140 tỷ đồng, tỷ lệ tăng 6,1%.": [
+        "Tổng nguồn vốn",
+        "khách hàng",
+        "Tổng nguồn vốn",
+        "Tổng nguồn vốn",
+    ],
+    # A remark that only says how it changed; a head that only says how high; the first of a list in brackets.
+    "Huyện còn 940 hộ nghèo, chiếm 4,2% (giảm so với năm 2020 là 1,1%).": ["hộ nghèo"] * 3,
+    "Nhiều khoản đạt tỷ lệ cao là lệ phí trước bạ (81%), thu xổ số (62%).": ["lệ phí trước bạ", "thu xổ số"],
+    "Một số nhóm có doanh thu tăng khá như vật liệu xây dựng (+9,4%); xăng dầu (+5%).": [
+        "vật liệu xây dựng",
+        "xăng dầu",
+    ],
+    # What all of them have; what is said of the places named; another thing done; a part of what was counted.
+    "Hiện 100% số thôn trên địa bàn huyện đều có nhà văn hóa.": ["số thôn có nhà văn hóa"],
+    "Có 3 xã An Phú, An Hải và Hòa Xuân đạt chuẩn đô thị văn minh.": ["xã đạt chuẩn đô thị văn minh"],
+    "Tỉnh thu hút 64 dự án, hỗ trợ việc làm cho 870 lao động.": [
+        "thu hút dự án",
+        "hỗ trợ việc làm cho lao động",
+    ],
+    "Toàn tỉnh có 512 hồ sơ trả chậm, trong đó huyện Tuy An có 96 hồ sơ (chiếm 18,8%).": ["hồ sơ trả chậm"] * 3,
+    "Trong đó, huyện Tuy An còn 38 hộ nghèo.": ["hộ nghèo"],
 }
 
 

@@ -33,6 +33,8 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Gần 19 nghìn cá nhân nộp thuế qua mạng": "approx count 19000 cá nhân",
         "Năng suất lúa đạt 62 tạ/ha": "count 62 tạ/ha",
         "Mưa lũ làm 4 người chết, 12 ngôi nhà sập": "count 4 người chết; count 12 ngôi nhà",
+        "Có 12 bác sỹ đại học trở lên, 9 vụ từ ít nghiêm trọng trở lên": "count 12 bác sỹ; count 9 vụ",
+        "Khám cho 40 người, bệnh nhân ra viện 12 người": "count 40 người; count 12 người",
     },
     rejects=[
         "Tổ công tác số 2 đơn vị chủ trì",

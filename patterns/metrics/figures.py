@@ -53,9 +53,18 @@ def around() -> Around:
 
 
 _SIGNS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "~": "approx", "≈": "approx"}
+# What a scale of its own bounds: "20 bác sĩ đại học trở lên", "45 vụ từ ít nghiêm trọng trở lên".
+_OWN_SCALE = (
+    r"(?<!học |đẳng |cấp |sĩ |sỹ |trọng |khá |giỏi |tốt |trung bình |phòng |khoa |cấp xã |cấp huyện |cấp tỉnh )"
+)
 _AFTER = (
-    (regex.compile(r"[^\d.;:,()]{0,30}?\btrở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"), "ge"),
-    (regex.compile(r"[^\d.;:,()]{0,30}?\btrở xuống(?!\w)"), "le"),
+    (
+        regex.compile(
+            rf"(?![^.;:,()]{{0,24}}?\stừ\s)[^\d.;:,()]{{0,30}}?\b{_OWN_SCALE}trở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"
+        ),
+        "ge",
+    ),
+    (regex.compile(rf"[^\d.;:,()]{{0,30}}?\b{_OWN_SCALE}trở xuống(?!\w)"), "le"),
 )
 # "từ 80% lên 95%" and "từ 5 đến 7 ngày" do not bound the first figure from below.
 _MOVES = regex.compile(r"[^.;:,()]{0,40}?(?<!trở)\s(?:lên|xuống|đến|tới|còn)(?:\s\p{L}+){0,3}\s\d|\s?-\s?\d")

@@ -89,6 +89,8 @@ def noun_end(folded: str, lower: str, at: int, end: int) -> int | None:
             break
         if link and lower[link.end() : joined[0]] == lower[at:first]:
             break  # "12 hồ sơ, hồ sơ trễ hạn là 3": the noun begins what comes next
+        if link and "," in link.group() and lower[at:first] == "người":
+            break  # "điều trị 40 người, bệnh nhân ra viện 12 người": nothing is listed
         stop = joined[0]
     return stop
 

@@ -10,6 +10,8 @@ from patterns.rule import Context, Match, rule
 PERCENT = r"(?:%(?:\s?[o0](?!\w))?|‰|phần\s{1,2}(?:trăm|nghìn)(?!\w))"
 
 
+# A sign right before the number says which way it changed: "cao su (+12,4%)".
+_LEFT = r"(?=\d)(?<![\p{L}\d_@\#]|\d[.,/:\-]|[\p{L}\d][\-+])"
 # What every form of the sign begins with.
 _CUES = ("%", "‰", "phần")
 
@@ -43,8 +45,9 @@ def percent_range(m: Match, context: Context) -> Figure | None:
 
 @rule(
     "metrics",
-    rf"{LEFT}(?P<value>{DIGITS})\s{{0,2}}(?P<sign>{PERCENT})",
+    rf"{_LEFT}(?P<value>{DIGITS})\s{{0,2}}(?P<sign>{PERCENT})",
     examples={
+        "Xuất khẩu cao su (+12,4%), hạt điều (-3,1%)": "percent 12.4 % change; percent 3.1 % change",
         "Tỷ lệ hộ dùng nước sạch của huyện Mai Sơn đạt 91,4%": "percent 91.4 %",
         "Tỷ lệ che phủ rừng đạt 42.15%": "percent 42.15 %",
         "Trên 85% số hộ đã ký cam kết": "gt percent 85 %",
@@ -52,7 +55,7 @@ def percent_range(m: Match, context: Context) -> Figure | None:
         "Tỷ lệ tăng dân số tự nhiên là 9,8‰": "percent 9.8 ‰",
         "Sản lượng vượt 6% so với cùng kỳ": "percent 6 % change",
     },
-    rejects=["Tỷ lệ %", "Lãi suất giảm 0,5 điểm %", "mã 12.3.4%"],
+    rejects=["Tỷ lệ %", "Lãi suất giảm 0,5 điểm %", "mã 12.3.4%", "mã A+12%"],
     digit=True,
     cues=_CUES,
 )

@@ -3,7 +3,7 @@
 from functools import cache
 
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import Set, Words, first_words, phrases
+from extract.records.metrics.phrases import JOINED, Set, Words, first_words, phrases
 
 HARD = frozenset('.;:!?…()[]"“”*•+')
 _JOINTS = frozenset((",", "và", "cùng", "với", "là", "có", "gồm", "do", "nhưng"))
@@ -22,6 +22,8 @@ _DEFINED = 3
 # The verb whose object is counted stands so many words before it.
 _NEAR_VERB = 6
 _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
+# So far behind a noun, past where that is, "đều" says what all have or do, and in no fewer words.
+_PLACED, _FEW, _DO = 9, 2, (["có"], ["được"], ["đã"], ["đạt"], ["chưa"])
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
 
@@ -38,8 +40,41 @@ def ahead(line: Line, k: int, start: int) -> str:
         return ""
     if bare and (words.at(start, end, of.stops) or words.at(start, end, of.soft_stops) or words.all[start] in _JOINTS):
         return ""
-    stop = _stop(line, k, start, limit(line, k))
-    return line.phrase(start, closed(line, start, stop))
+    last = limit(line, k)
+    if rest := _of_listed(line, k, start, last):
+        return rest
+    stop = _stop(line, k, start, last)
+    said = line.phrase(start, closed(line, start, stop))
+    return f"{said} {rest}" if (rest := _of_all(line, k, stop, last)) else said
+
+
+def _of_all(line: Line, k: int, stop: int, last: int) -> str:
+    """What all that are counted have or do: "100% số xã trên địa bàn tỉnh đều có trạm y tế"."""
+    words = line.words.all
+    both = next((i for i in range(stop, min(last, stop + _PLACED)) if words[i] == "đều"), 0)
+    here = both == stop or words[stop : stop + 1] in (["trên"], ["tại"], ["ở"], ["của"], ["trong"])
+    if not both or not here or words[both + 1 : both + 2] not in _DO:
+        return ""
+    end = _stop(line, k, both + 1, last)
+    return line.phrase(both + 1, closed(line, both + 1, end)) if end - both > _FEW else ""
+
+
+def _of_listed(line: Line, k: int, start: int, last: int) -> str:
+    """A noun with what is said of the places that are named after it: "4 xã An Phú, An Hải và Hòa Xuân đạt chuẩn"."""
+    i = line.last[k]
+    if not start < i < last:
+        return ""
+    i += line.words.all[i : i + 1] in (["là"], ["gồm"], [":"])
+    first, names = i, 0
+    while i < last and (line.words.all[i] in (",", "và", JOINED) or line.text(i, i + 1)[0].isupper()):
+        names += line.words.all[i] in (",", "và", JOINED)
+        i += 1
+    if not names or line.words.all[first] in (",", "và") or line.words.all[i - 1] in (",", "và"):
+        return ""
+    said = line.words.all[i : i + 1] in (*_DO, ["hoàn"], ["về"], ["bị"])
+    return (
+        f"{line.text(start, line.last[k])} {line.phrase(i, closed(line, i, _stop(line, k, i, last)))}" if said else ""
+    )
 
 
 def _of_these(line: Line, k: int) -> str:
@@ -67,6 +102,8 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
         if words.all[i] in HARD or i in words.timed or _begins_time(line, i):
             return i
         if words.all[i] == "," and not _crosses(line, i, last, i - start, bare=start == line.last[k]):
+            return i
+        if words.all[i] == "," and k + 1 < len(line.figures) and _another(line, k, start, i, last):
             return i
         if words.all[i] == "với" and (words.at(i + 1, last, of.strong_heads) or words.at(i + 1, last, of.heads)):
             return i

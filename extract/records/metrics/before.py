@@ -34,6 +34,9 @@ _NO_NUMBER = frozenset(
         "công dân",
     )
 )
+# "đóng góp 2,1 điểm phần trăm": what gives so much is measured.
+_GIVES = frozenset(("đóng góp", "góp", "đóng góp tới", "góp phần"))
+_RATES = frozenset(("percent", "percentage_point"))
 _NUMBERED = (["điện", "thoại"], ["tài", "khoản"])
 # "trong đó", "theo đó": what is told so far is told.
 _EDGES = frozenset((*";!?…:", "đó", "là", "như"))
@@ -68,13 +71,13 @@ def left(line: Line, k: int) -> Before:
     words, floor = line.words, _floor(line, k)
     if k and _goes_on(line, k):
         floor = _floor(line, k - 1)
-    stop, commas = line.first[k], False
+    stop, commas, rate = line.first[k], False, line.figure(k).kind in _RATES
     while stop > floor:
         if words.all[stop - 1] in SIGNS:
             commas |= words.all[stop - 1] == ","
             stop -= 1
             continue
-        length = words.before(stop, floor, phrases().predicates)
+        length = words.before(stop, floor, phrases().predicates) or (rate and words.before(stop, floor, _GIVES))
         if not length:
             break
         stop -= length
@@ -182,7 +185,7 @@ def _outside(line: Line, k: int, bracket: int) -> int:
     """The first word that may belong to what stands before the bracket that a figure is in."""
     words, low = line.words.all, line.last[k - 1] if k else 0
     for i in range(bracket - 1, low - 1, -1):
-        if words[i] in ";:!?…":
+        if words[i] in ";:!?…" or (words[i] == "như" and _begins(line, k, low, i, within=False)):
             return i + 1
     while low < bracket and words[low] in (")", ",", "."):
         low += 1

@@ -59,7 +59,18 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
     state = _state(line, k, before)
     if state.lower().startswith(_FIELDS):
         return join(noun, state)
-    return join(state or _verb_of_list(line, k) or subject(line, k), noun)
+    has = state or _verb_of_list(line, k) or subject(line, k)
+    return _part(line, k, has, noun, previous) or join(has, noun)
+
+
+def _part(line: Line, k: int, has: str, noun: str, previous: str) -> str:
+    """What was counted before, of which a place has a part: "còn 58 hồ sơ quá hạn, trong đó huyện A có 38 hồ sơ"."""
+    owner = has.lower().removesuffix(" có")
+    low, n = noun.lower(), k and line.figure(k - 1).unit.lower()
+    if n != low or (owner and owner not in line.owners) or not previous.lower().startswith(f"{low} "):
+        return ""
+    between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
+    return previous if "trong đó" in between or "riêng" in between else ""
 
 
 def _carried_out(line: Line, k: int, noun: str) -> str:

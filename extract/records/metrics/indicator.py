@@ -55,7 +55,8 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         own = told.get(k) or own or (_of_same(line, k, found) if role == "change" else "")
-        one = own or turns.get(k, "") or _by_words(line, k, steady, previous, changes=role == "change")
+        last = (role == "change" and _of_kind(line, k, steady[len(carried) :])) or previous
+        one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
         one = "" if only_points(one) else one
         shares = one.lower() in _PORTIONS and bool(previous)
         one = join(one, previous) if shares else one
@@ -67,6 +68,13 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         if k not in told and is_share(line, k):
             previous, found[-1] = found[-1], join(found[-1], of_plan(line, k)).removeprefix("so với ")
     return found
+
+
+def _of_kind(line: Line, k: int, steady: Sequence[Said]) -> str:
+    """What changed by an amount of money, where a count stands between: "dư nợ 3 tỷ đồng với 80 hộ, tăng 1 tỷ đồng"."""
+    if line.figure(k).kind != "money" or not steady or steady[-1][0] not in ("count", "ratio"):
+        return ""
+    return next((said for kind, said in reversed(steady) if kind == "money"), "")
 
 
 def _of_same(line: Line, k: int, found: Sequence[str]) -> str:

@@ -22,6 +22,11 @@ _CLAIMS = frozenset(
     ("đã", "đang", "sẽ", "có", "là", "được", "bị", "tăng", "giảm", "đạt", "chiếm", "do", "để", "khi", "này")
 )
 _PIECE = 8
+# A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
+_MOVING = frozenset("tăng giảm so với cùng kỳ năm trước hơn thêm và là".split())
+# What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
+_FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
+_HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
@@ -38,8 +43,8 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     start = _strong(line, found)
     if start is None:
         start = _weak(line, found, heads)
-    if start is None:
-        return ""
+    if start is None or (found.attached and start == found.start and not found.glued):
+        return ""  # "chiếm 2% tổng dư nợ, giảm": the head belongs to the figure before
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
     stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
     stop = edge(line, start, stop)
@@ -97,12 +102,20 @@ def _strong(line: Line, found: Before) -> int | None:
     """The last strong head that opens a chunk, else the first one."""
     words, heads = line.words.all, first_words(phrases().strong_heads)
     may = (i for i in _outside(line, found) if words[i] in heads or words[i] == "số")
-    places = [i for i in may if strong_at(line, i, found.stop)]
+    places = [i for i in may if strong_at(line, i, found.stop) and not (found.bracket and _only_high(line, i, found))]
     opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
     start = opening[-1] if opening else places[0] if places else None
     last = _last_chunk(line, found.start, found.stop)
     said = start is not None and not _SAID.isdisjoint(line.words.all[start:last])
     return last if said and line.words.at(last, found.stop, phrases().heads) else start
+
+
+def _only_high(line: Line, i: int, found: Before) -> bool:
+    """Whether a head only says how high: "các khoản đạt tỷ lệ cao là lệ phí môn bài (92%)"."""
+    words = line.words.all
+    if i == found.start or words[i - 1] not in ("đạt", "có", "chiếm") or "là" not in words[i : found.stop]:
+        return False
+    return _HIGH.issuperset(words[i + 2 : words.index("là", i)])
 
 
 def _outside(line: Line, found: Before) -> list[int]:
@@ -118,6 +131,8 @@ def _outside(line: Line, found: Before) -> list[int]:
 def _weak(line: Line, found: Before, of: Set) -> int | None:
     """The first weak head of the last chunk, else the last that opens a chunk."""
     start = _last_chunk(line, found.start, found.stop)
+    if (flow := _flow(line, start, found.stop)) is not None:
+        return flow
     heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
     inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
     opening = (
@@ -126,6 +141,16 @@ def _weak(line: Line, found: Before, of: Set) -> int | None:
         if (i == found.start or line.words.all[i - 1] in _CHUNKS) and line.words.at(i, found.stop, of)
     )
     return next(chain(inside, opening), None)
+
+
+def _flow(line: Line, start: int, stop: int) -> int | None:
+    """Where "thu từ phí, lệ phí và thu khác ngân sách", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
+    words = line.words
+    while start < stop and (length := words.at(start, stop, phrases().openers)):
+        start += length
+    flows = start + 1 < stop and words.all[start] in _FLOWS
+    flows = flows and (words.all[start + 1] in _FROM or start + 1 not in words.inner)
+    return start if flows and not _FROM.isdisjoint(words.all[start + 1 : start + _NEAR_FLOW]) else None
 
 
 def _last_chunk(line: Line, start: int, stop: int) -> int:
@@ -210,6 +235,8 @@ def trimmed(line: Line, start: int, stop: int) -> str:
         start += 1
     stop = edge(line, start, stop)
     text = line.phrase(start, stop)
+    if _MOVING.issuperset(line.words.all[start:stop]):
+        return ""
     if (
         stop - start < (1 if text.isupper() else 2)
         or text.lower() in phrases().pointers

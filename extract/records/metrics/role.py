@@ -29,11 +29,15 @@ _CHANGE_OF = _form(
 )
 # "cao hơn mức bình quân cả nước 3,1%": what it is compared with stands between.
 _HIGHER = _form(
-    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,8}(?<!so\ với)\s{0,2}$"""
+    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,10}(?<!so\ với)\s{0,2}$"""
 )
 _MOVES_TO = _form(
     r"\b(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
+# "tỷ lệ tăng đạt 9%" moves nowhere: it changed by so much.
+_RATE_OF_CHANGE = _form(r"[ỷỉ]\ lệ\ (?:tăng|giảm)\ (?:đạt|là)\s$")
+# "cao su (+12,4%)": the sign says which way.
+_SIGNED = _form(r"(?:\(\s?[-+−–]|\p{L}\s\+)$")
 _EXCEEDS = _form(r"(?<!\w)vượt(?:\s(?:hơn|gần|khoảng|trên))?\s{0,2}$")
 _OF_A_PLAN = _form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ tiêu|định\ mức|công\ suất|tiến\ độ|nghị\ quyết)")
 
@@ -109,6 +113,8 @@ def _local(line: Line, k: int) -> str:
         return "baseline"
     multiple = line.reading.lower.startswith("gấp ", figure.start)
     differs = multiple or bool(_CHANGE.search(near) or ("hơn" in near and _HIGHER.search(near)))
+    if (near[-1:] in _SIGNS and _SIGNED.search(near)) or ("lệ " in near and _RATE_OF_CHANGE.search(near)):
+        return "change"
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
@@ -123,13 +129,17 @@ def _local(line: Line, k: int) -> str:
     return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
 
 
+_SIGNS = frozenset("-+−–")
 _YEAR = _form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
+# As well with the part of the year that is told: "(6 tháng đầu năm 2019 có 12 lượt)".
+_YEAR_OF = _form(r"(?:\d{1,2}\ tháng\ (?:đầu\ |cuối\ )?|quý\ [\div]{1,4}[/ ]|cùng\ kỳ\ )?(?=năm)")
 
 
 def _of_earlier_year(line: Line, before: str) -> bool:
     """Whether a figure in brackets is that of an earlier year than the text speaks of: "(năm 2017 có 5/9 tiêu chí)"."""
-    own = _YEAR.match(before, 1) if before.startswith("(") else None
-    if own is None:
+    of = _YEAR_OF.match(before, 1) if before.startswith("(") else None
+    own = of and _YEAR.match(before, of.end())
+    if not own:
         return False
     return _latest_year(line.reading.lower, line.span[1]) > own["year"]
 

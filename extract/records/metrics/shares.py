@@ -10,13 +10,28 @@ from extract.records.metrics.verbs import claims
 
 # A percentage after one of these, and of a plan or a whole, is a share that something named before has.
 _SHARED = frozenset(
-    ("đạt", "bằng", "chiếm", "được", "hoàn thành", "tương đương", "ứng", "vượt", "ước đạt", "thực hiện")
+    (
+        *(
+            "đạt",
+            "bằng",
+            "chiếm",
+            "được",
+            "hoàn thành",
+            "tương đương",
+            "ứng",
+            "vượt",
+            "ước đạt",
+            "thực hiện",
+            "đóng góp",
+        ),
+        *("chiếm tỷ lệ", "chiếm tỉ lệ", "đạt tỷ lệ", "đạt tỉ lệ"),
+    )
 )
 # How a plan came to be is no part of what it is: "mức giá tối đa đã được phê duyệt", "quy định tại Quyết định số 7".
 _LAID_DOWN = regex.compile(r"(?<=\w\ \w+) (?:đã |được |do |(?:quy định|nêu|ban hành) (?:tại|trong|theo) ).*")
 _EQUALS = frozenset(("bằng",))
 _YEARLY = regex.compile(r"(?<=\w\ \w+) (?:cả )?năm$")
-_COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt"))
+_COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt", "đóng góp", "chiếm tỷ lệ", "chiếm tỉ lệ"))
 _PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "kịch bản", "mức")
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 

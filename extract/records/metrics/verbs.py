@@ -112,7 +112,8 @@ def subject(line: Line, k: int) -> str:
         return line.text(each, stop)
     if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
         return ""
-    if line.last[k] - line.noun[k] > _TELLING and line.text(low, stop - 1).lower() in line.owners:
+    owned = line.text(low, stop - 1).lower() in line.owners
+    if owned and (line.last[k] - line.noun[k] > _TELLING or words.all[stop - 1] in ("còn", "đạt")):
         return ""
     most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
     return line.text(low, stop) if 1 < stop - low <= most else ""
