@@ -73,6 +73,8 @@ CHOICES = [
     ("9 tháng đầu năm", "2022-12-20", "2022-01/2022-09"),
     # cùng kỳ: the same part of the year before.
     ("Quý I/2023 thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-Q1"),
+    # A season that was harvested in is not what is reported on.
+    ("Quý I/2023, mùa xuân 2022 được mùa; thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-SP 2022-Q1"),
     # Named years come back every sixty.
     ("Tết Mậu Thân", "2024-05-01", "1968-01-29"),
     # Without a day of publication and with nothing in the text, what is open stays open.

@@ -94,6 +94,13 @@ def test_what_is_left_out_is_filled_in(text: str, name: str) -> None:
     assert units(text)[-1].name == name
 
 
+def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
+    """ "Phó Chủ tịch UBND" of a province is no district's."""
+    levels = [u.level for u in units("Phó Chủ tịch UBND chủ trì.\nUBND tỉnh giao huyện Đắk Song.") if "UBND" in u.text]
+
+    assert levels == ["province", "province"]
+
+
 def test_nothing_is_filled_in_without_an_article_to_tell() -> None:
     """A department alone stays as written."""
     (unit,) = units("Sở Y tế đề nghị các đơn vị rà soát.")

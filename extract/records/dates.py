@@ -42,6 +42,9 @@ _AHEAD = regex.compile(
 _CLAUSE = 80
 
 
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+
+
 __all__ = ["infer_published", "rows"]
 
 
@@ -138,6 +141,8 @@ def _said(setting: Setting, core: Core) -> Setting:
     """What the next mention may refer to."""
     if isinstance(core, Day) and (span := days(core)):
         setting = replace(setting, said=span[0])
+    if isinstance(core, Part) and core.part in _SEASONS:
+        return setting  # a harvest's, and not what is reported on
     if isinstance(core, Month | Part) or (isinstance(core, Period) and isinstance(core.end, Month | Part | Day)):
         setting = replace(setting, period=core)
     return setting

@@ -26,6 +26,7 @@ _IN_A_LIST = frozenset({", ", " và ", "; "})
 _NO_LEVEL = frozenset({"administrative_unit", "other"})
 # So many places, or teams, are looked back to for which one is meant.
 LOOK_BACK = 64
+_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 
 
@@ -56,7 +57,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
-    return _levels_by_company(reading, made)
+    return _levels_of_councils(_levels_by_company(reading, made), _level_of_city(setting))
 
 
 def _add_served(setting: Setting, mentions: Sequence[Mention]) -> None:
@@ -112,7 +113,9 @@ def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> 
 def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
-    level = value.level or (meant.place.level if meant.place else _level_of_city(setting))
+    bare = value.place is None and value.name.endswith(_COUNCILS)
+    unsaid = "none" if bare else _level_of_city(setting)
+    level = value.level or (meant.place.level if meant.place else unsaid)
     if level == "none" and value.kind != "other" and meant.place and value.place:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
@@ -154,6 +157,17 @@ def _levels_by_company(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
             owners = [r for r in made[i + 1 : i + 7] if owner and r.start_char == owner.end() and r.level != "none"]
             if owners or near:
                 found[i] = replace(row, level=(owners or near)[0].level)
+    return found
+
+
+def _levels_of_councils(made: list[UnitRow], city: str) -> list[UnitRow]:
+    """A committee or council without a place ("Phó Chủ tịch UBND") is of the level of the nearest one that has it."""
+    told = [i for i, row in enumerate(made) if row.level != "none" and row.name.startswith(_COUNCILS)]
+    found = list(made)
+    for i, row in enumerate(made):
+        if row.level == "none" and row.name.endswith(_COUNCILS):
+            nearest = min(told, key=lambda j: abs(j - i), default=None)
+            found[i] = replace(row, level=city if nearest is None else made[nearest].level)
     return found
 
 

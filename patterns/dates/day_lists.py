@@ -47,7 +47,7 @@ def day_only(m: Match, context: Context) -> Found | None:
 _ITEM = rf"{DAY}(?:\s{{0,1}}[/.\-]\s{{0,1}}{MONTH}(?:[/.\-]{YEAR})?|~tháng~{MONTH}(?:~năm~{YEAR}|/{YEAR})?)?"
 
 
-_AND = r"(?:\s{0,2},\s{0,2}(?:và~)?|~và~|\s{0,2};\s{0,2})(?:ngày~)?"
+_AND = r"(?:\s{0,2},\s{0,2}(?:và~)?|~và~|\s{0,2}[;&]\s{0,2})(?:ngày~)?"
 
 
 _ITEMS = compiled(
@@ -76,6 +76,7 @@ _ITEMS = compiled(
         "ngày 3 và 4 tháng 5 năm 2022": "2022-05-03; 2022-05-04",
         "ngày 7,8/7": "2024-07-07/2024-07-08",
         "ngày 12 và 13, tại Bắc Kạn": "2024-07-12; 2024-07-13",
+        "diễn ra trong hai ngày 9 & 10.5": "2024-05-09; 2024-05-10",
     },
     rejects=["ngày 2 lần, 3 bữa", "ngày 30 và 31/2", "mỗi ngày 15, 20 khách"],
 )
@@ -86,6 +87,23 @@ def listed_days(m: Match, context: Context) -> list[Found] | None:
     if not any(i["m"] for i in items) and not _DAY_ONLY_AFTER.match(context.after(m.end(), 20)):
         return None
     return spread(items, m.start(), part_of_day(m["part"])[0] if m["part"] else "")
+
+
+@rule(
+    "dates",
+    spaced(rf"(?<!\w)ngày~\((?P<days>(?:ngày~)?{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+)(?=\s?[);,])"),
+    digit=True,
+    cues=("ngày",),
+    examples={
+        "Hội thi mở trong 2 ngày (9 và 10-5)": "2024-05-09; 2024-05-10",
+        "nghỉ 3 ngày (18, 19 và 22/4/2024)": "2024-04-18; 2024-04-19; 2024-04-22",
+    },
+    rejects=["mỗi ngày (2 và 3 xã)", "trong 2 ngày (5 và 6 lớp)"],
+)
+def days_in_brackets(m: Match, context: Context) -> list[Found] | None:
+    """The days that a length counts: "trong 2 ngày (9 và 10-5)"."""
+    items = list(_ITEMS.finditer(context.lower, *m.span("days")))
+    return spread(items, m.start("days")) if items[-1]["m"] else None
 
 
 def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None:
@@ -131,4 +149,4 @@ def day_of_relative_month(m: Match, context: Context) -> Found:
     return Found(around.start, m.end(), Timex(core, around.mod))
 
 
-RULES = (listed_days, day_of_relative_month, day_only)
+RULES = (listed_days, days_in_brackets, day_of_relative_month, day_only)

@@ -66,6 +66,12 @@ _NUMBERED = """
 _NO_LENGTH_BEFORE = compiled(rf"(?<!\w)(?:{any_of(_NUMBERED)}|(?<!con~)số|(?<!trong~)vòng)~\Z")
 
 
+# A sound or a language, and no hour: "một tiếng nổ", "hai tiếng Việt".
+_SOUND = compiled(
+    r"~(?:nổ|động|kêu|gọi|hét|la|khóc|cười|súng|chuông|trống|vang|nói|ồn|rú|gầm|sét|sấm|còi|thở|hô|reo|vỗ|anh|việt|dân|mẹ)(?!\w)"
+)
+
+
 _MOD_WIDTH = 24
 
 
@@ -144,6 +150,8 @@ def length_of(number: str | None, unit: str) -> Length | None:
         "hàng chục năm",
         "một năm mới",
         "năm tháng",
+        "nghe một tiếng nổ lớn",
+        "vang lên ba tiếng chuông",
     ],
 )
 def length(m: Match, context: Context) -> Found | None:
@@ -155,6 +163,8 @@ def length(m: Match, context: Context) -> Found | None:
     if m["word"] and m["word"] in ("năm", "ba", "tư", "bảy") and context.folded[m.start()].isupper():
         return None
     if number == "năm" and m["unit"] == "tháng":
+        return None
+    if m["unit"] == "tiếng" and _SOUND.match(context.after(m.end(), 12)):
         return None
     bound = _BOUND.search(before)
     mod = bound.lastgroup or "" if bound else "WORKDAYS" if m["work"] else ""

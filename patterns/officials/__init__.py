@@ -47,6 +47,9 @@ def _official(person: Person) -> Found:
             "Hà Sỹ Thắng | Chủ tịch | Ủy ban nhân dân xã; Lê Viết Trọng | Bí thư | Đảng ủy xã"
         ),
         "miễn nhiệm chức vụ Chủ tịch HĐND xã đối với ông Sùng A Vềnh": "Sùng A Vềnh | Chủ tịch | Hội đồng nhân dân xã",
+        "xóa tư cách Chủ tịch UBND huyện giai đoạn 2011 - 2014, Phó Chủ tịch UBND huyện giai đoạn 2008 - 2010 đối với ông Sùng A Vềnh": (
+            "Sùng A Vềnh | Chủ tịch | Ủy ban nhân dân huyện; Sùng A Vềnh | Phó Chủ tịch | Ủy ban nhân dân huyện"
+        ),
         "Tổng thống Mỹ George Hudson đến dự": "George Hudson | Tổng thống | Mỹ",
         "Bí thư Huyện ủy Điện Biên Đông - Tòng Văn Thoan xuống bản": "Tòng Văn Thoan | Bí thư | Huyện ủy Điện Biên Đông",
         "Phó Thủ tướng Lê Hữu Tuân, Phó Thủ tướng Bùi Khắc Hoan dự họp": (
@@ -134,6 +137,12 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "luân chuyển ông Lý Văn Nghĩa, Huyện ủy viên về xã và giữ chức Bí thư Đảng ủy xã": (
             "Lý Văn Nghĩa | Huyện ủy viên; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
         ),
+        "thay bà Sen là ông Hồ Văn Ngọc, người mới đây giữ chức Phó Bí thư": "Hồ Văn Ngọc | Phó Bí thư",
+        "bầu Phó Chủ tịch UBND huyện đối với: ông Lý Văn Nghĩa, Huyện ủy viên; bà Lã Thị Sen, Trưởng phòng Nội vụ": (
+            "Lý Văn Nghĩa | Phó Chủ tịch | Ủy ban nhân dân huyện; Lý Văn Nghĩa | Huyện ủy viên; "
+            "Lã Thị Sen | Phó Chủ tịch | Ủy ban nhân dân huyện; Lã Thị Sen | Trưởng | Phòng Nội vụ"
+        ),
+        "2 Phó Bí thư gồm các ông Lý Văn Nghĩa, Hồ Văn Ngọc": "Lý Văn Nghĩa | Phó Bí thư; Hồ Văn Ngọc | Phó Bí thư",
         "ông Lý Văn Nghĩa - Bí thư Huyện ủy sau sáp nhập giữ chức Bí thư Đảng ủy xã": (
             "Lý Văn Nghĩa | Bí thư | Huyện ủy; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
         ),
@@ -159,6 +168,8 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "Cơ quan nằm trên đường Võ Văn Tần, Phó Chủ tịch cho biết",
         "Học sinh nhận giải thưởng Trần Văn Ơn, Giám đốc Sở trao",
         "Ảnh: Trần Minh Phương, Phó Tổng Biên tập",
+        "ông Lý Văn Nghĩa, người dân xã Tân Mỹ, gặp Chủ tịch UBND xã",
+        "Hội đồng do Chủ tịch UBND huyện làm chủ tịch, gồm các ông Lý Văn Nghĩa, Hồ Văn Ngọc",
         "ông Lý Văn Nghĩa trồng quế và bà con mong xã bổ nhiệm người giữ chức Chủ tịch UBND xã",
     ],
 )

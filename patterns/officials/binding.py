@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from patterns.officials import ranks
-from patterns.officials.chains import AND, chains, link_before, roles, turns
+from patterns.officials.chains import AND, chains, link_before, roles, taken, turns
 from patterns.officials.far import far
 from patterns.officials.pieces import Piece, pieces
 from patterns.officials.sentence import Sentence, sentence_of
@@ -18,7 +18,7 @@ from patterns.titles import title_at, titles
 # How far before "giữ chức" the verb may stand that says whether it is a new post ("bầu bà A, Phó Bí thư ..., giữ chức").
 REACH = 240
 # Between a role and whoever gets or loses it.
-_TO = ("đối với", "của", "cho")
+_TO = ("đối với", "đối với:", "của", "cho")
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ def _read(state: _State, chain: Sequence[Piece]) -> None:
             _role(state, chain, i)
         elif piece.kind == "name":
             _name(state, chain, i)
-        elif piece.kind == "honorific" and piece.plural:
+        elif piece.kind == "honorific" and piece.plural and (i == 0 or chain[i - 1].text != ":"):
             state.group.shared = []
         elif piece.kind == "link":
             _trail(state)
@@ -118,7 +118,7 @@ def _read(state: _State, chain: Sequence[Piece]) -> None:
         elif piece.text == ";" or turns(chain, i):
             _trail(state)
             state.group = _Group(shared=state.group.shared)
-        elif piece.text == ":" and state.group.run:
+        elif piece.text in {":", "đối với:"} and state.group.run:
             _share(state, chain, i)
     _end(state, chain)
     for person in state.people:
@@ -189,7 +189,7 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
         if before[-1].text == "là" and any(role.plural for role in group.run):
             group.shared = roles(group.run)
         elif before[-1].text in _TO:
-            group.run = [_given(state, role) for role in group.run]
+            group.run = taken(group.run) or [_given(state, role) for role in group.run]
             group.given = [role for role in roles(group.run) if ranks.of_several(role)]
         _bind_before(state, person)
     else:
@@ -226,7 +226,7 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
     if last.text in _TO and not group.people:
         role = group.run[-1].role
         ends = role is not None and role.status == "dismissed"
-        return last.text == "đối với" or ends or (last.text == "cho" and _is_given(state, group.run[0]))
+        return last.text.startswith("đối với") or ends or (last.text == "cho" and _is_given(state, group.run[0]))
     if last.text == "là":
         return honorific is not None and not honorific.plural
     if group.link and (group.people or not group.link.endswith(("là", "cương vị", "tư cách"))):
@@ -244,7 +244,8 @@ def _tight(state: _State, before: Sequence[Piece], honorific: Piece | None, afte
 def _bind_before(state: _State, person: Person) -> None:
     """Give the run to the name that follows it; of several roles the first ones go to a person without any."""
     group = state.group
-    others, run = ranks.of_one_person(state.sentence, group.run)
+    all_taken = all(role.status == "dismissed" for role in roles(group.run))
+    others, run = ([], group.run) if all_taken else ranks.of_one_person(state.sentence, group.run)
     state.posts += others
     group.run = run
     earlier = group.people[-1] if group.people else None
@@ -259,10 +260,11 @@ def _bind_before(state: _State, person: Person) -> None:
 
 
 def _share(state: _State, chain: Sequence[Piece], i: int) -> None:
-    """Give the run to all names that follow: "Các Phó Chủ tịch UBND tỉnh: A, B"."""
+    """Give the run to all names that follow: "Các Phó Chủ tịch UBND tỉnh: A, B", "đối với: ông A, ...; ông B"."""
     group = state.group
     single = i + 1 < len(chain) and chain[i + 1].kind in {"name", "honorific"}
-    if any(piece.plural for piece in (*group.run, *chain) if piece.kind in {"role", "honorific"}):
+    listed = chain[i].text == "đối với:" and any(piece.text == ";" for piece in chain[i:])
+    if listed or any(piece.plural for piece in (*group.run, *chain) if piece.kind in {"role", "honorific"}):
         group.shared = roles([_given(state, piece) for piece in group.run])
         group.run = []
     elif not single:

@@ -1,6 +1,7 @@
 """What can be told of a chain of pieces by looking at it alone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from patterns.officials.pieces import Piece
 from patterns.officials.values import Role
@@ -35,3 +36,11 @@ def turns(chain: Sequence[Piece], i: int) -> bool:
 
 def roles(run: Sequence[Piece]) -> list[Role]:
     return [piece.role for piece in run if piece.role is not None]
+
+
+def taken(run: Sequence[Piece]) -> list[Piece]:
+    """Posts taken from one person at once: "miễn nhiệm Chủ tịch HĐND, Phó Chủ tịch UBND huyện đối với ông A"; else none."""
+    first = run[0].role
+    if len(run) < 2 or first is None or first.status != "dismissed":
+        return []
+    return [p._replace(role=replace(p.role, status="dismissed")) if p.role else p for p in run]

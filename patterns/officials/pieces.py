@@ -35,7 +35,7 @@ _Reader = Callable[[Sentence, int, Piece], Piece | None]
 _BREAK = Piece("break", 0, 0, "")
 _TITLE = regex.compile(opening_form(), regex.VERBOSE)
 _SIGN = regex.compile(
-    r"(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
+    r"(?:và|kiêm(?:[ ]nhiệm)?|cùng(?:[ ]với)?|đối[ ]với(?:[ ]các|:)?|(?:của|là)(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ])|cho(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)[ ,]))(?![\p{L}\d])"
 )
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
@@ -43,7 +43,7 @@ _ASIDE = regex.compile(
     |\(\d{2}[ ]tuổi,[ ]
     |\((?:ảnh|(?:người[ ])?(?:đứng[ ]|ngồi[ ])?(?:thứ(?![ ]trưởng)|bên|bìa|giữa|hàng|ngoài)|đứng|ngồi|áo)[^()]{0,50}\)
     |,?[ ]?(?:hiện[ ]|thường[ ])?(?:trú|ngụ|quê)[ ][^();:]{2,100}?(?=[ ]?\(|[ ]-[ ])
-    |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{1,2}|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
+    |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{1,2}|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
     |[,;]?[ ]?(?:sinh[ ]năm|sn):?[ ]?\d{4}
     |,[ ]\d{1,3}[ ](?:năm[ ])?tuổi(?:[ ]đảng)?""",
     regex.VERBOSE,
@@ -51,7 +51,13 @@ _ASIDE = regex.compile(
 # What a body is called for short: "Công ty Đường sắt Hà Nội (Hanoi Metro)".
 _SHORT_NAME = regex.compile(r"\([\p{L}\p{M}\d&. -]{2,24}\)")
 # Between a person and the link: "đã trúng cử chức vụ", "sẽ chính thức giữ chức".
-_ADVERBS = regex.compile(r"(?:(?:đã|sẽ|vừa|mới|đang|cũng|đều|xin|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay)[ ]){1,3}")
+_ADVERBS = regex.compile(
+    r"(?:(?:đã|sẽ|vừa|mới[ ]đây|mới|đang|cũng|đều|xin|chính[ ]thức|tiếp[ ]tục|hiện[ ]nay|hiện(?=[ ](?:đang|được)))[ ]){1,3}"
+)
+# "kế nhiệm là ông A, người vừa được bầu giữ chức": it goes on with whoever stands before the comma.
+_WHO = regex.compile(r"người[ ]")
+# "3 Phó Chủ tịch UBND huyện gồm các ông A, B": a colon in words.
+_MADE_OF = regex.compile(r"(?:bao[ ])?gồm(?:[ ]có)?:?(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)(?!\p{L}))")
 # "được HĐND tỉnh bầu giữ chức": who appoints stands inside the link.
 _PASSIVE = regex.compile(
     r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ][^,;.:()\n]{2,60}?[ ]
@@ -147,10 +153,12 @@ def _passive(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     return Piece("link", *m.span(), status)
 
 
-def _link(sentence: Sentence, start: int, _: Piece) -> Piece | None:
+def _link(sentence: Sentence, start: int, last: Piece) -> Piece | None:
     """Words before a position that bind it to the person before: "làm Trưởng đoàn", "được bầu giữ chức Chủ tịch"."""
-    adverbs = _ADVERBS.match(sentence.low, start, sentence.end)
-    begin = adverbs.end() if adverbs else start
+    who = _WHO.match(sentence.low, start, sentence.end) if last.text == "," else None
+    begin = who.end() if who else start
+    adverbs = _ADVERBS.match(sentence.low, begin, sentence.end)
+    begin = adverbs.end() if adverbs else begin
     hit = words().before.longest_at(sentence.low, begin, sentence.end)
     if hit is None or not role_follows(sentence, hit[0]):
         return None
@@ -204,7 +212,10 @@ def _mark(sentence: Sentence, start: int, _: Piece) -> Piece:
     return Piece("sign", start, start + 1, sentence.low[start])
 
 
-def _sign(sentence: Sentence, start: int, _: Piece) -> Piece | None:
+def _sign(sentence: Sentence, start: int, last: Piece) -> Piece | None:
+    made_of = _MADE_OF.match(sentence.low, start, sentence.end) if last.kind == "role" and last.plural else None
+    if made_of:
+        return Piece("sign", *made_of.span(), ":")
     m = _SIGN.match(sentence.low, start, sentence.end)
     return Piece("sign", *m.span(), m.group().removesuffix(" các")) if m else None
 
@@ -217,12 +228,12 @@ def names_a_place(low: str, start: int) -> bool:
 
 # What may begin with a word, besides roles, links and honorifics: everything else is settled without looking closer.
 _OTHERS: dict[_Reader, str] = {
-    _aside: "( , ; các khóa nhiệm sinh sn trú ngụ quê hiện thường",
+    _aside: "( , ; các khóa nhiệm giai sinh sn trú ngụ quê hiện thường",
     _board: "ban văn đoàn hội thường phủ chủ",
     _passive: "đã vừa mới sẽ được bị",
-    _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện",
+    _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện người",
     _mark: ", ; : ( ) / + -",
-    _sign: "và kiêm cùng đối của là cho",
+    _sign: "và kiêm cùng đối của là cho gồm bao",
 }
 _ORDER: tuple[_Reader, ...] = (_aside, _role, _body, _board, _passive, _link, _honorific, _mark, _sign, _name)
 # By the first word of a piece what it may be, in the order in which it is tried; then what any other word may be.

@@ -14,7 +14,7 @@ MOST = 12  # pieces of a name
 
 # Kinds of bodies that never are a part of the name of another one.
 _STATE = frozenset({"government_body", "party_body", "department", "division", "inspection_team"})
-_CENTRAL = regex.compile(r"(?<!\p{L})(?:Trung ương|quốc gia về|Việt Nam)(?!\p{L})|quốc gia về", regex.IGNORECASE)
+_CENTRAL = regex.compile(r"(?<!\p{L})(?:Trung ương|quốc gia(?: về|$)|Việt Nam)(?!\p{L})", regex.IGNORECASE)
 
 _SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'.]*(?:&\p{Lu}\p{L}*)*(?<![.'])")
 _GUEST = regex.compile(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+-\p{Ll}")  # "Tập đoàn SK | Chey Tae-won": whoever speaks for it

@@ -10,6 +10,7 @@ from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
+from patterns.units.several import every_follows, is_of_many
 from patterns.units.values import PlaceRef, UnitValue
 
 DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
@@ -30,10 +31,6 @@ _CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
 _SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
 
 
-# "UBND các huyện", "Chi cục Thuế cấp huyện": no one body, unless names follow.
-_EVERY = regex.compile(
-    r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
-)
 # Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
 _RANKED = frozenset({"inspection_team", "division"})
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
@@ -124,17 +121,24 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
             short = ""
     if after is None and name is None:
         end = head_end
-    if after is None and body.kind not in _RANKED and _EVERY.match(context.lower, end, context.sentence[1]):
+    if after is None and body.kind not in _RANKED and every_follows(context, end):
         return None
     if after is None and body.shares:
         return _shared(context, body, start, head_end, depth)
     if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
+        return None
+    if depth == 0 and is_of_many(context, start, body.kind, proper=bool(name and name.proper), whose=_is_whose(after)):
         return None
     if after is not None:
         end, short = _defined(context, after.end)
     elif name and _of_part(short, f"{body.normal} {name.text}"):
         short = ""
     return _made(context, body, start, head_end, name, after, short, end)
+
+
+def _is_whose(after: _After | None) -> bool:
+    """Whether what follows names the one that the body belongs to."""
+    return after is not None and (after.inner is not None or (after.place is not None and bool(after.place.name)))
 
 
 def _defined(context: Context, position: int) -> tuple[int, str]:

@@ -19,7 +19,7 @@ _NESTED = 4
 
 @rule(
     "units",
-    rf"\m(?<![/&]){lexicon().starts}(?![\w/])",
+    rf"\m(?:(?<![/&])|(?<=hđnd[ ]?&)){lexicon().starts}(?![\w/])",
     examples={
         "UBND tỉnh Hà Giang giao Sở Tài chính": "Ủy ban nhân dân tỉnh Hà Giang | government_body | province | 02; "
         "Sở Tài chính tỉnh Hà Giang | department | province | 02",
@@ -28,8 +28,18 @@ _NESTED = 4
         "Phó Chủ tịch UBND thành phố Hà Tiên Lê Quốc Anh": "Ủy ban nhân dân thành phố Hà Tiên | government_body | "
         "district | 900",
         "Phó Bí thư Thường trực Tỉnh ủy Bắc Giang": "Tỉnh ủy Bắc Giang | party_body | province | 24",
+        "HĐND&UBND huyện Nậm Pồ": "Hội đồng nhân dân huyện Nậm Pồ | government_body | district | 103; "
+        "Ủy ban nhân dân huyện Nậm Pồ | government_body | district | 103",
     },
-    rejects=["theo Bộ tiêu chí và Bộ chỉ số", "quyền sở hữu", "Đoàn kiểm tra thực tế tại hiện trường", "cán bộ y tế"],
+    rejects=[
+        "theo Bộ tiêu chí và Bộ chỉ số",
+        "quyền sở hữu",
+        "thành lập các đoàn kiểm tra",
+        "3 đoàn giám sát",
+        "Các Trung tâm Y tế tiếp nhận",
+        "Đoàn kiểm tra thực tế tại hiện trường",
+        "cán bộ y tế",
+    ],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
     if context.folded[m.start()].islower() and " ".join(m.group().split()) not in lexicon().lower_starts:

@@ -1,0 +1,33 @@
+"""Whether the words around a head mean several bodies, none of them named."""
+
+import regex
+
+from patterns.rule import Context
+
+# "UBND các huyện", "Chi cục Thuế cấp huyện": no one body, unless names follow.
+_EVERY = regex.compile(
+    r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
+)
+# "3 đoàn kiểm tra", "các Trung tâm Y tế huyện"; not "ngày 3 Trung tâm Y tế".
+_SEVERAL = regex.compile(
+    r"""(?:(?<!\p{L})(?:các|những|mỗi|từng|nhiều|một[ ]số|(?<!thứ[ ])(?:hai|ba|bốn))
+    |(?<![\p{L}\d/.,-]|(?:tháng|quý|ngày|khóa|số|lần|thứ|năm)[ ])\d{1,3})[ ]\Z""",
+    regex.VERBOSE,
+)
+_WIDTH = 12
+_OF_MANY = frozenset({"inspection_team", "public_service_unit"})
+
+
+def every_follows(context: Context, position: int) -> bool:
+    """Whether all bodies of a kind are meant by what follows a head."""
+    return _EVERY.match(context.lower, position, context.sentence[1]) is not None
+
+
+def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: bool) -> bool:
+    """Whether the word before a head makes it several teams or centres.
+
+    Not where the head has a name of its own (`proper`), or with a capital that of its owner (`whose`).
+    """
+    if kind not in _OF_MANY or proper or (whose and context.folded[start].isupper()):
+        return False
+    return _SEVERAL.search(context.lower, max(0, start - _WIDTH), start) is not None
