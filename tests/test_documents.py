@@ -33,6 +33,22 @@ def test_title(text: str, expected: list[str]) -> None:
     assert [row.title for row in read(text)] == expected
 
 
+ISSUERS = {
+    "Theo đề nghị của Sở Xây dựng tỉnh Phú Yên tại Tờ trình số 88, tỉnh giao vốn.": "Sở Xây dựng tỉnh Phú Yên",
+    "Thực hiện ý kiến của Ban Thường vụ Đảng ủy xã Ea Kar tại Công văn số 14-CV/ĐU ngày 3/9/2025.": (
+        "Ban Thường vụ Đảng ủy xã Ea Kar"
+    ),
+    "Công văn số 41-CV/VPTU ngày 3/9/2025 nêu rõ.": "Văn phòng Tỉnh ủy",
+    "Hội nghị của Sở Xây dựng tại Hà Nội bàn Công văn số 14.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUERS.items())
+def test_issuer(text: str, expected: str) -> None:
+    """Whose words a document holds, where its number tells no more."""
+    assert [row.issuer for row in read(text)] == [expected]
+
+
 def test_many_documents_are_read_in_linear_time() -> None:
     """Twice the documents take no more than two and a half times as long."""
     form = "Quyết định số 12/QĐ-UBND ngày 3/4/2023 của UBND huyện Mai Sơn về việc giao đất.\n"

@@ -161,10 +161,13 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
     body = body_of(document.number)
     if named and named.kind != "administrative_unit":
         return named.name
-    if body is None:
-        return types()[key(document.type)].issuer or _issued_by(mention, beside)
-    if not body.local:
+    if body is not None and not body.local:
         return body.name
+    said = _said_in(mention, beside)
+    if body is None:
+        return types()[key(document.type)].issuer or said or _issued_by(mention, beside)
+    if key(body.name) in key(said):
+        return said
     if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         return f"{body.name} {named.name}"
     return _local(mention, units, (body.name, *body.also)) or body.name
@@ -181,6 +184,16 @@ def _named_after(end: int, beside: _Beside) -> UnitRow | None:
         return None
     starting = [u for u in beside.units if u.start_char == m.end()]
     return max(starting, key=lambda u: u.end_char, default=None)
+
+
+def _said_in(mention: Mention, beside: _Beside) -> str:
+    """Whose words are in the document: "theo đề nghị của Sở Nội vụ tại Tờ trình số 12"."""
+    lower = beside.reading.lower
+    before = [u for u in beside.units if u.end_char < mention.start and u.kind != "administrative_unit"]
+    said = [
+        u for u in before if lower[u.end_char : mention.start] == " tại " and lower.endswith("của ", 0, u.start_char)
+    ]
+    return max(said, key=lambda u: u.end_char - u.start_char).name if said else ""
 
 
 def _issued_by(mention: Mention, beside: _Beside) -> str:
