@@ -200,6 +200,37 @@ PHRASES = {
     ],
     "Toàn tỉnh có 512 hồ sơ trả chậm, trong đó huyện Tuy An có 96 hồ sơ (chiếm 18,8%).": ["hồ sơ trả chậm"] * 3,
     "Trong đó, huyện Tuy An còn 38 hộ nghèo.": ["hộ nghèo"],
+    # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
+    "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [
+        "Thu ngân sách",
+        "Thu ngân sách",
+        "Thu ngân sách so với dự toán",
+    ],
+    "Vốn đã giải ngân đạt 87 tỷ đồng, bằng 52% kế hoạch Bộ giao và 44% kế hoạch tỉnh giao.": [
+        "Vốn đã giải ngân",
+        "Vốn đã giải ngân so với kế hoạch Bộ giao",
+        "Vốn đã giải ngân so với kế hoạch tỉnh giao",
+    ],
+    "Trong đó, có một kênh cấp I (24 km).": ["một kênh cấp I"],
+    "Tỷ lệ giảm nghèo bình quân đạt 3,1%/năm bằng 104% kế hoạch.": [
+        "Tỷ lệ giảm nghèo",
+        "Tỷ lệ giảm nghèo so với kế hoạch",
+    ],
+    # What a range tells apart; a change in people; in which ranking; what is higher than elsewhere.
+    "Số xã đạt từ 6-8 tiêu chí có 14 xã, chiếm tỷ lệ 11,2%.": [
+        "Số xã",
+        "Số xã đạt từ 6-8 tiêu chí",
+        "Số xã đạt từ 6-8 tiêu chí",
+    ],
+    "Biên chế cấp tỉnh còn 2.140 người, giảm 130 người.": ["Biên chế cấp tỉnh"] * 2,
+    "Tỉnh Phú Yên tăng 9 bậc trong bảng xếp hạng chỉ số PCI.": ["chỉ số PCI"],
+    "Xã có tỷ lệ hộ nghèo cao so với các xã khác, chiếm 14% tổng số hộ.": ["tỷ lệ hộ nghèo so với tổng số hộ"],
+    "Nhiều xã còn khó khăn; ước thu nội địa đạt 41 tỷ đồng.": ["thu nội địa"],
+    "Tỉnh vận động người dân để nâng thu nhập lên 52 triệu đồng.": ["thu nhập"],
+    "Trong đó: khai khoáng giảm 2%; cung cấp nước, hoạt động quản lý và xử lý rác thải, nước thải tăng 4%.": [
+        "khai khoáng",
+        "cung cấp nước, hoạt động quản lý và xử lý rác thải, nước thải",
+    ],
 }
 
 

@@ -118,7 +118,8 @@ def _goes_on(line: Line, k: int) -> bool:
 
 def _bounds_subject(line: Line, k: int, between: Sequence[str]) -> bool:
     """Whether the figure before only bounds what is counted: "số xã đạt từ 12 tiêu chí trở lên là 52"."""
-    if between[-1] not in ("là", "còn", "có") or line.figure(k - 1).comparator == "eq" or len(between) > LONGEST:
+    bounds = line.figure(k - 1).comparator != "eq" or line.figure(k - 1).low is not None
+    if between[-1] not in ("là", "còn", "có") or not bounds or len(between) > LONGEST:
         return False
     start = max(line.last[k - 2] if k > 1 else 0, line.first[k - 1] - 12)
     return any(strong_at(line, i, line.first[k - 1]) for i in range(start, line.first[k - 1]))

@@ -19,7 +19,7 @@ from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.portions import portions
-from extract.records.metrics.shares import is_share, level_after, of_plan, of_previous
+from extract.records.metrics.shares import goes_on, is_share, level_after, of_plan, of_previous
 from extract.records.metrics.verbs import verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
@@ -30,6 +30,8 @@ _DIFFERENCE = regex.compile(
 )
 # Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
+_MOVES = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "tăng được"))
+_RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 # "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
@@ -138,7 +140,7 @@ def _is_compared(line: Line, k: int, role: str) -> bool:
     if not k or role not in ("baseline", "target"):
         return False
     between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
-    return "so với" in between and line.figure(k).kind == line.figure(k - 1).kind
+    return "so với" in between and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
 
 
 def _difference(line: Line, k: int) -> str:
@@ -149,6 +151,7 @@ def _difference(line: Line, k: int) -> str:
 
 def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) -> str:
     counts = line.noun[k] < line.last[k]
+    changes = changes or verb(line, k).lower() in _MOVES
     if changes and counts and line.figure(k).kind == "count" and _counted_by(line, k, previous):
         return named(line, before, phrases().count_heads) or previous
     match line.figure(k).kind:
@@ -164,8 +167,10 @@ def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) ->
 
 def _counted_by(line: Line, k: int, previous: str) -> bool:
     """Whether a change is one of what was counted before: "có 26 thôn văn hóa, tăng 4 thôn"."""
-    noun = line.text(line.noun[k], line.last[k]).lower()
-    return f" {noun} " in f" {previous.lower()} " and ahead(line, k, line.noun[k]).lower() == noun
+    noun, said = line.text(line.noun[k], line.last[k]).lower(), previous.lower()
+    same = k and line.noun[k - 1] < line.last[k - 1] and line.figure(k - 1).unit.lower() == noun
+    counted_so = (f" {noun} " in f" {said} " and not said.startswith(_RATES)) or (same and noun == "người")
+    return bool(said and counted_so) and ahead(line, k, line.noun[k]).lower() == noun
 
 
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
@@ -174,7 +179,7 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k]) or _about(line, k)
     if after and not is_share(line, k):
         return join(verb(line, k), after)
-    if previous and not before.bracket and of_previous(line, k):
+    if previous and ((not before.bracket and of_previous(line, k)) or goes_on(line, k)):
         return previous
     name = named(line, before, phrases().heads)
     return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or previous
@@ -188,6 +193,8 @@ def _about(line: Line, k: int) -> str:
 def _about_rank(line: Line, k: int) -> str:
     """What is ranked, where that follows: "xếp hạng 9 toàn quốc về chỉ số PGI"."""
     near = line.words.all[line.last[k] : line.last[k] + 5]
+    if near[1:4] == ["bảng", "xếp", "hạng"] and near[0] in ("trong", "trên", "tại"):
+        return ahead(line, k, line.last[k] + 4)
     about = near.index("về") if "về" in near else 0
     plain = "về" in near and all(word.isalpha() for word in near[:about])
     return ahead(line, k, line.last[k] + about + 1) if plain else ""

@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+import regex
+
 from extract.records.metrics.after import closed
 from extract.records.metrics.before import Before, strong_at
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
@@ -21,16 +23,18 @@ _LISTS = frozenset((";", ":"))
 _CLAIMS = frozenset(
     ("đã", "đang", "sẽ", "có", "là", "được", "bị", "tăng", "giảm", "đạt", "chiếm", "do", "để", "khi", "này")
 )
-_PIECE = 8
+_PIECE = 10
 # A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
+_PERIOD = regex.compile(r"(?:\p{L}+ ){0,2}\d{1,2} (?:tháng|quý|tuần|ngày|năm)(?: đầu| cuối)?(?: năm)?")
 _MOVING = frozenset("tăng giảm so với cùng kỳ năm trước hơn thêm và là".split())
 # What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
+_PURPOSE = frozenset(("để", "nhằm"))
 _FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
 _HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
-_JUST = frozenset((("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
+_JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
 _REMARK = 7
 
@@ -46,7 +50,8 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     if start is None or (found.attached and start == found.start and not found.glued):
         return ""  # "chiếm 2% tổng dư nợ, giảm": the head belongs to the figure before
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
-    stop = next((i for i in range(start + 2, stop) if tuple(line.words.all[i : i + 2]) in _JUST), stop)
+    said = (tuple(line.words.all[i : i + 2]) for i in range(start + 2, stop))
+    stop = next((i for i, pair in enumerate(said, start + 2) if pair in _JUST), stop)
     stop = edge(line, start, stop)
     name = line.phrase(start, stop)
     bare = stop - start in (
@@ -68,9 +73,11 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         low += 1
     end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
+    if not _PURPOSE.isdisjoint(words.all[low:end]):
+        return name
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
-    if end - low < 2 or little or says_when(line, low, end) or placed:
+    if end - low < 2 or not words.all[low][0].isalnum() or little or says_when(line, low, end) or placed:
         return name
     return f"{name} {of}".strip()
 
@@ -226,7 +233,7 @@ def _unbracketed(line: Line, start: int, stop: int) -> int:
 def trimmed(line: Line, start: int, stop: int) -> str:
     """The words [start, stop) without openers, reporting clauses, times and closers; empty where nothing is left."""
     start = next((i for i in range(stop, start, -1) if line.words.before(i, start, phrases().reports)), start)
-    while start < stop and (length := line.words.at(start, stop, phrases().openers)):
+    while start < stop and (length := line.words.at(start, stop, phrases().openers) or _is_sign(line, start)):
         start += length
     stop = timeless(line, start, stop)
     start = _acting(line, start, stop)
@@ -235,7 +242,7 @@ def trimmed(line: Line, start: int, stop: int) -> str:
         start += 1
     stop = edge(line, start, stop)
     text = line.phrase(start, stop)
-    if _MOVING.issuperset(line.words.all[start:stop]):
+    if _MOVING.issuperset(line.words.all[start:stop]) or _PERIOD.fullmatch(text):
         return ""
     if (
         stop - start < (1 if text.isupper() else 2)
@@ -244,6 +251,11 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     ):
         return ""
     return text
+
+
+def _is_sign(line: Line, i: int) -> int:
+    """1 for a sign that no phrase begins with, else 0."""
+    return int(not line.words.all[i][0].isalnum() and line.words.all[i] not in ('"', "“", "("))
 
 
 def _acting(line: Line, start: int, stop: int) -> int:

@@ -54,6 +54,13 @@ _IF_YEAR = _form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai
 _FROM = _form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
 _TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
 
+# "xây thêm 4 trường để nâng tỷ lệ này lên 81%": what that is for is still to come.
+_TO_RAISE = _form(
+    r"(?<!\w)(?:để|nhằm|phấn\ đấu|góp\ phần)\ (?:nâng|đưa|kéo\ giảm|giảm|tăng)(?!\w)[^.;:()]{0,90}\ (?:lên|xuống|còn|đạt)(?:\s\p{L}+){0,3}\s$"
+)
+# "(290 hộ)" right after a change says the same change again.
+_AGAIN = _form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tức|với)?\s?$")
+
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
     r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
@@ -71,7 +78,7 @@ _ORDER = _form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 _DONE = _form(
-    r"\b(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
+    r"\b(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính|đến|cả|năm|hết)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
 )
 _MET = _form(
     r"\b(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
@@ -118,7 +125,8 @@ def _local(line: Line, k: int) -> str:
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
-        return ""
+        aims = ("để " in before or "nhằm " in before) and _TO_RAISE.search(before[-160:]) and not _DONE.search(before)
+        return "target" if aims else ""
     aims = _targets(before)
     if line.figure(k).comparator == "le" and line.figure(k).kind == "rank":
         return ""
@@ -164,12 +172,23 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
     start, stop = line.last[k - 1], line.first[k]
     gap = line.words.all[start:stop]
     if found[-1] == "change":
+        if "(" in gap:
+            return "change" if _says_again(line, k) else ""
         return "change" if gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
     if found[-1] != "target" or line.figure(k).kind != line.figure(k - 1).kind:
         return ""
     return "" if any(line.words.at(i, stop, _CLAIMS) for i in range(start, stop)) else "target"
 
 
+def _says_again(line: Line, k: int) -> bool:
+    """Whether a figure that fills its brackets says the change before it in another unit: "giảm 0,8% hộ nghèo (290 hộ)"."""
+    gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
+    alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
+    unlike = line.figure(k).kind != line.figure(k - 1).kind and line.figure(k).kind in ("count", "money")
+    return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
+
+
+_EDGES = _form(r"[.;:,)]|đạt|còn")
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
 
 

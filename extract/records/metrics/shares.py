@@ -33,6 +33,7 @@ _EQUALS = frozenset(("bằng",))
 _YEARLY = regex.compile(r"(?<=\w\ \w+) (?:cả )?năm$")
 _COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt", "đóng góp", "chiếm tỷ lệ", "chiếm tỉ lệ"))
 _PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "kịch bản", "mức")
+_BREAKS = frozenset((";", ":", ",", "(", ")"))
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 
 
@@ -43,19 +44,41 @@ def is_share(line: Line, k: int) -> bool:
     plan = line.words.at(line.last[k], len(line.words.all), phrases().shares)
     if line.words.all[line.last[k] : line.last[k] + 1] == ["số"] and of_previous(line, k):
         return claims(line, k, _COMPARES)
+    if goes_on(line, k):
+        return True
     if claims(line, k, _EQUALS):
         return bool(plan or ahead(line, k, line.last[k]) or _is_measured(line, k))
     return bool(plan or _is_measured(line, k)) and claims(line, k, _SHARED)
 
 
-def _is_measured(line: Line, k: int) -> bool:
-    """Whether a percentage tells what it is of by "so với": "bằng 93% so với cùng kỳ"."""
-    return line.words.all[line.last[k] : line.last[k] + 2] == ["so", "với"]
+def goes_on(line: Line, k: int) -> bool:
+    """Whether a percentage of a plan follows one of another plan: "bằng 54% dự toán Bộ giao và 48% dự toán tỉnh giao"."""
+    if (
+        not k
+        or line.figure(k - 1).kind != "percent"
+        or "và" not in line.words.all[max(0, line.first[k] - 2) : line.first[k]]
+    ):
+        return False
+    following = (line.words.at(line.last[n], len(line.words.all), phrases().shares) for n in (k, k - 1))
+    between = line.words.all[line.last[k - 1] : line.first[k]]
+    return all(following) and _BREAKS.isdisjoint(between) and is_share(line, k - 1)
+
+
+def _is_measured(line: Line, k: int) -> int:
+    """How many words tell what a percentage is of: "bằng 93% so với cùng kỳ", "đạt 93% so dự toán năm"; 0 where none do."""
+    words, last = line.words, line.last[k]
+    if words.all[last : last + 1] != ["so"]:
+        return 0
+    return (
+        2
+        if words.all[last + 1 : last + 2] == ["với"]
+        else int(bool(words.at(last + 1, len(words.all), phrases().shares)))
+    )
 
 
 def of_plan(line: Line, k: int) -> str:
     """The plan or the whole that a percentage is a share of, without when it was made: "so với dự toán"."""
-    start = line.last[k] + 2 * _is_measured(line, k)
+    start = line.last[k] + _is_measured(line, k)
     if start > line.last[k] and line.words.all[start : start + 2] == ["cùng", "kỳ"]:
         return line.text(start - 2, start + 2)
     than = ahead(line, k, start)
@@ -80,8 +103,8 @@ def of_previous(line: Line, k: int) -> bool:
     between = line.words.all[start:stop]
     if not 0 < len(between) <= 14 or not _APART.isdisjoint(between):
         return False
-    if any(line.words.at(i, stop, of.strong_heads) or line.words.at(i, stop, of.heads) for i in range(start, stop)):
-        return False
     while length := line.words.before(stop, start, of.predicates):
         stop -= length
+    if any(line.words.at(i, stop, of.strong_heads) or line.words.at(i, stop, of.heads) for i in range(start, stop)):
+        return False
     return "," not in between or line.words.all[stop - 1] == ","

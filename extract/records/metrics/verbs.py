@@ -68,7 +68,7 @@ def _last(line: Line, start: int, stop: int) -> int | None:
     words, of = line.words, phrases()
     found, i = None, start
     while i < stop:
-        noun = max(words.at(i, stop, of.strong_heads), words.at(i, stop, of.heads))
+        noun = max(words.at(i, stop, of.strong_heads), words.at(i, stop, of.heads), words.at(i, stop, of.levels))
         length = words.at(i, stop, of.verbs)
         if length >= noun:
             found = i if length else found
