@@ -39,6 +39,10 @@ ISSUERS = {
         "Ban Thường vụ Đảng ủy xã Ea Kar"
     ),
     "Công văn số 41-CV/VPTU ngày 3/9/2025 nêu rõ.": "Văn phòng Tỉnh ủy",
+    "Theo Quyết định số 1432 của Thủ tướng Chính phủ, vốn được giao.": "Thủ tướng Chính phủ",
+    "Thủ tướng Chính phủ vừa ban hành Chỉ thị số 27 về tiết kiệm.": "Thủ tướng Chính phủ",
+    "Phó Thủ tướng ký Quyết định số 1432.": "",
+    "Kết luận số 88 của Chánh Thanh tra tỉnh Phú Yên nêu rõ.": "Thanh tra tỉnh Phú Yên",
     "Hội nghị của Sở Xây dựng tại Hà Nội bàn Công văn số 14.": "",
 }
 

@@ -94,6 +94,13 @@ def test_what_is_left_out_is_filled_in(text: str, name: str) -> None:
     assert units(text)[-1].name == name
 
 
+def test_a_team_is_of_the_level_of_the_body_right_after_it() -> None:
+    """The nearest body before it is another one's."""
+    found = units("Công an thị trấn Bố Hạ phối hợp với Đội Cảnh sát kinh tế, Công an huyện Yên Thế kiểm tra.")
+
+    assert [u.level for u in found if u.text.startswith("Đội")] == ["district"]
+
+
 def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
     """ "Phó Chủ tịch UBND" of a province is no district's."""
     levels = [u.level for u in units("Phó Chủ tịch UBND chủ trì.\nUBND tỉnh giao huyện Đắk Song.") if "UBND" in u.text]

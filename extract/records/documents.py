@@ -17,7 +17,13 @@ from patterns.rule import Mention
 # Between a document and its date; between it (or its date) and the body that issued it.
 _TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:vào\s)?")
 _TO_ISSUER = regex.compile(
-    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}(?:đồng chí\s|ông\s|bà\s|chủ tịch\s|bộ trưởng\s|ban thường vụ\s){0,2}"
+    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}"
+    r"(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|bộ trưởng|(?:phó |tổng )?giám đốc|chánh|cục trưởng|viện trưởng|ban thường vụ)\s){0,2}"
+)
+# An office that issues in its own name, and before a verb.
+_OFFICE = regex.compile(r"(?:thủ tướng(?: chính phủ)?|chủ tịch nước)(?!\w)")
+_OFFICE_ACTS = regex.compile(
+    rf"(?<!phó )(?<!\w)(?P<office>{_OFFICE.pattern})(?:\s(?:vừa|đã|mới|sẽ|cũng)){{0,2}}\s{{0,2}}\Z"
 )
 # A body "ban hành" a document on a day: both before it in its sentence.
 _ISSUED = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|phê duyệt|công bố)(?:\s[^\s,.;]+){0,3}\s{0,2}\Z")
@@ -165,7 +171,7 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
         return body.name
     said = _said_in(mention, beside)
     if body is None:
-        return types()[key(document.type)].issuer or said or _issued_by(mention, beside)
+        return types()[key(document.type)].issuer or _office_after(end, beside) or said or _issued_by(mention, beside)
     if key(body.name) in key(said):
         return said
     if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
@@ -186,6 +192,17 @@ def _named_after(end: int, beside: _Beside) -> UnitRow | None:
     return max(starting, key=lambda u: u.end_char, default=None)
 
 
+def _office_after(end: int, beside: _Beside) -> str:
+    """The office after "của": "Quyết định số 12 của Thủ tướng"."""
+    m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
+    office = _OFFICE.match(beside.reading.lower, m.end(), beside.sentence[1]) if m else None
+    return _office(office.group()) if office else ""
+
+
+def _office(said: str) -> str:
+    return "Chủ tịch nước" if said.startswith("chủ") else "Thủ tướng Chính phủ"
+
+
 def _said_in(mention: Mention, beside: _Beside) -> str:
     """Whose words are in the document: "theo đề nghị của Sở Nội vụ tại Tờ trình số 12"."""
     lower = beside.reading.lower
@@ -201,6 +218,8 @@ def _issued_by(mention: Mention, beside: _Beside) -> str:
     issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
     if issued is None:
         return ""
+    if acts := _OFFICE_ACTS.search(beside.reading.lower, beside.sentence[0], issued.start()):
+        return _office(acts["office"])
     before = [
         u for u in beside.units if u.end_char <= issued.start() <= u.end_char + 20 and u.kind != "administrative_unit"
     ]

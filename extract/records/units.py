@@ -153,11 +153,19 @@ def _levels_by_company(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
             if row.kind == "public_service_unit":  # only as one more in a list
                 near = [r for r in near if reading.folded[r.end_char : row.start_char] in _IN_A_LIST]
             near.sort(key=lambda r: (r.start_char > row.start_char, abs(r.start_char - row.start_char)))
-            owner = _OWNER.match(reading.folded, row.end_char)
-            owners = [r for r in made[i + 1 : i + 7] if owner and r.start_char == owner.end() and r.level != "none"]
+            owners = [r for r in _owners(reading, row, made[i + 1 : i + 7]) if r.level != "none"]
             if owners or near:
                 found[i] = replace(row, level=(owners or near)[0].level)
     return found
+
+
+def _owners(reading: Reading, row: UnitRow, following: Sequence[UnitRow]) -> list[UnitRow]:
+    """The bodies right after a row to which it belongs: after "thuộc", and for a team "Đội A, Công an huyện B"."""
+    if owner := _OWNER.match(reading.folded, row.end_char):
+        return [r for r in following if r.start_char == owner.end()]
+    if row.kind != "division" or not reading.folded.startswith(", ", row.end_char):
+        return []
+    return [r for r in following if r.start_char == row.end_char + 2 and r.kind == "department"]
 
 
 def _levels_of_councils(made: list[UnitRow], city: str) -> list[UnitRow]:

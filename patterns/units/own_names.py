@@ -209,10 +209,12 @@ def _next(walk: _Walk, pieces: list[_Piece]) -> int | None:
 
 
 def _joins(walk: _Walk, position: int, comma: bool, pieces: list[_Piece]) -> bool:
-    """Whether "và" or a comma goes on with the name: a comma only in a list that "và" ends, before a capital."""
+    """Whether "và" or a comma goes on with the name: a comma only in a list that "và" or a place ends."""
     word = _word(walk, position, [] if comma else pieces)
     if word is None or (comma and _is_proper(pieces)):
         return False
+    if comma and walk.context.folded[position].islower() and type_at(walk.context, word.end + 1) is not None:
+        return True
     if comma:
         return _AND_LATER.match(walk.context.lower, word.end, walk.limit) is not None
     capital = walk.context.folded[position].isupper()
