@@ -2,6 +2,7 @@
 
 from patterns.dates.dress import dress, dressed
 from patterns.dates.pieces import (
+    COUNTED,
     DAY,
     MONTH,
     YEAR,
@@ -91,19 +92,27 @@ def listed_days(m: Match, context: Context) -> list[Found] | None:
 
 @rule(
     "dates",
-    spaced(rf"(?<!\w)ngày~\((?P<days>(?:ngày~)?{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+)(?=\s?[);,])"),
+    spaced(
+        rf"""
+            (?<!\w)(?:ngày~\(|(?:\d|hai|ba|bốn|năm)~ngày[,:]~)
+            (?P<days>(?:ngày~)?{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+)(?=\s?[);,.]|~\p{{Ll}}|\Z)
+        """
+    ),
     digit=True,
     cues=("ngày",),
     examples={
         "Hội thi mở trong 2 ngày (9 và 10-5)": "2024-05-09; 2024-05-10",
+        "trong hai ngày, 9 và 10/5, tại Huế": "2024-05-09; 2024-05-10",
         "nghỉ 3 ngày (18, 19 và 22/4/2024)": "2024-04-18; 2024-04-19; 2024-04-22",
     },
-    rejects=["mỗi ngày (2 và 3 xã)", "trong 2 ngày (5 và 6 lớp)"],
+    rejects=["mỗi ngày (2 và 3 xã)", "trong 2 ngày (5 và 6 lớp)", "sau 2 ngày, 5 và 6/7 xã"],
 )
 def days_in_brackets(m: Match, context: Context) -> list[Found] | None:
     """The days that a length counts: "trong 2 ngày (9 và 10-5)"."""
     items = list(_ITEMS.finditer(context.lower, *m.span("days")))
-    return spread(items, m.start("days")) if items[-1]["m"] else None
+    if not items[-1]["m"] or COUNTED.match(context.after(m.end(), 12)):
+        return None
+    return spread(items, m.start("days"))
 
 
 def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None:

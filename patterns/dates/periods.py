@@ -18,7 +18,7 @@ _CLASS = r"""
       | niên~khóa
       | niên~độ
       | năm~học(?:~mới)?
-      | các~năm
+      | (?:các|những)~năm
       | năm
       | tháng
       | qu[ýí]

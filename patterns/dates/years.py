@@ -130,7 +130,7 @@ _CENTURY = r"(?:x{0,2}(?:ix|iv|v?i{0,3})|\d{1,2})"
     spaced(
         rf"""
             (?<!\w)(?:thập~(?:niên|k[ỷỉ])|những~năm)~(?:
-                (?P<y>1\d\d0|20\d0)(?!\d)
+                (?P<y>1\d\d0|20\d0)(?!\d|\s{{0,2}}-\s{{0,2}}\d)
               | {_TENS}(?!\d|~(?:năm|ngày|tháng))
               (?:~(?:của~)?(?:thế~k[ỷỉ])~(?:trước(?!\w)|(?P<c>{_CENTURY})(?!\w)))?
             )
@@ -144,7 +144,7 @@ _CENTURY = r"(?:x{0,2}(?:ix|iv|v?i{0,3})|\d{1,2})"
         "những năm 80 thế kỷ XX": "198",
         "những năm sáu mươi": "196",
     },
-    rejects=["những năm 2021", "những năm 15", "thập niên tới"],
+    rejects=["những năm 2021", "những năm 15", "thập niên tới", "những năm 2010-2014"],
 )
 def decade(m: Match, context: Context) -> Timex | None:
     if m["y"]:
