@@ -200,6 +200,12 @@ PHRASES = {
     ],
     "Toàn tỉnh có 512 hồ sơ trả chậm, trong đó huyện Tuy An có 96 hồ sơ (chiếm 18,8%).": ["hồ sơ trả chậm"] * 3,
     "Trong đó, huyện Tuy An còn 38 hộ nghèo.": ["hộ nghèo"],
+    "Tổng lượt khách lưu trú ước đạt 61.000 lượt, tăng 9% (khách quốc tế khoảng 7.400 lượt, tăng 21%).": [
+        *["Tổng lượt khách lưu trú"] * 2,
+        *["khách quốc tế lượt"] * 2,
+    ],
+    "Đại biểu trẻ là 17 người; nữ 12 người (24%), tăng 3 người.": ["Đại biểu trẻ", *["nữ người"] * 3],
+    "Theo Bộ chỉ số 766, tỉnh Phú Yên đạt 88,4 điểm.": ["chỉ số 766"],
     # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
     "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [
         "Thu ngân sách",

@@ -18,6 +18,9 @@ _BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
 _TOLD = 10
 # What tells counts of a list apart has no more words.
 _STATE = 8
+_BOUNDS = phrases().bounds - {"đạt", "các", "những", "đến", "từ"}
+_BRIEF = 3
+_SEXES = frozenset(("nam", "nữ"))
 # The name of a part has no more words.
 _PART = 4
 _SAYS = frozenset(("có", "đạt", "được", "chưa", "đã", "tham", "bị", "không"))
@@ -116,8 +119,11 @@ def _within(line: Line, before: Before) -> bool:
 
 def _state(line: Line, k: int, before: Before) -> str:
     """A few words right before a count in a list: "đúng hạn 40 hồ sơ, quá hạn 2 hồ sơ"."""
-    adjacent = before.glued and before.stop == line.first[k] and not before.attached and not _within(line, before)
+    bounded = all(word in _BOUNDS for word in line.words.all[before.stop : line.first[k]])
+    adjacent = before.glued and bounded and not before.attached and not _within(line, before)
     placed = line.words.all[before.start] in PLACES
+    if adjacent and line.words.all[before.stop - 1] in _SEXES and before.stop - before.start < _BRIEF:
+        return line.text(before.stop - 1, before.stop)
     text = chunk(line, before) if adjacent and before.stop > before.start and not placed else ""
     return text if len(text.split()) <= _STATE and not text.istitle() else ""
 

@@ -24,7 +24,7 @@ from extract.records.metrics.verbs import verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
 _DIFFERENCE = regex.compile(
-    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến)
+    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến|dự\ kiến)
         (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
     regex.VERBOSE,
 )
@@ -168,7 +168,8 @@ def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) ->
 def _counted_by(line: Line, k: int, previous: str) -> bool:
     """Whether a change is one of what was counted before: "có 26 thôn văn hóa, tăng 4 thôn"."""
     noun, said = line.text(line.noun[k], line.last[k]).lower(), previous.lower()
-    same = k and line.noun[k - 1] < line.last[k - 1] and line.figure(k - 1).unit.lower() == noun
+    near = (j for j in range(max(0, k - 2), k) if line.noun[j] < line.last[j])
+    same = any(line.figure(j).unit.lower() == noun for j in near)
     counted_so = (f" {noun} " in f" {said} " and not said.startswith(_RATES)) or (same and noun == "người")
     return bool(said and counted_so) and ahead(line, k, line.noun[k]).lower() == noun
 

@@ -53,6 +53,8 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     said = (tuple(line.words.all[i : i + 2]) for i in range(start + 2, stop))
     stop = next((i for i, pair in enumerate(said, start + 2) if pair in _JUST), stop)
     stop = edge(line, start, stop)
+    comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == ","), stop)
+    stop = comma if line.text(comma + 1, stop).lower() in line.owners else stop
     name = line.phrase(start, stop)
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),

@@ -31,6 +31,9 @@ _CHANGE_OF = _form(
 _HIGHER = _form(
     r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,10}(?<!so\ với)\s{0,2}$"""
 )
+# "cao hơn mức 84,4% của năm 2019": what it is compared with.
+_HIGHER_THAN = _form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
+_OF_THEN = _form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|trước|ngoái)|tháng|quý)")
 _MOVES_TO = _form(
     r"\b(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
@@ -64,7 +67,7 @@ _AGAIN = _form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tức|với)?\
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
     r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
-      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
+      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!với\ )(?<!so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
 # These hold for their own clause.
@@ -122,6 +125,8 @@ def _local(line: Line, k: int) -> str:
     differs = multiple or bool(_CHANGE.search(near) or ("hơn" in near and _HIGHER.search(near)))
     if (near[-1:] in _SIGNS and _SIGNED.search(near)) or ("lệ " in near and _RATE_OF_CHANGE.search(near)):
         return "change"
+    if differs and "mức" in near and _HIGHER_THAN.search(near) and _OF_THEN.match(after):
+        return "baseline"
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
@@ -173,8 +178,11 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
     gap = line.words.all[start:stop]
     if found[-1] == "change":
         if "(" in gap:
-            return "change" if _says_again(line, k) else ""
-        return "change" if gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
+            return "change" if _says_again(line, k) else "baseline" if _was(line, k) else ""
+        same = line.figure(k).kind == line.figure(k - 1).kind
+        if same and gap[:1] == ["về"] and gap[-1] == "và" and line.words.all[line.last[k] : line.last[k] + 1] == ["về"]:
+            return "change"  # "tăng 4% về số hộ và 6% về số vốn"
+        return "change" if same and gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
     if found[-1] != "target" or line.figure(k).kind != line.figure(k - 1).kind:
         return ""
     return "" if any(line.words.at(i, stop, _CLAIMS) for i in range(start, stop)) else "target"
@@ -188,6 +196,14 @@ def _says_again(line: Line, k: int) -> bool:
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 
 
+def _was(line: Line, k: int) -> bool:
+    """Whether a figure is what something changed from: "tăng 2,4% so với năm 2022 (80,1%)"."""
+    gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
+    alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
+    return alone and line.figure(k).kind in ("percent", "score", "money") and bool(_SINCE.fullmatch(gap))
+
+
+_SINCE = _form(r"\s{0,2}so(?:\ với)?\ [^.;:,()]{3,40}\(\s?")
 _EDGES = _form(r"[.;:,)]|đạt|còn")
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
 
