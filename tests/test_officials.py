@@ -41,6 +41,11 @@ def test_positions_are_named_once() -> None:
         ("bổ nhiệm ông Tạ Văn Lý giữ chức Giám đốc Sở Y tế", "appointed"),
         ("ông Tạ Văn Lý thôi giữ chức Giám đốc Sở Y tế", "dismissed"),
         ("bãi nhiệm chức vụ Chủ tịch HĐND tỉnh đối với ông Tạ Văn Lý", "dismissed"),
+        ("xóa tư cách chức vụ Chủ tịch UBND tỉnh giai đoạn 2011 - 2015 đối với ông Tạ Văn Lý", "dismissed"),
+        ("ông Tạ Văn Lý được bổ nhiệm lại chức vụ Giám đốc Sở Y tế", "appointed"),
+        ("ông Tạ Văn Lý được công nhận giữ chức Hiệu trưởng", "appointed"),
+        ("ông Tạ Văn Lý được giao quyền Chủ tịch UBND tỉnh", "acting"),
+        ("ông Tạ Văn Lý được cho thôi giữ chức Giám đốc Sở Y tế", "dismissed"),
     ],
 )
 def test_status_of_a_post(text: str, status: str) -> None:

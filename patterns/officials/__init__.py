@@ -47,8 +47,8 @@ def _official(person: Person) -> Found:
             "Hà Sỹ Thắng | Chủ tịch | Ủy ban nhân dân xã; Lê Viết Trọng | Bí thư | Đảng ủy xã"
         ),
         "miễn nhiệm chức vụ Chủ tịch HĐND xã đối với ông Sùng A Vềnh": "Sùng A Vềnh | Chủ tịch | Hội đồng nhân dân xã",
-        "xóa tư cách Chủ tịch UBND huyện giai đoạn 2011 - 2014, Phó Chủ tịch UBND huyện giai đoạn 2008 - 2010 đối với ông Sùng A Vềnh": (
-            "Sùng A Vềnh | Chủ tịch | Ủy ban nhân dân huyện; Sùng A Vềnh | Phó Chủ tịch | Ủy ban nhân dân huyện"
+        "xóa tư cách Bí thư giai đoạn 2011 - 2014, Phó Bí thư giai đoạn 2008 - 2010 đối với ông Sùng A Vềnh": (
+            "Sùng A Vềnh | Bí thư; Sùng A Vềnh | Phó Bí thư"
         ),
         "Tổng thống Mỹ George Hudson đến dự": "George Hudson | Tổng thống | Mỹ",
         "Bí thư Huyện ủy Điện Biên Đông - Tòng Văn Thoan xuống bản": "Tòng Văn Thoan | Bí thư | Huyện ủy Điện Biên Đông",
@@ -168,7 +168,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
         "Cơ quan nằm trên đường Võ Văn Tần, Phó Chủ tịch cho biết",
         "Học sinh nhận giải thưởng Trần Văn Ơn, Giám đốc Sở trao",
         "Ảnh: Trần Minh Phương, Phó Tổng Biên tập",
-        "ông Lý Văn Nghĩa, người dân xã Tân Mỹ, gặp Chủ tịch UBND xã",
+        "ông Lý Văn Nghĩa, người xã Tân Mỹ, được cử gặp Chủ tịch UBND xã",
         "Hội đồng do Chủ tịch UBND huyện làm chủ tịch, gồm các ông Lý Văn Nghĩa, Hồ Văn Ngọc",
         "ông Lý Văn Nghĩa trồng quế và bà con mong xã bổ nhiệm người giữ chức Chủ tịch UBND xã",
     ],

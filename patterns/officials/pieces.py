@@ -60,9 +60,10 @@ _WHO = regex.compile(r"người[ ]")
 _MADE_OF = regex.compile(r"(?:bao[ ])?gồm(?:[ ]có)?:?(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)(?!\p{L}))")
 # "được HĐND tỉnh bầu giữ chức": who appoints stands inside the link.
 _PASSIVE = regex.compile(
-    r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ][^,;.:()\n]{2,60}?[ ]
-    (?P<verb>bầu|bổ[ ]nhiệm|điều[ ]động|phân[ ]công|chỉ[ ]định|phê[ ]chuẩn|giới[ ]thiệu|miễn[ ]nhiệm|cách[ ]chức|bãi[ ]nhiệm)
-    (?:[ ](?:làm|giữ|chức|vụ|danh|bổ|sung|nhiệm|vào|cương|vị|kết|quả)){1,6}(?![\p{L}\d])""",
+    r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ](?:[^,;.:()\n]{2,60}?[ ])?
+    (?P<verb>bầu|bổ[ ]nhiệm|điều[ ]động|phân[ ]công|chỉ[ ]định|phê[ ]chuẩn|giới[ ]thiệu|công[ ]nhận|chuẩn[ ]y|biệt[ ]phái|cử|suy[ ]cử|tái[ ]cử
+    |miễn[ ]nhiệm|cách[ ]chức|bãi[ ]nhiệm|cho[ ]thôi)
+    (?:[ ](?:lại|làm|giữ|chức|vụ|danh|bổ|sung|nhiệm|vào|cương|vị|kết|quả|tái|cử)){1,6}(?![\p{L}\d])""",
     regex.VERBOSE,
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\d]++|[^\s\w]|_")
@@ -149,7 +150,7 @@ def _passive(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     m = _PASSIVE.match(sentence.low, start, sentence.end)
     if m is None:
         return None
-    status = "dismissed" if m["verb"] in {"miễn nhiệm", "cách chức", "bãi nhiệm"} else "appointed"
+    status = "dismissed" if m["verb"] in {"miễn nhiệm", "cách chức", "bãi nhiệm", "cho thôi"} else "appointed"
     return Piece("link", *m.span(), status)
 
 
