@@ -202,9 +202,21 @@ PHRASES = {
     "Trong đó, huyện Tuy An còn 38 hộ nghèo.": ["hộ nghèo"],
     "Tổng lượt khách lưu trú ước đạt 61.000 lượt, tăng 9% (khách quốc tế khoảng 7.400 lượt, tăng 21%).": [
         *["Tổng lượt khách lưu trú"] * 2,
-        *["khách quốc tế lượt"] * 2,
+        *["khách quốc tế"] * 2,
     ],
     "Đại biểu trẻ là 17 người; nữ 12 người (24%), tăng 3 người.": ["Đại biểu trẻ", *["nữ người"] * 3],
+    "Khách nội địa đạt 84 ngàn lượt đạt 71% kế hoạch, tăng 5%.": [
+        "Khách nội địa",
+        "Khách nội địa so với kế hoạch",
+        "Khách nội địa",
+    ],
+    "Có 4 đại biểu không phải là đảng viên (8%).": ["đại biểu không phải là đảng viên"] * 2,
+    "Số người chết giảm 12 người, số người bị thương giảm 30 người.": ["Số người chết", "số người bị thương"],
+    "Lĩnh vực xây dựng với 1.204 doanh nghiệp, chiếm 14%.": ["doanh nghiệp"] * 2,
+    "Chỉ số hài lòng đạt 91%. Trong đó, khối sở, ban, ngành đạt 93%.": [
+        "Chỉ số hài lòng",
+        "Chỉ số hài lòng khối sở, ban, ngành",
+    ],
     "Theo Bộ chỉ số 766, tỉnh Phú Yên đạt 88,4 điểm.": ["chỉ số 766"],
     # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
     "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [

@@ -174,7 +174,10 @@ def limit(line: Line, k: int) -> int:
     if k + 1 >= len(line.figures):
         return len(words.all)
     following, floor = line.first[k + 1], line.last[k]
-    if words.all[floor] == "đạt" and line.noun[k] < floor:  # "3 tiêu chí đạt trên 85%": the second belongs to the first
+    of_plan = words.at(line.last[k + 1], len(words.all), phrases().shares)
+    if (
+        words.all[floor] == "đạt" and line.noun[k] < floor and not of_plan
+    ):  # "3 tiêu chí đạt trên 85%": the second belongs to the first
         return limit(line, k + 1)
     for i in range(following - 1, floor - 1, -1):
         if words.at(i, following, _NEXT):

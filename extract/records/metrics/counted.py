@@ -19,6 +19,8 @@ _TOLD = 10
 # What tells counts of a list apart has no more words.
 _STATE = 8
 _BOUNDS = phrases().bounds - {"đạt", "các", "những", "đến", "từ"}
+# Visits are those of whom stands before them: "khách quốc tế đạt 61.000 lượt".
+_VISITS, _VISITORS = frozenset(("lượt", "khách")), ("khách ", "du khách ", "lượng khách ")
 _BRIEF = 3
 _SEXES = frozenset(("nam", "nữ"))
 # The name of a part has no more words.
@@ -41,6 +43,12 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         name = named(line, before, phrases().count_heads, of=noun) or same_noun(line, k, before)
         if name and said == "là":
             name = join(name, _said_of_all(line, before, name, previous))
+        if (
+            not name
+            and noun.split(" ")[0].lower() in _VISITS
+            and (label := chunk(line, before)).lower().startswith(_VISITORS)
+        ):
+            return label
         if name:
             return join(name, done(line, k)) if bare(name) else with_previous(line, k, name, previous)
     if said == ":" and (label := chunk(line, before)) and not is_owner(line, label):

@@ -1,6 +1,7 @@
 """Lists that say what is measured once: "tỷ lệ số hóa cấp tỉnh 55%, cấp huyện 31%", "tỷ lệ đúng hạn (huyện A 98%, huyện B 97%)"."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 import regex
@@ -54,10 +55,16 @@ def is_owner(line: Line, phrase: str) -> bool:
     if words and len(words) <= _LONGEST_NAME and " ".join(words).istitle() and len(phrase.split()) > 1:
         return True
     rest = phrase.lower()
-    for owner in (*line.owners, *phrases().levels):
+    for owner in (*line.owners, *_levels()):
         if owner in rest:
             rest = f" {rest} ".replace(f" {owner} ", " ").replace(f" {owner}, ", " ").strip()
     return rest != phrase.lower() and all(word in phrases().owner_words for word in rest.replace(",", " ").split())
+
+
+@cache
+def _levels() -> list[str]:
+    """The levels, the longest first."""
+    return sorted(phrases().levels, key=len, reverse=True)
 
 
 def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:

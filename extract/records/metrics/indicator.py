@@ -86,6 +86,7 @@ def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
         line.figure(k).kind != "count"
         or line.noun[k] == line.last[k]
         or ahead(line, k, line.noun[k]).lower() != unit.lower()
+        or named(line, left(line, k), phrases().count_heads)
     ):
         return ""
     same = (found[j] for j in range(k - 1, -1, -1) if line.figure(j).unit == unit and line.noun[j] < line.last[j])
@@ -180,10 +181,20 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k]) or _about(line, k)
     if after and not is_share(line, k):
         return join(verb(line, k), after)
-    if previous and ((not before.bracket and of_previous(line, k)) or goes_on(line, k)):
+    if previous and (
+        (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
+    ):
         return previous
     name = named(line, before, phrases().heads)
     return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or previous
+
+
+def _says_of(line: Line, k: int, before: Before, previous: str) -> bool:
+    """Whether a percentage in brackets is that of what was just counted: "3 đại biểu không phải là đảng viên (3,5%)"."""
+    if not before.bracket or not before.attached or line.figure(k - 1).kind not in ("count", "ratio"):
+        return False
+    between = line.words.all[line.last[k - 1] : before.stop]
+    return len(between) > 1 and f" {previous.lower()}".endswith(" " + " ".join(between))
 
 
 def _about(line: Line, k: int) -> str:

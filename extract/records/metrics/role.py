@@ -122,7 +122,9 @@ def _local(line: Line, k: int) -> str:
     if "từ" in near and _FROM.search(near) and _TO_AHEAD.match(after):
         return "baseline"
     multiple = line.reading.lower.startswith("gấp ", figure.start)
-    differs = multiple or bool(_CHANGE.search(near) or ("hơn" in near and _HIGHER.search(near)))
+    differs = multiple or bool(
+        _CHANGE.search(near) or ("hơn" in near and not near.endswith("của ") and _HIGHER.search(near))
+    )
     if (near[-1:] in _SIGNS and _SIGNED.search(near)) or ("lệ " in near and _RATE_OF_CHANGE.search(near)):
         return "change"
     if differs and "mức" in near and _HIGHER_THAN.search(near) and _OF_THEN.match(after):

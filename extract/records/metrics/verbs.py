@@ -110,6 +110,8 @@ def subject(line: Line, k: int) -> str:
         return ""
     if each is not None:
         return line.text(each, stop)
+    if words.all[stop - 1] == "với" and line.text(low, stop - 1).lower() not in line.owners:
+        return ""
     if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
         return ""
     owned = line.text(low, stop - 1).lower() in line.owners
