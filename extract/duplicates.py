@@ -47,20 +47,22 @@ def similarity(one: bytes, other: bytes) -> float:
     return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")))
 
 
-def leaders(pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, str]:
-    """Page -> the oldest page of its kind. A pair is two ages that belong together; an age ends with its page."""
-    leader: dict[str, tuple[str, ...]] = {}
-    ages: dict[str, tuple[str, ...]] = {}
+def leaders(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Article -> the oldest of its kind, for those that are not it. Articles are numbered by age; a pair belongs together.
 
-    def root(age: tuple[str, ...]) -> tuple[str, ...]:
-        while (up := leader.get(age[-1], age)) is not age:
-            leader[age[-1]] = leader.get(up[-1], up)
-            age = up
-        return age
+    >>> leaders([(5, 2), (9, 5), (7, 8)])
+    {5: 2, 9: 2, 8: 7}
+    """
+    leader: dict[int, int] = {}
+
+    def root(article: int) -> int:
+        while (up := leader.get(article, article)) != article:
+            leader[article] = leader.get(up, up)
+            article = up
+        return article
 
     for one, other in pairs:
-        older, younger = sorted((root(ages.setdefault(one[-1], one)), root(ages.setdefault(other[-1], other))))
-        if older is not younger:
-            leader[younger[-1]] = older
-    found = {page: root(age)[-1] for page, age in ages.items()}
-    return {page: oldest for page, oldest in found.items() if oldest != page}
+        older, younger = sorted((root(one), root(other)))
+        if older != younger:
+            leader[younger] = older
+    return {article: root(article) for article in leader}

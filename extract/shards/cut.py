@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ class Kept:
         return sum(r.pages for r in self.receipts.values())
 
 
-def specs(rows: Iterable[tuple[Any, ...]], pages: int) -> Iterator[Spec]:
+def specs(rows: Iterable[Sequence[Any]], pages: int) -> Iterator[Spec]:
     """Specs of so many pages at most. A row is (page, path, pos, sha256, group)."""
     refs: list[Ref] = []
     for page, path, at, sha256, group in rows:
@@ -79,10 +79,8 @@ def todo(db: Database, config: Config) -> Iterator[Spec]:
     """Specs of the pages that no kept shard holds, in the order of the corpus."""
     work = Path(config.work)
     kept = parts(work, "shards", "pages") if any((work / "shards").glob("*")) else "(SELECT '' AS page)"
-    yield from specs(
-        db.tuples(f"""
-            SELECT page, path, pos, sha256, grp FROM read_parquet('{quoted(work)}/scan/*.parquet') s
-            WHERE reason IS NULL AND NOT EXISTS (FROM {kept} k WHERE k.page = s.page) ORDER BY nr, i
-        """),
-        config.pages,
-    )
+    query = f"""
+        SELECT nr, i, page, path, pos, sha256, grp FROM read_parquet('{quoted(work)}/scan/*.parquet') s
+        WHERE reason IS NULL AND NOT EXISTS (FROM {kept} k WHERE k.page = s.page)
+    """
+    yield from specs((row for _, _, *row in db.tuples(query, ("nr", "i"))), config.pages)

@@ -7,8 +7,11 @@ The pages with the smallest hashes are a sample that depends on nothing but the 
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -16,13 +19,16 @@ from extract import process
 from extract.article import least
 from extract.page import Page
 from extract.shards.cut import specs
-from extract.shards.database import Database, quoted
+from extract.shards.database import Database, fill, quoted
 from extract.shards.limits import Watch, memory_bound
 from extract.shards.parts import write_rows
 from extract.shards.shard import REPEATED, alone, iter_pages
 from extract.shards.spec import Config, Spec
 
 PAGES = 50
+_SAMPLE = pa.schema(
+    {"grp": pa.string(), "sha256": pa.string(), "page": pa.string(), "path": pa.binary(), "pos": pa.int64()}
+)
 _COUNTS = pa.schema({"grp": pa.string(), "line": pa.string(), "pages": pa.int64()})
 _LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
 _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
@@ -30,20 +36,22 @@ _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
 
 def choose(db: Database, config: Config) -> Iterator[Spec]:
     """The pages of the sample, as specs: of pages with the same bytes one, of a site of one or two pages none."""
-    work = Path(config.work)
-    db.con.execute(f"""
-        CREATE OR REPLACE TABLE sample AS
-        WITH once AS (
-            SELECT * FROM read_parquet('{quoted(work)}/scan/*.parquet') WHERE reason IS NULL
-            QUALIFY row_number() OVER (PARTITION BY grp, sha256 ORDER BY page) = 1
-        )
-        SELECT page, path, pos, sha256, grp FROM once
-        QUALIFY count(*) OVER (PARTITION BY grp) >= {least(0)}
-            AND row_number() OVER (PARTITION BY grp ORDER BY sha256) <= {PAGES}
-    """)
-    yield from specs(
-        db.tuples("SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"), config.pages
+    scanned = f"read_parquet('{quoted(Path(config.work))}/scan/*.parquet')"
+    rows = db.tuples(
+        f"SELECT grp, sha256, page, path, pos FROM {scanned} WHERE reason IS NULL", ("grp", "sha256", "page")
     )
+    fill(db, "sample", _SAMPLE, _sampled(rows))
+    query = "SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"
+    yield from specs(db.tuples(query), config.pages)
+
+
+def _sampled(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Of rows in the order of their site and hash the first of each site, each hash once."""
+    for _, site in groupby(rows, key=itemgetter(0)):
+        once = (next(same) for _, same in groupby(site, key=itemgetter(1)))
+        chosen = list(islice(once, PAGES))
+        if len(chosen) >= least(0):
+            yield from chosen
 
 
 def count_lines(spec: Spec, config: Config) -> int:

@@ -5,16 +5,19 @@ only where a good part of the site has them. What slips through shows here: such
 """
 
 import itertools
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from extract.article import line_keys
+from extract.shards.cut import specs
 from extract.shards.database import Database, parts, quoted
-from extract.shards.spec import Config, Ref, Spec, read_receipt
+from extract.shards.spec import Config, Spec, read_receipt
 
 # So many titles over one body: two may be one story with a mended headline, three are none.
 TITLES = 3
@@ -28,20 +31,30 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
     """Specs of the pages whose body is that of others of their site, with the lines of it that they may not have."""
     work = Path(config.work)
     articles = parts(work, "shards", "articles")
-    found = db.rows(f"""
-        SELECT {_SITE} AS place, body, min(page) FROM {articles} a WHERE body <> ''
-        GROUP BY place, body HAVING count(DISTINCT title) >= {TITLES} ORDER BY ALL
-    """)
+    rows = db.tuples(
+        f"SELECT {_SITE} AS place, body, title, page FROM {articles} a WHERE body <> ''", ("place", "body", "page")
+    )
+    found = list(_shared(rows))
     db.table("suspect", pa.table({"place": [f[0] for f in found], "body": [f[1] for f in found]}, schema=_SUSPECTS))
     lines = {body: tuple(sorted(_lines(db, work, page))) for _, body, page in found}
-    rows = db.tuples(f"""
-        SELECT a.page, s.path, s.pos, s.sha256, s.grp, a.body FROM {articles} a
+    query = f"""
+        SELECT s.nr, s.i, a.body, a.page, s.path, s.pos, s.sha256, s.grp FROM {articles} a
         JOIN suspect ON suspect.place = {_SITE} AND suspect.body = a.body
-        JOIN read_parquet('{quoted(work)}/scan/*.parquet') s ON s.page = a.page ORDER BY s.nr, s.i
-    """)
-    while some := list(itertools.islice(rows, config.pages)):
-        refs = tuple(Ref(page, os.fsdecode(path), at, sha256, group) for page, path, at, sha256, group, _ in some)
-        yield Spec(refs, {row[0]: lines[row[5]] for row in some}, {row[0]: row[5] for row in some})
+        JOIN read_parquet('{quoted(work)}/scan/*.parquet') s ON s.page = a.page
+    """
+    looked_at = db.tuples(query, ("nr", "i"))
+    while some := list(itertools.islice(looked_at, config.pages)):
+        bodies = {page: body for _, _, body, page, *_ in some}
+        (spec,) = specs((row for _, _, _, *row in some), config.pages)
+        yield replace(spec, banned={page: lines[body] for page, body in bodies.items()}, bodies=bodies)
+
+
+def _shared(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str, str]]:
+    """(place, body, one page with it) where a body stands under TITLES titles, of rows in order."""
+    for (place, body), same in itertools.groupby(rows, key=itemgetter(0, 1)):
+        titles, pages = zip(*(row[2:] for row in same), strict=True)
+        if len(set(titles)) >= TITLES:
+            yield place, body, pages[0]
 
 
 def _lines(db: Database, work: Path, page: str) -> set[str]:
