@@ -42,6 +42,7 @@ ISSUERS = {
     "Theo Quyết định số 1432 của Thủ tướng Chính phủ, vốn được giao.": "Thủ tướng Chính phủ",
     "Thủ tướng Chính phủ vừa ban hành Chỉ thị số 27 về tiết kiệm.": "Thủ tướng Chính phủ",
     "Phó Thủ tướng ký Quyết định số 1432.": "",
+    "Chỉ thị số 19-CT/TU của Ban Thường vụ Tỉnh ủy Phú Yên.": "Ban Thường vụ Tỉnh ủy Phú Yên",
     "Kết luận số 88 của Chánh Thanh tra tỉnh Phú Yên nêu rõ.": "Thanh tra tỉnh Phú Yên",
     "Hội nghị của Sở Xây dựng tại Hà Nội bàn Công văn số 14.": "",
 }

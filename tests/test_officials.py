@@ -37,6 +37,7 @@ def test_positions_are_named_once() -> None:
         ("nguyên Chủ tịch UBND tỉnh Tạ Văn Lý dự", "former"),
         ("ông Tạ Văn Lý, cựu Giám đốc Sở Y tế", "former"),
         ("tân Giám đốc Sở Y tế Tạ Văn Lý dự", "appointed"),
+        ("các Phó Giám đốc Sở Y tế gồm các ông Tạ Văn Lý", "current"),
         ("ông Tạ Văn Lý được bầu giữ chức Chủ tịch HĐND tỉnh", "appointed"),
         ("bổ nhiệm ông Tạ Văn Lý giữ chức Giám đốc Sở Y tế", "appointed"),
         ("ông Tạ Văn Lý thôi giữ chức Giám đốc Sở Y tế", "dismissed"),

@@ -18,7 +18,7 @@ from patterns.rule import Mention
 _TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:vào\s)?")
 _TO_ISSUER = regex.compile(
     r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}"
-    r"(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|bộ trưởng|(?:phó |tổng )?giám đốc|chánh|cục trưởng|viện trưởng|ban thường vụ)\s){0,2}"
+    r"(?P<who>(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|bộ trưởng|(?:phó |tổng )?giám đốc|chánh|cục trưởng|viện trưởng|ban thường vụ)\s){0,2})"
 )
 # An office that issues in its own name, and before a verb.
 _OFFICE = regex.compile(r"(?:thủ tướng(?: chính phủ)?|chủ tịch nước)(?!\w)")
@@ -188,8 +188,8 @@ def _named_after(end: int, beside: _Beside) -> UnitRow | None:
     m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
     if m is None:
         return None
-    starting = [u for u in beside.units if u.start_char == m.end()]
-    return max(starting, key=lambda u: u.end_char, default=None)
+    starts = [[u for u in beside.units if u.start_char == at] for at in (m.start("who"), m.end())]
+    return max(starts[0] or starts[1], key=lambda u: u.end_char, default=None)
 
 
 def _office_after(end: int, beside: _Beside) -> str:

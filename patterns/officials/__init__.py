@@ -142,7 +142,7 @@ def title_before_name(m: Match, context: Context) -> list[Found]:
             "Lý Văn Nghĩa | Phó Chủ tịch | Ủy ban nhân dân huyện; Lý Văn Nghĩa | Huyện ủy viên; "
             "Lã Thị Sen | Phó Chủ tịch | Ủy ban nhân dân huyện; Lã Thị Sen | Trưởng | Phòng Nội vụ"
         ),
-        "2 Phó Bí thư gồm các ông Lý Văn Nghĩa, Hồ Văn Ngọc": "Lý Văn Nghĩa | Phó Bí thư; Hồ Văn Ngọc | Phó Bí thư",
+        "cùng 2 Phó Bí thư gồm: Lý Văn Nghĩa, Hồ Văn Ngọc": "Lý Văn Nghĩa | Phó Bí thư; Hồ Văn Ngọc | Phó Bí thư",
         "ông Lý Văn Nghĩa - Bí thư Huyện ủy sau sáp nhập giữ chức Bí thư Đảng ủy xã": (
             "Lý Văn Nghĩa | Bí thư | Huyện ủy; Lý Văn Nghĩa | Bí thư | Đảng ủy xã"
         ),

@@ -57,7 +57,7 @@ _ADVERBS = regex.compile(
 # "kế nhiệm là ông A, người vừa được bầu giữ chức": it goes on with whoever stands before the comma.
 _WHO = regex.compile(r"người[ ]")
 # "3 Phó Chủ tịch UBND huyện gồm các ông A, B": a colon in words.
-_MADE_OF = regex.compile(r"(?:bao[ ])?gồm(?:[ ]có)?:?(?:[ ]các)?(?=[ ](?:ông|bà|đồng[ ]chí|đ/c)(?!\p{L}))")
+_MADE_OF = regex.compile(r"(?:bao[ ])?gồm(?:[ ]có)?(?::[ ]|:?(?:[ ]các)?[ ](?=(?:ông|bà|đồng[ ]chí|đ/c)(?!\p{L})))")
 # "được HĐND tỉnh bầu giữ chức": who appoints stands inside the link.
 _PASSIVE = regex.compile(
     r"""(?:(?:đã|vừa|mới|sẽ)[ ])?(?:được|bị)[ ](?:[^,;.:()\n]{2,60}?[ ])?
@@ -216,7 +216,7 @@ def _mark(sentence: Sentence, start: int, _: Piece) -> Piece:
 def _sign(sentence: Sentence, start: int, last: Piece) -> Piece | None:
     made_of = _MADE_OF.match(sentence.low, start, sentence.end) if last.kind == "role" and last.plural else None
     if made_of:
-        return Piece("sign", *made_of.span(), ":")
+        return Piece("sign", start, made_of.end() - 1, ":")
     m = _SIGN.match(sentence.low, start, sentence.end)
     return Piece("sign", *m.span(), m.group().removesuffix(" các")) if m else None
 
