@@ -94,7 +94,7 @@ def listed_days(m: Match, context: Context) -> list[Found] | None:
     "dates",
     spaced(
         rf"""
-            (?<!\w)(?:ngày~\(|(?:\d|hai|ba|bốn|năm)~ngày[,:]~)
+            (?<!\w)ngày(?:~\(|(?<=(?:\d|hai|ba|bốn|năm)\sngày)[,:]~)
             (?P<days>(?:ngày~)?{_ITEM}(?:{_AND}{_ITEM}){{1,9}}+)(?=\s?[);,.]|~\p{{Ll}}|\Z)
         """
     ),

@@ -19,7 +19,7 @@ _NESTED = 4
 
 @rule(
     "units",
-    rf"\m(?:(?<![/&])|(?<=hđnd[ ]?&)){lexicon().starts}(?![\w/])",
+    rf"\m(?>(?<![/&])|(?<=hđnd[ ]?&)){lexicon().starts}(?![\w/])",
     examples={
         "UBND tỉnh Hà Giang giao Sở Tài chính": "Ủy ban nhân dân tỉnh Hà Giang | government_body | province | 02; "
         "Sở Tài chính tỉnh Hà Giang | department | province | 02",
