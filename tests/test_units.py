@@ -94,6 +94,15 @@ def test_what_is_left_out_is_filled_in(text: str, name: str) -> None:
     assert units(text)[-1].name == name
 
 
+def test_a_board_is_the_one_named_in_full_before() -> None:
+    """ "Ban QLDA" without more is the board that was named before."""
+    text = "Ban Quản lý dự án đầu tư xây dựng giao thông tỉnh Yên Bái báo cáo. Ban QLDA đang thi công."
+
+    assert {u.name for u in units(text) if u.text.startswith("Ban")} == {
+        "Ban Quản lý dự án đầu tư xây dựng giao thông tỉnh Yên Bái"
+    }
+
+
 def test_a_team_is_of_the_level_of_the_body_right_after_it() -> None:
     """The nearest body before it is another one's."""
     found = units("Công an thị trấn Bố Hạ phối hợp với Đội Cảnh sát kinh tế, Công an huyện Yên Thế kiểm tra.")

@@ -28,6 +28,7 @@ _NO_LEVEL = frozenset({"administrative_unit", "other"})
 LOOK_BACK = 64
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _ANAPHORIC = frozenset({"inspection_team", "division"})
+_BOARD = "Ban Quản lý"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             if (m.start, m.end) in linked and (row := _place_row(reading, about, setting, m)):
                 made.append(row)
             continue
-        if value.kind in _ANAPHORIC:
+        if value.kind in _ANAPHORIC or value.head.startswith(_BOARD):
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
