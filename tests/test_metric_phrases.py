@@ -218,6 +218,32 @@ PHRASES = {
         "Chỉ số hài lòng khối sở, ban, ngành",
     ],
     "Theo Bộ chỉ số 766, tỉnh Phú Yên đạt 88,4 điểm.": ["chỉ số 766"],
+    # Shares of anything, what is part of the whole, short names, pairs that a comma joins, those who are so many.
+    "Số người tham gia là 4.120 người, chiếm tỷ lệ 31% lực lượng lao động, tăng 2%.": [
+        "Số người tham gia",
+        "Số người tham gia so với lực lượng lao động",
+        "Số người tham gia",
+    ],
+    "Tỷ lệ nợ xấu của khối ngân hàng chiếm 0,9% dư nợ.": ["Tỷ lệ nợ xấu của khối ngân hàng so với dư nợ"],
+    "Dư nợ đạt 810 tỷ đồng, tăng 3% so với đầu năm; nợ xấu khoảng 6 tỷ đồng, chiếm 0,7% trong tổng dư nợ, tăng 1%.": [
+        *["Dư nợ"] * 2,
+        *["nợ xấu"] * 3,
+    ],
+    "Dư nợ đạt 512 tỷ đồng, tăng 20 tỷ đồng (bằng 4%) so với đầu năm và tăng 31 tỷ đồng (bằng 6,4%).": ["Dư nợ"] * 5,
+    "Trong tổng số, diện tích lúa là 8.140 ha, giảm 1%; ngô đạt 2.510 ha, tăng 3%.": [
+        *["diện tích lúa"] * 2,
+        *["ngô"] * 2,
+    ],
+    "Cho vay nông nghiệp, nông thôn là 92 tỷ đồng.": ["Cho vay nông nghiệp, nông thôn"],
+    "Tổng huy động vốn ước đạt 7.300 tỷ đồng.": ["Tổng huy động vốn"],
+    "Có 41% đơn tố cáo sai, 38% là tố cáo đúng và 21% đơn tố cáo chưa rõ.": [
+        "đơn tố cáo sai",
+        "tố cáo đúng",
+        "đơn tố cáo chưa rõ",
+    ],
+    "Tăng trưởng tín dụng đạt 9%, cao hơn so với cùng kỳ năm trước 0,4%.": ["Tăng trưởng tín dụng"] * 2,
+    "Ngân hàng đã giảm số nợ xấu so với tháng trước, từ 21 tỷ đồng xuống 18 tỷ đồng.": ["số nợ xấu"] * 2,
+    "Tổng số thu là 87 tỷ đồng, đạt 21,5% (vượt chỉ tiêu giao 1,2%).": ["Tổng số thu"] * 3,
     # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
     "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [
         "Thu ngân sách",

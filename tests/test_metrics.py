@@ -55,6 +55,12 @@ ROLES = {
     "Có 71% hộ dùng nước sạch, cao hơn mức 64% của năm 2020.": "actual baseline",
     "Có 412 hộ mới, tăng 8% và 35 hộ thôi kinh doanh, tăng 3%.": "actual change actual change",
     "Tăng 4,2% về số hộ và 7% về số vốn.": "change change",
+    "Có 81 chi bộ (tăng 5% chi bộ và 7% đảng viên so với năm 2021).": "actual change change",
+    "Doanh thu tăng 5% và 40% hộ dân dùng nước sạch.": "change actual",
+    "Tỷ lệ này đạt 36%, thấp hơn 2% so với chỉ tiêu tỉnh giao (38%) và cao hơn 1% so với năm 2020 (35%).": "actual change "
+    "target change baseline",
+    "Dư nợ tăng 20 tỷ đồng (bằng 4%) so với đầu năm.": "change change",
+    "Tổng thu đạt 21,5% (vượt kế hoạch giao 1,2%).": "actual change",
     "Huyện giảm được 1,4% số hộ nghèo (310 hộ); hiện còn 5,2%.": "change change actual",
     "Số vụ giảm 12% (còn 45 vụ).": "change actual",
     "Huyện xây thêm 3 trường để nâng tỷ lệ đạt chuẩn lên trên 74%.": "actual target",

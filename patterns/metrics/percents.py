@@ -50,6 +50,7 @@ def percent_range(m: Match, context: Context) -> Figure | None:
         "Xuất khẩu cao su (+12,4%), hạt điều (-3,1%)": "percent 12.4 % change; percent 3.1 % change",
         "Tỷ lệ hộ dùng nước sạch của huyện Mai Sơn đạt 91,4%": "percent 91.4 %",
         "Tỷ lệ che phủ rừng đạt 42.15%": "percent 42.15 %",
+        "Số vụ vi phạm giảm hơn 9%": "gt percent 9 % change",
         "Trên 85% số hộ đã ký cam kết": "gt percent 85 %",
         "Tỷ lệ giải ngân chưa đến 40 %": "lt percent 40 %",
         "Tỷ lệ tăng dân số tự nhiên là 9,8‰": "percent 9.8 ‰",

@@ -208,6 +208,9 @@ def closed(line: Line, start: int, stop: int) -> int:
     """`stop` moved left over words that no phrase ends with."""
     words = line.words
     while stop - 1 > start and stop not in line.last:
+        if words.all[stop - 2 : stop] == ["so", "với"] and stop - 2 > start:
+            stop -= 2
+            continue
         word = words.all[stop - 1]
         open_word = word in phrases().closers and stop - 1 not in words.inner
         if not (open_word or not (word[-1].isalnum() or word in ")%")):

@@ -210,7 +210,7 @@ def means_previous(line: Line, k: int, found: Before) -> bool:
     start = found.start
     while start < found.stop and words[start] in (",", "và", ")", "cũng"):
         start += 1
-    if k and not found.bracket and start < found.stop and words[start] == "là":
+    if k and not found.bracket and start < found.stop and words[start] == "là" and start > line.last[k - 1]:
         return True
     said = " ".join(words[max(found.start, found.stop - _FAR) : found.stop])
     this = _THIS.search(said)

@@ -31,6 +31,7 @@ _DIFFERENCE = regex.compile(
 # Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVES = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "tăng được"))
+_JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều rất sự vì nhờ số chỉ tiêu".split())
 _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
@@ -186,7 +187,16 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     ):
         return previous
     name = named(line, before, phrases().heads)
-    return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or previous
+    return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
+
+
+def _who(line: Line, k: int) -> str:
+    """Who are so many, in a list of shares: "52% đơn đúng một phần, 30% là đơn sai"."""
+    start = line.last[k] + 1
+    following = line.words.all[start : start + 1]
+    if line.words.all[start - 1 : start] != ["là"] or not following or following[0] in _JUDGED:
+        return ""
+    return ahead(line, k, start)
 
 
 def _says_of(line: Line, k: int, before: Before, previous: str) -> bool:

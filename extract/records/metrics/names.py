@@ -1,42 +1,34 @@
 """The phrase before a figure as its name: from a head on, or the last chunk before it."""
 
-from itertools import chain
-
 import regex
 
 from extract.records.metrics.after import closed
-from extract.records.metrics.before import Before, strong_at
+from extract.records.metrics.before import Before
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
+from extract.records.metrics.heads import CHUNKS, last_chunk, strong, weak
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, first_words, phrases
+from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
 
-_JOINTS = frozenset(
-    (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
-)
-_CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
-# After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
-_SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
 # A list of what is measured begins after one of these, and none of its members, of no more words, makes a claim.
 _LISTS = frozenset((";", ":"))
 _CLAIMS = frozenset(
     ("đã", "đang", "sẽ", "có", "là", "được", "bị", "tăng", "giảm", "đạt", "chiếm", "do", "để", "khi", "này")
 )
 _PIECE = 10
-# A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
+# "lũy kế 9 tháng" says how long, and not what.
 _PERIOD = regex.compile(r"(?:\p{L}+ ){0,2}\d{1,2} (?:tháng|quý|tuần|ngày|năm)(?: đầu| cuối)?(?: năm)?")
-_MOVING = frozenset("tăng giảm so với cùng kỳ năm trước hơn thêm và là".split())
-# What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
+# A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
+_MOVING = frozenset("tăng giảm cao thấp nhiều ít lớn so với cùng kỳ năm trước hơn thêm và là".split())
+# What something is for is no part of its name.
 _PURPOSE = frozenset(("để", "nhằm"))
-_FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
-_HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
+# A head behind one of these belongs to the figure before.
+_PARTS = frozenset(("trong", "của", "trên", "so", "với"))
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
-# A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
-_REMARK = 7
 
 
 def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
@@ -44,10 +36,10 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
 
     A bare head gets what it is the head of, unless that is what is counted (`of`): "tổng số 51 đại biểu".
     """
-    start = _strong(line, found)
+    start = strong(line, found)
     if start is None:
-        start = _weak(line, found, heads)
-    if start is None or (found.attached and start == found.start and not found.glued):
+        start = weak(line, found, heads)
+    if start is None or (not found.glued and _belongs(line, found, start)):
         return ""  # "chiếm 2% tổng dư nợ, giảm": the head belongs to the figure before
     stop = found.stop if found.glued else _predicate(line, start, found.stop)
     said = (tuple(line.words.all[i : i + 2]) for i in range(start + 2, stop))
@@ -56,12 +48,19 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == ","), stop)
     stop = comma if line.text(comma + 1, stop).lower() in line.owners else stop
     name = line.phrase(start, stop)
+    if name.lower() in phrases().pointers:
+        return ""
     bare = stop - start in (
         line.words.at(start, stop, phrases().strong_heads),
         line.words.at(start, stop, phrases().heads),
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
+
+
+def _belongs(line: Line, found: Before, start: int) -> bool:
+    """Whether a head only belongs to the figure before: "chiếm 2% trong tổng dư nợ, giảm"."""
+    return found.attached and _PARTS.issuperset(line.words.all[found.start : start])
 
 
 def _widened(line: Line, found: Before, start: int, stop: int) -> str:
@@ -107,82 +106,6 @@ def _noun_of(line: Line, start: int, end: int) -> int:
     return next((i for i in range(end, low, -1) if words.before(i, low, of.reports)), low)
 
 
-def _strong(line: Line, found: Before) -> int | None:
-    """The last strong head that opens a chunk, else the first one."""
-    words, heads = line.words.all, first_words(phrases().strong_heads)
-    may = (i for i in _outside(line, found) if words[i] in heads or words[i] == "số")
-    places = [i for i in may if strong_at(line, i, found.stop) and not (found.bracket and _only_high(line, i, found))]
-    opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
-    start = opening[-1] if opening else places[0] if places else None
-    last = _last_chunk(line, found.start, found.stop)
-    said = start is not None and not _SAID.isdisjoint(line.words.all[start:last])
-    return last if said and line.words.at(last, found.stop, phrases().heads) else start
-
-
-def _only_high(line: Line, i: int, found: Before) -> bool:
-    """Whether a head only says how high: "các khoản đạt tỷ lệ cao là lệ phí môn bài (92%)"."""
-    words = line.words.all
-    if i == found.start or words[i - 1] not in ("đạt", "có", "chiếm") or "là" not in words[i : found.stop]:
-        return False
-    return _HIGH.issuperset(words[i + 2 : words.index("là", i)])
-
-
-def _outside(line: Line, found: Before) -> list[int]:
-    """The words before a figure that stand in no remark in brackets."""
-    words, inside, said = line.words.all, False, []
-    for i in range(found.stop - 1, found.start - 1, -1):
-        inside = words[i] == ")" or (inside and words[i] != "(")
-        if not inside:
-            said.append(i)
-    return said[::-1]
-
-
-def _weak(line: Line, found: Before, of: Set) -> int | None:
-    """The first weak head of the last chunk, else the last that opens a chunk."""
-    start = _last_chunk(line, found.start, found.stop)
-    if (flow := _flow(line, start, found.stop)) is not None:
-        return flow
-    heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
-    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
-    opening = (
-        i
-        for i in range(start - 1, found.start - 1, -1)
-        if (i == found.start or line.words.all[i - 1] in _CHUNKS) and line.words.at(i, found.stop, of)
-    )
-    return next(chain(inside, opening), None)
-
-
-def _flow(line: Line, start: int, stop: int) -> int | None:
-    """Where "thu từ phí, lệ phí và thu khác ngân sách", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
-    words = line.words
-    while start < stop and (length := words.at(start, stop, phrases().openers)):
-        start += length
-    flows = start + 1 < stop and words.all[start] in _FLOWS
-    flows = flows and (words.all[start + 1] in _FROM or start + 1 not in words.inner)
-    return start if flows and not _FROM.isdisjoint(words.all[start + 1 : start + _NEAR_FLOW]) else None
-
-
-def _last_chunk(line: Line, start: int, stop: int) -> int:
-    """Where the last chunk of [start, stop) begins; a short remark in brackets belongs to the words before it."""
-    words, i = line.words.all, stop - 1
-    while i >= start:
-        if words[i] == ")" and not line.words.at(i + 1, stop, phrases().verbs):
-            opened = _opened(line, start, i)
-            if opened is not None:
-                i = opened - 1
-                continue
-        if words[i] in _CHUNKS and i not in line.words.inner:
-            return i + 1
-        i -= 1
-    return start
-
-
-def _opened(line: Line, start: int, closed_at: int) -> int | None:
-    """The bracket that a bracket closes, not far before it."""
-    words, low = line.words.all, max(start + 1, closed_at - _REMARK)
-    return next((i for i in range(closed_at - 1, low - 1, -1) if words[i] == "("), None)
-
-
 def _predicate(line: Line, start: int, stop: int) -> int:
     """Where the predicate of a phrase begins that has its own: "chỉ số X đạt thấp nhất (47%)"."""
     return next((i for i in range(start + 2, stop) if line.words.at(i, stop, _OWN_PREDICATES)), stop)
@@ -195,7 +118,7 @@ def chunk(line: Line, found: Before) -> str:
         return "" if found.attached and start == found.start else trimmed(line, start, found.stop)
     stop = _unbracketed(line, found.start, found.stop)
     for _ in range(3):
-        start = _listed(line, found, _last_chunk(line, found.start, stop))
+        start = _listed(line, found, last_chunk(line, found.start, stop))
         if found.attached and start == found.start:
             return ""
         if text := trimmed(line, start, stop):
@@ -212,7 +135,7 @@ def _listed(line: Line, found: Before, start: int) -> int:
     if words.at(start, found.stop, of.openers):
         return start
     while first > found.start and words.all[first - 1] == ",":
-        low = next((i + 1 for i in range(first - 2, found.start - 1, -1) if words.all[i] in _CHUNKS), found.start)
+        low = next((i + 1 for i in range(first - 2, found.start - 1, -1) if words.all[i] in CHUNKS), found.start)
         piece = range(low, first - 1)
         plain = all(words.all[i][0].isalpha() and i not in words.timed and words.all[i] not in _CLAIMS for i in piece)
         if not 0 < len(piece) <= _PIECE or not plain or words.at(low, first, of.openers) or words.all[low] in PLACES:
@@ -244,15 +167,22 @@ def trimmed(line: Line, start: int, stop: int) -> str:
         start += 1
     stop = edge(line, start, stop)
     text = line.phrase(start, stop)
-    if _MOVING.issuperset(line.words.all[start:stop]) or _PERIOD.fullmatch(text):
+    if _MOVING.issuperset(line.words.all[start:stop]) or text.lower().startswith("so với") or _PERIOD.fullmatch(text):
         return ""
     if (
-        stop - start < (1 if text.isupper() else 2)
+        stop - start < (1 if text.isupper() or _short(line, start) else 2)
         or text.lower() in phrases().pointers
         or says_when(line, start, stop)
     ):
         return ""
     return text
+
+
+def _short(line: Line, i: int) -> bool:
+    """Whether the one word at `i` opens its clause and can be a name: "; ngô đạt 1.200 ha"."""
+    words, of = line.words.all, phrases()
+    opens = i > 0 and words[i - 1] in (";", ":", "như") and words[i + 1 : i + 2] != [","]
+    return opens and words[i].isalpha() and words[i] not in of.closers | of.bounds | of.predicates | of.verbs
 
 
 def _is_sign(line: Line, i: int) -> int:
@@ -281,7 +211,7 @@ def same_noun(line: Line, k: int, found: Before) -> str:
     """The chunk before a count that names the counted noun itself: "hồ sơ tồn chuyển sang 40 hồ sơ"."""
     words = line.words.all
     noun = words[line.noun[k] : line.last[k]]
-    start = _last_chunk(line, found.start, found.stop)
+    start = last_chunk(line, found.start, found.stop)
     inside = words[start : found.stop]
     if not noun or not found.glued or noun[0] not in inside:
         return ""

@@ -6,7 +6,8 @@ from extract.records.metrics.phrases import LONGEST, phrases
 
 def with_previous(line: Line, k: int, name: str, previous: str) -> str:
     """The name of a figure; a bare one is that of the figure before: "hỗ trợ 45 hộ với kinh phí 2 tỷ đồng"."""
-    joined = k and "với" in line.words.all[line.last[k - 1] : line.first[k]]
+    between = line.words.all[line.last[k - 1] : line.first[k]] if k else []
+    joined = ";" not in between and any(w == "với" and between[i - 1 : i] != ["so"] for i, w in enumerate(between))
     return join(name, _headless(previous)) if joined and bare(name) else name
 
 

@@ -18,7 +18,7 @@ def _form(text: str) -> Form:
 # Words that may stand between "tăng" and its figure.
 _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
-    |giá\ trị|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
+    |giá\ trị|được\ giao|giao|đề\ ra|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = _form(
     rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
@@ -62,11 +62,11 @@ _TO_RAISE = _form(
     r"(?<!\w)(?:để|nhằm|phấn\ đấu|góp\ phần)\ (?:nâng|đưa|kéo\ giảm|giảm|tăng)(?!\w)[^.;:()]{0,90}\ (?:lên|xuống|còn|đạt)(?:\s\p{L}+){0,3}\s$"
 )
 # "(290 hộ)" right after a change says the same change again.
-_AGAIN = _form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tức|với)?\s?$")
+_AGAIN = _form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tương\ ứng|tức|với|bằng)?\s?$")
 
 # Said once, these hold for the whole sentence.
 _TARGET = _form(
-    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
+    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!với\ )(?<!\ so\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!với\ )(?<!so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
@@ -180,10 +180,30 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
     gap = line.words.all[start:stop]
     if found[-1] == "change":
         if "(" in gap:
-            return "change" if _says_again(line, k) else "baseline" if _was(line, k) else ""
+            return "change" if _says_again(line, k) else _was(line, k)
         same = line.figure(k).kind == line.figure(k - 1).kind
         if same and gap[:1] == ["về"] and gap[-1] == "và" and line.words.all[line.last[k] : line.last[k] + 1] == ["về"]:
             return "change"  # "tăng 4% về số hộ và 6% về số vốn"
+        both = (
+            same
+            and gap[-1:] == ["và"]
+            and 1 < len(gap) <= _NOUN
+            and _CLAIMS.isdisjoint(gap)
+            and line.figure(k).kind == "percent"
+        )
+        if both and all(
+            n < len(line.words.all) and line.words.all[n][0].isalpha() for n in (line.last[k - 1], line.last[k])
+        ):
+            return "change"  # "tăng 18% tổ chức và 15% hội viên"
+        following = line.words.all[line.last[k] : line.last[k] + 1]
+        if (
+            gap == ["và"]
+            and line.figure(k).kind == "percent"
+            and following
+            and following[0].isalpha()
+            and following[0] not in _GOING
+        ):
+            return ""  # "tăng 5% và 40% hộ dùng nước sạch"
         return "change" if same and gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
     if found[-1] != "target" or line.figure(k).kind != line.figure(k - 1).kind:
         return ""
@@ -194,19 +214,25 @@ def _says_again(line: Line, k: int) -> bool:
     """Whether a figure that fills its brackets says the change before it in another unit: "giảm 0,8% hộ nghèo (290 hộ)"."""
     gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
     alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
-    unlike = line.figure(k).kind != line.figure(k - 1).kind and line.figure(k).kind in ("count", "money")
+    told = gap.rstrip().endswith(("bằng", "đương", "ứng", "tức"))
+    unlike = line.figure(k).kind != line.figure(k - 1).kind and (told or line.figure(k).kind in ("count", "money"))
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 
 
-def _was(line: Line, k: int) -> bool:
-    """Whether a figure is what something changed from: "tăng 2,4% so với năm 2022 (80,1%)"."""
+def _was(line: Line, k: int) -> str:
+    """What a figure is that something changed from: "tăng 2,4% so với năm 2022 (80,1%)", "so với chỉ tiêu giao (85%)"."""
     gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
     alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
-    return alone and line.figure(k).kind in ("percent", "score", "money") and bool(_SINCE.fullmatch(gap))
+    since = _SINCE.fullmatch(gap) if alone and line.figure(k).kind in ("percent", "score", "money") else None
+    return "" if since is None else "target" if since["aim"] else "baseline"
 
 
-_SINCE = _form(r"\s{0,2}so(?:\ với)?\ [^.;:,()]{3,40}\(\s?")
+_SINCE = _form(
+    r"\s{0,2}so(?:\ với)?\ (?P<aim>(?:mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết)(?!\w))?[^.;:,()]{3,90}\(\s?"
+)
 _EDGES = _form(r"[.;:,)]|đạt|còn")
+_GOING = frozenset("so về trong tại ở theo với và của".split())
+_NOUN = 5
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
 
 

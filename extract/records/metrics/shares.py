@@ -29,6 +29,8 @@ _SHARED = frozenset(
 )
 # How a plan came to be is no part of what it is: "mức giá tối đa đã được phê duyệt", "quy định tại Quyết định số 7".
 _LAID_DOWN = regex.compile(r"(?<=\w\ \w+) (?:đã |được |do |(?:quy định|nêu|ban hành) (?:tại|trong|theo) ).*")
+# What makes up a share of anything has it: "hộ nghèo chiếm 4% số hộ".
+_MAKES_UP = frozenset(("chiếm", "chiếm tỷ lệ", "chiếm tỉ lệ"))
 _EQUALS = frozenset(("bằng",))
 _YEARLY = regex.compile(r"(?<=\w\ \w+) (?:cả )?năm$")
 _COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt", "đóng góp", "chiếm tỷ lệ", "chiếm tỉ lệ"))
@@ -42,6 +44,8 @@ def is_share(line: Line, k: int) -> bool:
     if line.figure(k).kind != "percent":
         return False
     plan = line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    if not plan and claims(line, k, _MAKES_UP) and ahead(line, k, line.last[k]):
+        return True
     if line.words.all[line.last[k] : line.last[k] + 1] == ["số"] and of_previous(line, k):
         return claims(line, k, _COMPARES)
     if goes_on(line, k):

@@ -1,0 +1,96 @@
+"""Where the head of a name stands before a figure: tỷ lệ, số and what is counted, kinh phí; and where the last chunk begins."""
+
+from itertools import chain
+
+from extract.records.metrics.before import Before, strong_at
+from extract.records.metrics.line import Line
+from extract.records.metrics.phrases import JOINED, Set, first_words, phrases
+
+CHUNKS = frozenset((",", ";", "(", ")", "với", ":"))
+_JOINTS = frozenset(
+    (",", "và", "cùng", "với", "(", ")", ":", "-", "–", "là", "có", "gồm", ";", "do", "nhưng", "*", "•", "+")
+)
+# After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
+_SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
+# What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
+_FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
+_HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
+# A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
+_REMARK = 7
+
+
+def strong(line: Line, found: Before) -> int | None:
+    """The last strong head that opens a chunk, else the first one."""
+    words, heads = line.words.all, first_words(phrases().strong_heads)
+    may = (i for i in _outside(line, found) if words[i] in heads or words[i] == "số")
+    may = (i for i in may if words[i + 2 : i + 3] != [","] or words[i - 1 : i] != ["trong"])  # "trong tổng số, lúa đạt"
+    places = [i for i in may if strong_at(line, i, found.stop) and not (found.bracket and _only_high(line, i, found))]
+    opening = [i for i in places if i == found.start or line.words.all[i - 1] in _JOINTS]
+    start = opening[-1] if opening else places[0] if places else None
+    last = last_chunk(line, found.start, found.stop)
+    said = start is not None and not _SAID.isdisjoint(line.words.all[start:last])
+    return last if said and line.words.at(last, found.stop, phrases().heads) else start
+
+
+def _only_high(line: Line, i: int, found: Before) -> bool:
+    """Whether a head only says how high: "các khoản đạt tỷ lệ cao là lệ phí môn bài (92%)"."""
+    words = line.words.all
+    if i == found.start or words[i - 1] not in ("đạt", "có", "chiếm") or "là" not in words[i : found.stop]:
+        return False
+    return _HIGH.issuperset(words[i + 2 : words.index("là", i)])
+
+
+def _outside(line: Line, found: Before) -> list[int]:
+    """The words before a figure that stand in no remark in brackets."""
+    words, inside, said = line.words.all, False, []
+    for i in range(found.stop - 1, found.start - 1, -1):
+        inside = words[i] == ")" or (inside and words[i] != "(")
+        if not inside:
+            said.append(i)
+    return said[::-1]
+
+
+def weak(line: Line, found: Before, of: Set) -> int | None:
+    """The first weak head of the last chunk, else the last that opens a chunk."""
+    start = last_chunk(line, found.start, found.stop)
+    if (flow := _flow(line, start, found.stop)) is not None:
+        return flow
+    heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
+    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
+    opening = (
+        i
+        for i in range(start - 1, found.start - 1, -1)
+        if (i == found.start or line.words.all[i - 1] in CHUNKS) and line.words.at(i, found.stop, of)
+    )
+    return next(chain(inside, opening), None)
+
+
+def _flow(line: Line, start: int, stop: int) -> int | None:
+    """Where "thu từ phí, lệ phí và thu khác ngân sách", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
+    words = line.words
+    while start < stop and (length := words.at(start, stop, phrases().openers)):
+        start += length
+    flows = start + 1 < stop and words.all[start] in _FLOWS
+    flows = flows and (words.all[start + 1] in _FROM or start + 1 not in words.inner)
+    return start if flows and not _FROM.isdisjoint(words.all[start + 1 : start + _NEAR_FLOW]) else None
+
+
+def last_chunk(line: Line, start: int, stop: int) -> int:
+    """Where the last chunk of [start, stop) begins; a short remark in brackets belongs to the words before it."""
+    words, i = line.words.all, stop - 1
+    while i >= start:
+        if words[i] == ")" and not line.words.at(i + 1, stop, phrases().verbs):
+            opened = _opened(line, start, i)
+            if opened is not None:
+                i = opened - 1
+                continue
+        if words[i] in CHUNKS and i not in line.words.inner:
+            return i + 1
+        i -= 1
+    return start
+
+
+def _opened(line: Line, start: int, closed_at: int) -> int | None:
+    """The bracket that a bracket closes, not far before it."""
+    words, low = line.words.all, max(start + 1, closed_at - _REMARK)
+    return next((i for i in range(closed_at - 1, low - 1, -1) if words[i] == "("), None)
