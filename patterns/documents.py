@@ -31,7 +31,11 @@ _UNIT = r"(?:\p{Lu}[\p{L}\d&]*)"
 SYMBOL = rf"{_UNIT}(?:\s?[\-/.]\s?(?:{_UNIT}|\d{{1,4}}(?!\d))){{0,4}}+"
 _FIGURES = r"\d{1,6}(?:[a-zđ]|[A-Z](?=/))?"
 _YEAR = r"\s?/\s?(?:19|20)\d{2,3}(?!\d)"
-NUMBER = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL}|{_FIGURES}{_YEAR}|{_FIGURES})(?![\w%]|[.,/]\d)"
+# A dot between thousands only before a symbol: 2.345/UBND-NC.
+_THOUSANDS = r"\d{1,2}\.\d{3}(?=\s?/\s?\p{Lu})"
+NUMBER = (
+    rf"(?:(?:{_THOUSANDS}|{_FIGURES})(?:{_YEAR})?\s?[/\-]\s?{SYMBOL}|{_FIGURES}{_YEAR}|{_FIGURES})(?![\w%]|[.,/]\d)"
+)
 _SYMBOLED = rf"(?:{_FIGURES}(?:{_YEAR})?\s?[/\-]\s?{SYMBOL})(?![\w%])"
 _CUES = before_figures({key(t.name).split()[-1] for t in types().values()})
 
@@ -70,6 +74,8 @@ def _is_year(number: str) -> bool:
         "NGHỊ QUYẾT SỐ 12/NQ-HĐND": "Nghị quyết | 12/NQ-HĐND | Hội đồng nhân dân",
         "Lệnh số 56/L-BCH": "Lệnh | 56/L-BCH",
         "Văn bản số 2020/UBND-VX": "Văn bản | 2020/UBND-VX | Ủy ban nhân dân",
+        "Công văn số 2.051/UBND-VX": "Công văn | 2.051/UBND-VX | Ủy ban nhân dân",
+        "Văn bản số 45 gửi các xã": "Văn bản | 45",
     },
     rejects=["Quyết định tổng số 12 hộ", "Báo cáo số 5%", "Kế hoạch số hóa 15 hồ sơ", "báo cáo số 12.500 hộ"],
 )
@@ -105,7 +111,7 @@ def with_symbol(m: Match, context: Context) -> Document:
 
 
 _COUNTED = compiled(r"~(?:năm|tháng|ngày)(?!~\d)")
-_WORD_AFTER = compiled(r"~\p{Ll}")
+_WORD_AFTER = compiled(r"~(?!(?:ngày|của|về)(?!\p{L}))\p{Ll}")
 # What may follow a document that only a number names; a counted noun may not.
 _GOES_ON = any_of(
     """của về quy ngày tháng năm và đã được do có cũng là đặt sẽ ban gửi thì tại cho theo phê đính để còn mà khi xác nêu đến
@@ -159,6 +165,7 @@ def bare(m: Match, context: Context) -> Document | None:
     cues=map(key, _SHORTS),
     examples={
         "theo QĐ 468": "Quyết định | 468",
+        "QĐ số 45 ngày 7/4/2022": "Quyết định | 45 | 2022-04-07",
         "NQ số 18-NQ/TW": "Nghị quyết | 18-NQ/TW | Ban Chấp hành Trung ương",
         "CV 102/UBND-NC": "Công văn | 102/UBND-NC | Ủy ban nhân dân",
     },

@@ -164,10 +164,11 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
         "nút giao ngã 5": "ngã 5",
         "Trường THPT số 1": "Trường THPT số 1",
     },
-    rejects=["5 tổ", "bản 15%", "xã 12,5", "tổ 5/7", "khu 15 ha", "đội 5-3"],
+    rejects=["5 tổ", "bản 15%", "Văn bản số 45", "xã 12,5", "tổ 5/7", "khu 15 ha", "đội 5-3"],
 )
 def numbered_place(m: Match, context: Context) -> Trap | None:
-    return None if _MEASURED.match(context.after(m.end(), 8)) else Trap("place")
+    document = m.group().startswith("bản") and context.before(m.start(), 4) == "văn "
+    return None if document or _MEASURED.match(context.after(m.end(), 8)) else Trap("place")
 
 
 RULES = (named_by_date, name_with_figures, road, always_open, event_name, numbered_place)
