@@ -94,6 +94,21 @@ def test_what_is_left_out_is_filled_in(text: str, name: str) -> None:
     assert units(text)[-1].name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "level"),
+    [
+        ("Cục Thống kê công bố số liệu.", dt.date(2023, 7, 1), "province"),
+        ("Cục Thống kê công bố số liệu.", dt.date(2025, 9, 6), "central"),
+        ("Cục Thống kê tỉnh Lai Châu công bố.", dt.date(2023, 7, 1), "province"),
+        ("Cục Quản lý thị trường thu giữ.", dt.date(2015, 7, 1), "central"),
+        ("Cục Quản lý thị trường thu giữ.", dt.date(2022, 7, 1), "province"),
+    ],
+)
+def test_what_was_of_the_provinces_once(text: str, day: dt.date, level: str) -> None:
+    """Whom a body without a place is of depends on the day."""
+    assert units(text, day)[0].level == level
+
+
 def test_a_board_is_the_one_named_in_full_before() -> None:
     """ "Ban QLDA" without more is the board that was named before."""
     text = "Ban Quản lý dự án đầu tư xây dựng giao thông tỉnh Yên Bái báo cáo. Ban QLDA đang thi công."

@@ -29,6 +29,14 @@ LOOK_BACK = 64
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
+# Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
+# Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
+_OF_PROVINCES = {
+    "Cục Thuế": ("", "2025-03-01"),
+    "Cục Thống kê": ("", "2025-03-01"),
+    "Cục Hải quan": ("", "2025-03-01"),
+    "Cục Quản lý thị trường": ("2018-10-12", "2025-03-01"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,9 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
     bare = value.place is None and value.name.endswith(_COUNCILS)
     unsaid = "none" if bare else _level_of_city(setting)
     level = value.level or (meant.place.level if meant.place else unsaid)
+    if value.place is None and value.name in _OF_PROVINCES and setting.day:
+        first, end = _OF_PROVINCES[value.name]
+        level = "province" if first <= setting.day < end else "central"
     if level == "none" and value.kind != "other" and meant.place and value.place:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
