@@ -244,6 +244,17 @@ PHRASES = {
     "Tăng trưởng tín dụng đạt 9%, cao hơn so với cùng kỳ năm trước 0,4%.": ["Tăng trưởng tín dụng"] * 2,
     "Ngân hàng đã giảm số nợ xấu so với tháng trước, từ 21 tỷ đồng xuống 18 tỷ đồng.": ["số nợ xấu"] * 2,
     "Tổng số thu là 87 tỷ đồng, đạt 21,5% (vượt chỉ tiêu giao 1,2%).": ["Tổng số thu"] * 3,
+    # Behind the share in brackets; the index before a colon; a unit begins a clause of its own.
+    "Có 14 xã (58%) chưa công khai thủ tục, 3 xã (12,5%) để trễ hẹn hồ sơ.": [
+        *["xã chưa công khai thủ tục"] * 2,
+        *["xã để trễ hẹn hồ sơ"] * 2,
+    ],
+    "Chỉ số CCHC của huyện tăng từng năm: năm 2021 xếp loại khá, với 78,1 điểm; năm 2022 xếp loại tốt, với 82,6 điểm.": [
+        "Chỉ số CCHC"
+    ]
+    * 2,
+    "Trong số 34 tỉnh, thành phố sau sáp nhập, TP Huế dẫn đầu.": ["tỉnh, thành phố sau sáp nhập"],
+    "Qua 7 tháng chỉ giải ngân 410 tỷ đồng.": ["giải ngân"],
     # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
     "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [
         "Thu ngân sách",

@@ -55,6 +55,10 @@ ROLES = {
     "Có 71% hộ dùng nước sạch, cao hơn mức 64% của năm 2020.": "actual baseline",
     "Có 412 hộ mới, tăng 8% và 35 hộ thôi kinh doanh, tăng 3%.": "actual change actual change",
     "Tăng 4,2% về số hộ và 7% về số vốn.": "change change",
+    "Với mục tiêu giải ngân 96%, sở giao việc cho từng phòng.": "target",
+    "Tỉnh lập đề án với dự kiến kinh phí khoảng 84 tỷ đồng.": "target",
+    "Kế hoạch đặt mục tiêu tỷ lệ hộ dùng cáp quang trên 80%. Tỷ lệ thuê bao 5G trên 25%.": "target target",
+    "Kế hoạch đặt mục tiêu tỷ lệ hộ dùng cáp quang trên 80%. Tỷ lệ thuê bao 5G đã đạt trên 25%.": "target actual",
     "Có 81 chi bộ (tăng 5% chi bộ và 7% đảng viên so với năm 2021).": "actual change change",
     "Doanh thu tăng 5% và 40% hộ dân dùng nước sạch.": "change actual",
     "Tỷ lệ này đạt 36%, thấp hơn 2% so với chỉ tiêu tỉnh giao (38%) và cao hơn 1% so với năm 2020 (35%).": "actual change "

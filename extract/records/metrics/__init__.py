@@ -7,11 +7,12 @@ from extract.language import Span
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.metrics import table
+from extract.records.metrics.aims import aims
 from extract.records.metrics.indicator import Said, indicators
 from extract.records.metrics.line import Line, lines
 from extract.records.metrics.listed import Member, in_list
 from extract.records.metrics.plausible import verdicts
-from extract.records.metrics.role import is_item, roles, sets_targets
+from extract.records.metrics.role import roles
 from extract.records.metrics.table import Place, place
 from extract.records.metrics.whose import Owners, owners
 from extract.schema import DateRow, MetricRow
@@ -28,9 +29,9 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
         return []
     owner = owners(reading, earlier.get("units", ()), earlier.get("dates", ()))
     found: list[MetricRow] = []
-    aims = _aims(reading)
+    targets = aims(reading)
     for line in lines(reading):
-        found += _rows(line, about, owner, _carried(line, found), aims)
+        found += _rows(line, about, owner, _carried(line, found), targets)
     return _checked(reading, _linked(found))
 
 
@@ -42,11 +43,13 @@ def _carried(line: Line, found: Sequence[MetricRow]) -> list[Said]:
     return [(row.kind, row.indicator) for row in steady or before]
 
 
-def _rows(line: Line, about: About, owner: Owners, carried: Sequence[Said], aims: frozenset[Span]) -> list[MetricRow]:
+def _rows(
+    line: Line, about: About, owner: Owners, carried: Sequence[Said], targets: frozenset[Span]
+) -> list[MetricRow]:
     dates = owner.of_sentence(*line.span)
     told = owner.told(line.span)
     places = [place(line.reading, m) for m in line.figures]
-    said = roles(line, dates, about.published, aimed=line.span in aims)
+    said = roles(line, dates, about.published, aimed=line.span in targets)
     members = in_list(line)
     phrases = indicators(line, said, () if any(places) else carried, members)
     rows = [
@@ -106,18 +109,6 @@ def _placed(row: MetricRow, at: Place, owner: Owners, about: About) -> MetricRow
         period=when or row.period,
         role=role or row.role,
     )
-
-
-def _aims(reading: Reading) -> frozenset[Span]:
-    """The sentences that set targets, and the items of the lists that they head."""
-    found: set[Span] = set()
-    under = False
-    for start, end in reading.sentences:
-        text = reading.lower[start:end]
-        under = sets_targets(text) or (under and is_item(text))
-        if under:
-            found.add((start, end))
-    return frozenset(found)
 
 
 def _linked(found: Sequence[MetricRow]) -> list[MetricRow]:

@@ -16,6 +16,7 @@ _SOFT, _COMMA, _MOST = 8, 10, 20
 _NEW_SUBJECT = frozenset(
     ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
 )
+_PLACES = frozenset(("TP", "TX", "TT", "UBND", "HĐND"))
 _BEFORE_TIME = frozenset(("trong", "vào", "từ", "đến", "của", "giai", "trước", "sau"))
 # After a noun of so many words "là" may still tell what is counted, if one of these follows.
 _DEFINED = 3
@@ -23,6 +24,7 @@ _DEFINED = 3
 _NEAR_VERB = 6
 _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 # So far behind a noun, past where that is, "đều" says what all have or do, and in no fewer words.
+_MORE = (["để"], ["bị"], ["không"], ["hoàn"], ["tham"], ["về"], ["sử"], ["thuộc"], ["trễ"], ["quá"])
 _PLACED, _FEW, _DO = 9, 2, (["có"], ["được"], ["đã"], ["đạt"], ["chưa"])
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
@@ -41,7 +43,7 @@ def ahead(line: Line, k: int, start: int) -> str:
     if bare and (words.at(start, end, of.stops) or words.at(start, end, of.soft_stops) or words.all[start] in _JOINTS):
         return ""
     last = limit(line, k)
-    if rest := _of_listed(line, k, start, last):
+    if rest := _past_share(line, k, start) or _of_listed(line, k, start, last):
         return rest
     stop = _stop(line, k, start, last)
     said = line.phrase(start, closed(line, start, stop))
@@ -57,6 +59,19 @@ def _of_all(line: Line, k: int, stop: int, last: int) -> str:
         return ""
     end = _stop(line, k, both + 1, last)
     return line.phrase(both + 1, closed(line, both + 1, end)) if end - both > _FEW else ""
+
+
+def _past_share(line: Line, k: int, start: int) -> str:
+    """A counted noun with what is said of it behind its share in brackets: "25 xã (83%) đạt chuẩn"."""
+    words, last = line.words.all, line.last[k]
+    if not start < last or k + 1 >= len(line.figures) or line.figure(k + 1).kind != "percent":
+        return ""
+    i = line.last[k + 1] + 1
+    inside = words[last : line.first[k + 1]] in (["("], ["(", "chiếm"], ["(", "đạt"]) and words[i - 1 : i] == [")"]
+    if not inside or words[i : i + 1] not in (*_DO, *_MORE):
+        return ""
+    said = line.phrase(i, closed(line, i, _stop(line, k + 1, i, limit(line, k + 1))))
+    return f"{line.text(start, last)} {said}" if " " in said else ""
 
 
 def _of_listed(line: Line, k: int, start: int, last: int) -> str:
@@ -199,7 +214,7 @@ def _crosses(line: Line, i: int, last: int, length: int, *, bare: bool) -> bool:
     following = line.text(i + 1, i + 2)
     if words.all[i + 1] == words.all[i - length]:
         return False
-    if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT:
+    if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT or following in _PLACES:
         return False
     return not any(words.at(i + 1, last, edge) for edge in (of.stops, of.openers, of.soft_stops, of.predicates))
 

@@ -29,6 +29,8 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
     """
     if level := _in_place_of(found, before):
         return level
+    if not found and line.figure(k).kind == "score":
+        return _outside(line, k)
     if line.figure(k).kind not in _KINDS or not found or not is_owner(line, found):
         return found
     by_name = not any(owner in found.lower() for owner in (*line.owners, *phrases().levels))

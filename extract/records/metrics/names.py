@@ -74,7 +74,7 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         low += 1
     end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
-    if not _PURPOSE.isdisjoint(words.all[low:end]):
+    if not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
         return name
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2

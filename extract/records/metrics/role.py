@@ -11,7 +11,7 @@ from extract.schema import DateRow
 Form = regex.Pattern[str]
 
 
-def _form(text: str) -> Form:
+def form(text: str) -> Form:
     return regex.compile(text, regex.VERBOSE)
 
 
@@ -19,80 +19,78 @@ def _form(text: str) -> Form:
 _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
     |giá\ trị|được\ giao|giao|đề\ ra|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
-_CHANGE = _form(
+_CHANGE = form(
     rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
 )
 # "giảm tỷ lệ hộ nghèo 2%": the object stands between.
-_CHANGE_OF = _form(
+_CHANGE_OF = form(
     r"\b(?:tăng|giảm|nâng|cắt\ giảm|rút\ ngắn)\s(?:tỷ\ lệ|tỉ\ lệ|thời\ gian|chi\ phí|mức|giá|lệ\ phí|phí)(?:\s(?!xuống|lên|còn|đạt|là|đến|tới|từ|dưới|trên)\p{L}+){0,6}\s$"
 )
 # "cao hơn mức bình quân cả nước 3,1%": what it is compared with stands between.
-_HIGHER = _form(
+_HIGHER = form(
     r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn(?:\s(?!đạt|là|còn|chiếm|trên|dưới|khi|để|nhưng|và)\p{L}+){1,10}(?<!so\ với)\s{0,2}$"""
 )
 # "cao hơn mức 84,4% của năm 2019": what it is compared with.
-_HIGHER_THAN = _form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
-_OF_THEN = _form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|trước|ngoái)|tháng|quý)")
-_MOVES_TO = _form(
+_HIGHER_THAN = form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
+_OF_THEN = form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|trước|ngoái)|tháng|quý)")
+_MOVES_TO = form(
     r"\b(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
 # "tỷ lệ tăng đạt 9%" moves nowhere: it changed by so much.
-_RATE_OF_CHANGE = _form(r"[ỷỉ]\ lệ\ (?:tăng|giảm)\ (?:đạt|là)\s$")
+_RATE_OF_CHANGE = form(r"[ỷỉ]\ lệ\ (?:tăng|giảm)\ (?:đạt|là)\s$")
 # "cao su (+12,4%)": the sign says which way.
-_SIGNED = _form(r"(?:\(\s?[-+−–]|\p{L}\s\+)$")
-_EXCEEDS = _form(r"(?<!\w)vượt(?:\s(?:hơn|gần|khoảng|trên))?\s{0,2}$")
-_OF_A_PLAN = _form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ tiêu|định\ mức|công\ suất|tiến\ độ|nghị\ quyết)")
+_SIGNED = form(r"(?:\(\s?[-+−–]|\p{L}\s\+)$")
+_EXCEEDS = form(r"(?<!\w)vượt(?:\s(?:hơn|gần|khoảng|trên))?\s{0,2}$")
+_OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ tiêu|định\ mức|công\ suất|tiến\ độ|nghị\ quyết)")
 
-_COMPARED = _form(
+_COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
         (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}\s{0,2}$"""
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
-_AIM_COMPARED = _form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
-_LAST_YEAR = _form(
+_AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
+_LAST_YEAR = form(
     r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
 )
-_IF_YEAR = _form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
-_FROM = _form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
-_TO_AHEAD = _form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
+_IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
+_FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
+_TO_AHEAD = form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
 
 # "xây thêm 4 trường để nâng tỷ lệ này lên 81%": what that is for is still to come.
-_TO_RAISE = _form(
+_TO_RAISE = form(
     r"(?<!\w)(?:để|nhằm|phấn\ đấu|góp\ phần)\ (?:nâng|đưa|kéo\ giảm|giảm|tăng)(?!\w)[^.;:()]{0,90}\ (?:lên|xuống|còn|đạt)(?:\s\p{L}+){0,3}\s$"
 )
 # "(290 hộ)" right after a change says the same change again.
-_AGAIN = _form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tương\ ứng|tức|với|bằng)?\s?$")
+_AGAIN = form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tương\ ứng|tức|với|bằng)?\s?$")
 
 # Said once, these hold for the whole sentence.
-_TARGET = _form(
-    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!với\ )(?<!\ so\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
-      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!với\ )(?<!so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
+TARGET = form(
+    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!so\ với\ )(?<!\ so\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
+      |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!so\ với\ )(?<!\ so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
 # These hold for their own clause.
-_TARGET_NEAR = _form(
+_TARGET_NEAR = form(
     r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
       |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
       |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
 )
-_ASSURE = _form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
-_ORDER = _form(
+_ASSURE = form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
+_ORDER = form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
-_DONE = _form(
+DONE = form(
     r"\b(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính|đến|cả|năm|hết)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
 )
-_MET = _form(
+_MET = form(
     r"\b(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
 )
-_MEASURED = _form(
+_MEASURED = form(
     r"chỉ\ tiêu\ (?!năm|đến|là|đề|đặt|giao|được|phải|kế|nghị|của|trên|này|đại|phát)\p{L}[\p{L}\ ,]{3,80}?\ (?:mới\ |đã\ )?đạt(?!\w)"
 )
-_DEMAND_AFTER = _form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
-_BY = _form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
-_HEAD = _form(r"[^:;.]{4,120}:(?=\s{0,2}(?:[-+*•–]|$))")
-_LIST_ITEM = _form(r"\s{0,2}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s?")
+_DEMAND_AFTER = form(r"\s{0,2}(?:theo\ yêu\ cầu|theo\ chỉ\ tiêu|theo\ mục\ tiêu)")
+_BY = form(r"(?<!\w)(?:đến|tới|trước|đến\ hết|đến\ cuối)(?:\s(?:hết|cuối|thời\ điểm))?\s$")
 
 
 def roles(line: Line, dates: Sequence[DateRow], published: str, *, aimed: bool) -> list[str]:
@@ -132,7 +130,7 @@ def _local(line: Line, k: int) -> str:
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if _MOVES_TO.search(near):
-        aims = ("để " in before or "nhằm " in before) and _TO_RAISE.search(before[-160:]) and not _DONE.search(before)
+        aims = ("để " in before or "nhằm " in before) and _TO_RAISE.search(before[-160:]) and not DONE.search(before)
         return "target" if aims else ""
     aims = _targets(before)
     if line.figure(k).comparator == "le" and line.figure(k).kind == "rank":
@@ -145,9 +143,9 @@ def _local(line: Line, k: int) -> str:
 
 
 _SIGNS = frozenset("-+−–")
-_YEAR = _form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
+_YEAR = form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
 # As well with the part of the year that is told: "(6 tháng đầu năm 2019 có 12 lượt)".
-_YEAR_OF = _form(r"(?:\d{1,2}\ tháng\ (?:đầu\ |cuối\ )?|quý\ [\div]{1,4}[/ ]|cùng\ kỳ\ )?(?=năm)")
+_YEAR_OF = form(r"(?:\d{1,2}\ tháng\ (?:đầu\ |cuối\ )?|quý\ [\div]{1,4}[/ ]|cùng\ kỳ\ )?(?=năm)")
 
 
 def _of_earlier_year(line: Line, before: str) -> bool:
@@ -227,10 +225,8 @@ def _was(line: Line, k: int) -> str:
     return "" if since is None else "target" if since["aim"] else "baseline"
 
 
-_SINCE = _form(
-    r"\s{0,2}so(?:\ với)?\ (?P<aim>(?:mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết)(?!\w))?[^.;:,()]{3,90}\(\s?"
-)
-_EDGES = _form(r"[.;:,)]|đạt|còn")
+_SINCE = form(r"\s{0,2}so(?:\ với)?\ (?P<aim>(?:mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết)(?!\w))?[^.;:,()]{3,90}\(\s?")
+_EDGES = form(r"[.;:,)]|đạt|còn")
 _GOING = frozenset("so về trong tại ở theo với và của".split())
 _NOUN = 5
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
@@ -240,10 +236,10 @@ _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hi�
 def _targets(before: str) -> bool:
     """Whether the last cue before a figure sets a target, and nothing says since that it is done; asked twice a figure."""
     near = _TARGET_NEAR.search(before)
-    if near and not _DONE.search(before, near.start()):
+    if near and not DONE.search(before, near.start()):
         return True
-    cues = [m for m in _TARGET.finditer(before) if not _met(before, m)]
-    return bool(cues) and not _DONE.search(before, cues[-1].end())
+    cues = [m for m in TARGET.finditer(before) if not _met(before, m)]
+    return bool(cues) and not DONE.search(before, cues[-1].end())
 
 
 def _met(before: str, cue: regex.Match[str]) -> bool:
@@ -253,9 +249,9 @@ def _met(before: str, cue: regex.Match[str]) -> bool:
 
 def _aimed(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
     before = _window(line, k)
-    if _targets(before) or (_ORDER.match(before) and not _DONE.search(before)):
+    if _targets(before) or (_ORDER.match(before) and not DONE.search(before)):
         return True
-    return _ahead(line, k, dates, published) and not _DONE.search(before)
+    return _ahead(line, k, dates, published) and not DONE.search(before)
 
 
 def _beside(line: Line, k: int, dates: Sequence[DateRow]) -> DateRow | None:
@@ -265,7 +261,7 @@ def _beside(line: Line, k: int, dates: Sequence[DateRow]) -> DateRow | None:
     return next((d for d in after if _WHEN.fullmatch(line.reading.lower[end : d.start_char])), None)
 
 
-_WHEN = _form(r"\s(?:vào|đến|trong|tới|trước)?(?:\s(?:cuối|hết))?\s?")
+_WHEN = form(r"\s(?:vào|đến|trong|tới|trước)?(?:\s(?:cuối|hết))?\s?")
 
 
 def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
@@ -281,14 +277,3 @@ def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool
     first, last = date.first_day or date.last_day or "", date.last_day or ""
     said = line.reading.lower[line.span[0] : date.start_char]
     return str(first) > day or (str(last) > day and bool(_BY.search(said)))
-
-
-def sets_targets(text: str) -> bool:
-    """Whether a sentence heads a list of targets: "Mục tiêu đến hết năm 2025:", the first item perhaps in the same line."""
-    head = _HEAD.match(text) if ":" in text else None
-    return head is not None and bool(_TARGET.search(head.group())) and not _DONE.search(head.group())
-
-
-def is_item(text: str) -> bool:
-    """Whether a sentence begins as the item of a list does."""
-    return bool(_LIST_ITEM.match(text))
