@@ -255,6 +255,16 @@ PHRASES = {
     * 2,
     "Trong số 34 tỉnh, thành phố sau sáp nhập, TP Huế dẫn đầu.": ["tỉnh, thành phố sau sáp nhập"],
     "Qua 7 tháng chỉ giải ngân 410 tỷ đồng.": ["giải ngân"],
+    # What is said of the last of a list; "trở lên" parts no phrase; a short quotation belongs to it.
+    "Xã phấn đấu có 92% gia đình, 56% dòng họ và 85% thôn đạt chuẩn văn hóa.": [
+        "gia đình đạt chuẩn văn hóa",
+        "dòng họ đạt chuẩn văn hóa",
+        "thôn đạt chuẩn văn hóa",
+    ],
+    "Có 45% đơn đúng, 20% đơn sai.": ["đơn đúng", "đơn sai"],
+    "Phấn đấu có 88% gia đình trở lên đạt danh hiệu văn hóa.": ["gia đình đạt danh hiệu văn hóa"],
+    "Huyện có 9.120 hộ đạt danh hiệu “Gia đình học tập”, tăng 310 hộ.": ["hộ đạt danh hiệu “Gia đình học tập”"] * 2,
+    "Huyện Tuy An hiện còn 7 thôn chưa có điện.": ["thôn chưa có điện"],
     # How long is not what; nor are signs; a second plan is one of the same; "so" compares as well.
     "Thu ngân sách tháng 9 đạt 61 tỷ đồng, lũy kế 9 tháng 540 tỷ đồng (đạt 81% so dự toán năm).": [
         "Thu ngân sách",

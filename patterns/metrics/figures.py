@@ -60,7 +60,7 @@ _OWN_SCALE = (
 _AFTER = (
     (
         regex.compile(
-            rf"(?![^.;:,()]{{0,24}}?\stừ\s)[^\d.;:,()]{{0,30}}?\b{_OWN_SCALE}trở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"
+            rf"(?![^.;:,()]{{0,24}}?\stừ\s)[^\d.;:()]{{0,30}}?\b{_OWN_SCALE}trở lên(?!\w)|\s(?:hoặc|hay)\s(?:cao\s)?hơn(?!\w)"
         ),
         "ge",
     ),

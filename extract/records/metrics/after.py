@@ -25,6 +25,7 @@ _NEAR_VERB = 6
 _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 # So far behind a noun, past where that is, "đều" says what all have or do, and in no fewer words.
 _MORE = (["để"], ["bị"], ["không"], ["hoàn"], ["tham"], ["về"], ["sử"], ["thuộc"], ["trễ"], ["quá"])
+_QUOTED = 12
 _PLACED, _FEW, _DO = 9, 2, (["có"], ["được"], ["đã"], ["đạt"], ["chưa"])
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
@@ -53,6 +54,9 @@ def ahead(line: Line, k: int, start: int) -> str:
 def _of_all(line: Line, k: int, stop: int, last: int) -> str:
     """What all that are counted have or do: "100% số xã trên địa bàn tỉnh đều có trạm y tế"."""
     words = line.words.all
+    if words[stop : stop + 2] == ["trở", "lên"] and words[stop + 2 : stop + 3] in (*_DO, *_MORE):
+        end = _stop(line, k, stop + 2, last)
+        return line.phrase(stop + 2, closed(line, stop + 2, end)) if end - stop > _FEW + 2 else ""
     both = next((i for i in range(stop, min(last, stop + _PLACED)) if words[i] == "đều"), 0)
     here = both == stop or words[stop : stop + 1] in (["trên"], ["tại"], ["ở"], ["của"], ["trong"])
     if not both or not here or words[both + 1 : both + 2] not in _DO:
@@ -114,6 +118,9 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
         if length := words.at(i, last, of.kept):
             i += length
             continue
+        if (quoted := _quoted(line, i, last)) > i > start:
+            i = quoted
+            continue
         if words.all[i] in HARD or i in words.timed or _begins_time(line, i):
             return i
         if words.all[i] == "," and not _crosses(line, i, last, i - start, bare=start == line.last[k]):
@@ -136,6 +143,13 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             return soft if soft - start > 2 else i
         i += 1
     return last
+
+
+def _quoted(line: Line, i: int, last: int) -> int:
+    """The word after a short quotation that begins at word `i`, as of a title: đạt danh hiệu "Gia đình văn hóa"; else `i`."""
+    if line.words.all[i] not in ('"', "“"):
+        return i
+    return next((n + 1 for n in range(i + 2, min(last, i + _QUOTED)) if line.words.all[n] in ('"', "”")), i)
 
 
 @cache
@@ -228,7 +242,7 @@ def closed(line: Line, start: int, stop: int) -> int:
             continue
         word = words.all[stop - 1]
         open_word = word in phrases().closers and stop - 1 not in words.inner
-        if not (open_word or not (word[-1].isalnum() or word in ")%")):
+        if not (open_word or not (word[-1].isalnum() or word in ')%”"')):
             break
         stop -= 1
     return stop

@@ -32,6 +32,7 @@ _DIFFERENCE = regex.compile(
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVES = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "tăng được"))
 _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều rất sự vì nhờ số chỉ tiêu".split())
+_SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
 _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
@@ -181,7 +182,7 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
         return at_level(line, previous, level)
     after = ahead(line, k, line.last[k]) or _about(line, k)
     if after and not is_share(line, k):
-        return join(verb(line, k), after)
+        return join(verb(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
     ):
@@ -197,6 +198,29 @@ def _who(line: Line, k: int) -> str:
     if line.words.all[start - 1 : start] != ["là"] or not following or following[0] in _JUDGED:
         return ""
     return ahead(line, k, start)
+
+
+def _with_others(line: Line, k: int, after: str) -> str:
+    """What is said of the last of a list for all of it: "đạt 92% số hộ, 56% số họ và 85% số xã đạt chuẩn văn hóa"."""
+    n = k
+    while n + 1 < len(line.figures) and line.figure(n + 1).kind == "percent" and _lists(line, n):
+        n += 1
+    if n == k or not _SAYS.isdisjoint(after.lower().split()):
+        return ""
+    words = ahead(line, n, line.last[n]).split(" ")
+    at = next((i for i, word in enumerate(words) if word.lower() in _SAYS and i), 0)
+    return " ".join(words[at:]) if at else ""
+
+
+def _lists(line: Line, n: int) -> bool:
+    """Whether only a noun and a comma or "và" stand between a percentage and the next."""
+    between = [w for w in line.words.all[line.last[n] : line.first[n + 1]] if w not in phrases().bounds]
+    return (
+        1 < len(between) <= _FEW
+        and between[-1] in (",", "và")
+        and "là" not in between
+        and all(w[0].isalpha() for w in between[:-1])
+    )
 
 
 def _says_of(line: Line, k: int, before: Before, previous: str) -> bool:

@@ -114,7 +114,8 @@ def subject(line: Line, k: int) -> str:
         return ""
     if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
         return ""
-    owned = line.text(low, stop - 1).lower() in line.owners
+    who = stop - 1 - (words.all[stop - 2] in ("hiện", "vẫn", "đã", "cũng", "mới"))
+    owned = line.text(low, who).lower() in line.owners
     if owned and (line.last[k] - line.noun[k] > _TELLING or words.all[stop - 1] in ("còn", "đạt")):
         return ""
     most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
