@@ -14,6 +14,8 @@ from patterns.fold import fold, lower
 
 SHINGLE = 5
 PERMUTATIONS, BANDS, SEED = 128, 32, 1
+# Bytes of a signature.
+SIGNATURE = 4 * PERMUTATIONS
 # Two copies of one agency report on different papers share .8 and more; two reports of one event seldom .5.
 SIMILAR = 0.75
 _SYLLABLE = regex.compile(r"\w+")

@@ -4,12 +4,30 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from extract.shards.database import Database, parts, quoted
+import pyarrow as pa
+
+from extract.shards.database import Database, batches, parts, quoted, tuples
 from extract.shards.shard import REPEATED
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
+
+_PLACES = pa.schema(
+    {
+        "nr": pa.int64(),
+        "i": pa.int64(),
+        "page": pa.string(),
+        "path": pa.binary(),
+        "pos": pa.int64(),
+        "sha256": pa.string(),
+        "grp": pa.string(),
+    }
+)
+# The shard of a row of a part, `kept`: the name of its folder.
+_SHARD = "parse_filename(parse_dirpath(kept.filename))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +71,63 @@ def keep(db: Database, config: Config) -> Kept:
             other += receipt is not None and not receipt.fits(config) and receipt.pages > 0
             shutil.rmtree(folder)
     if receipts:
-        for (stale,) in db.rows(_stale(work)):
+        for stale in {*_changed(db, work), *_read_otherwise(db, work)}:
             shutil.rmtree(work / "shards" / stale)
             del receipts[stale]
     return Kept(receipts, other)
 
 
-def _stale(work: Path) -> str:
-    """Shards with a page that is gone or has changed, or with a line that counts otherwise now."""
-    scan = f"read_parquet('{quoted(work)}/scan/*.parquet')"
+def _changed(db: Database, work: Path) -> Iterator[str]:
+    """Shards with a page that is gone or has changed."""
     pages = parts(work, "shards", "pages").replace(")", ", filename = true)")
-    asked = parts(work, "shards", "asked").replace(")", ", filename = true)")
-    return f"""
-        SELECT DISTINCT parse_filename(parse_dirpath(filename)) FROM (
-            SELECT p.filename FROM {pages} p LEFT JOIN {scan} s ON s.page = p.page AND s.sha256 = p.sha256
-            WHERE s.page IS NULL
-            UNION ALL
-            SELECT a.filename FROM {asked} a LEFT JOIN read_parquet('{quoted(work / REPEATED)}') r USING (grp, line)
-            WHERE a.hit <> (r.line IS NOT NULL)
-        )
+    query = f"""
+        SELECT page, false AS is_kept, sha256, '' AS shard FROM {_scanned(work)} WHERE reason IS NULL
+        UNION ALL SELECT page, true AS is_kept, sha256, {_SHARD} AS shard FROM {pages} kept
     """
+    for _, same in groupby(db.tuples(query, ("page", "is_kept")), key=itemgetter(0)):
+        now = ""
+        for _, is_kept, sha256, shard in same:
+            if not is_kept:
+                now = sha256
+            elif sha256 != now:
+                yield shard
+
+
+def _read_otherwise(db: Database, work: Path) -> Iterator[str]:
+    """Shards with a line that counts otherwise now."""
+    asked = parts(work, "shards", "asked").replace(")", ", filename = true)")
+    repeated = f"read_parquet('{quoted(work / REPEATED)}')"
+    query = f"""
+        SELECT DISTINCT {_SHARD} FROM {asked} kept LEFT JOIN {repeated} r USING (grp, line)
+        WHERE kept.hit <> (r.line IS NOT NULL)
+    """
+    yield from (shard for (shard,) in db.rows(query))
 
 
 def todo(db: Database, config: Config) -> Iterator[Spec]:
     """Specs of the pages that no kept shard holds, in the order of the corpus."""
     work = Path(config.work)
-    kept = parts(work, "shards", "pages") if any((work / "shards").glob("*")) else "(SELECT '' AS page)"
+    new = batches(_new(db, work), _PLACES) if any((work / "shards").glob("*")) else db.stream(_pages(work))
+    yield from specs((row for _, _, *row in tuples(db.in_order(new, ("nr", "i")))), config.pages)
+
+
+def _new(db: Database, work: Path) -> Iterator[tuple[Any, ...]]:
     query = f"""
-        SELECT nr, i, page, path, pos, sha256, grp FROM read_parquet('{quoted(work)}/scan/*.parquet') s
-        WHERE reason IS NULL AND NOT EXISTS (FROM {kept} k WHERE k.page = s.page)
+        SELECT page, is_new, nr, i, path, pos, sha256, grp FROM (
+            SELECT page, false AS is_new FROM {parts(work, "shards", "pages")}
+            UNION ALL BY NAME SELECT *, true AS is_new FROM ({_pages(work)})
+        )
     """
-    yield from specs((row for _, _, *row in db.tuples(query, ("nr", "i"))), config.pages)
+    for page, same in groupby(db.tuples(query, ("page", "is_new")), key=itemgetter(0)):
+        _, is_new, nr, i, *place = next(same)
+        if is_new:
+            yield nr, i, page, *place
+
+
+def _pages(work: Path) -> str:
+    """All pages of the corpus that can be read, as a query."""
+    return f"SELECT {', '.join(_PLACES.names)} FROM {_scanned(work)} WHERE reason IS NULL"
+
+
+def _scanned(work: Path) -> str:
+    return f"read_parquet('{quoted(work)}/scan/*.parquet')"

@@ -11,11 +11,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from extract.shards.ordered import exactly, ordered
+from extract.shards.ordered import ordered
 
-# What DuckDB may hold in memory before it writes to disk, and rows that are handed on at a time.
-MEMORY, ROWS = "96MB", 2_000
-_FILLED = 10_000
+# What DuckDB may hold in memory before it writes to disk, and rows that are handed on at a time: of articles, a few megabytes.
+MEMORY, ROWS = "96MB", 500
 
 
 class Database:
@@ -28,21 +27,21 @@ class Database:
         """All rows of a query: for answers known to be small."""
         return self.con.execute(query, parameters).fetchall()
 
-    def stream(self, query: str, size: int = ROWS) -> Iterator[pa.RecordBatch]:
-        """The rows of a query in batches of exactly `size`, but for the last. They are never all in memory."""
+    def stream(self, query: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, some hundred at a time. They are never all in memory."""
         # A cursor of its own, so that others can be read meanwhile.
-        yield from exactly(self.con.cursor().sql(query).to_arrow_reader(size), size)
+        yield from self.con.cursor().sql(query).to_arrow_reader(ROWS)
 
-    def ordered(
-        self, query: str, keys: Sequence[str], ties: Sequence[str] = (), size: int = ROWS
+    def in_order(
+        self, rows: Iterable[pa.RecordBatch], keys: Sequence[str], ties: Sequence[str] = ()
     ) -> Iterator[pa.RecordBatch]:
-        """The rows of a query without an order by `keys`, which are never null, then by `ties`, in batches as of `stream`."""
-        yield from exactly(ordered(self.stream(query, size), keys, ties, self.scratch), size)
+        """Rows by `keys`, columns that are never null, then by `ties`. They are never all in memory."""
+        yield from ordered(rows, keys, ties, self.scratch)
 
     def tuples(self, query: str, keys: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one at a time; by `keys`, if there are any."""
-        for batch in self.ordered(query, keys) if keys else self.stream(query):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        rows = self.stream(query)
+        yield from tuples(self.in_order(rows, keys) if keys else rows)
 
     def table(self, name: str, rows: pa.Table) -> None:
         """Keep rows as a table."""
@@ -72,13 +71,24 @@ def database(work: Path) -> Iterator[Database]:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def tuples(rows: Iterable[pa.RecordBatch]) -> Iterator[tuple[Any, ...]]:
+    """Rows, one at a time."""
+    for batch in rows:
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def batches(rows: Iterable[Sequence[Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Rows, some thousand at a time."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, ROWS)):
+        yield pa.record_batch([list(column) for column in zip(*some, strict=True)], schema=schema)
+
+
 def fill(db: Database, name: str, schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> None:
     """Keep rows as a table, as they come."""
     db.table(name, schema.empty_table())
-    waiting = iter(rows)
-    while some := list(islice(waiting, _FILLED)):
-        table = pa.table([list(c) for c in zip(*some, strict=True)], schema=schema)
-        db.con.register("_more", table)
+    for batch in batches(rows, schema):
+        db.con.register("_more", pa.Table.from_batches([batch]))
         db.con.execute(f"INSERT INTO {name} SELECT * FROM _more")
         db.con.unregister("_more")
 

@@ -4,7 +4,7 @@ Everything streams: what does not fit in memory is joined and sorted on disk. Th
 same rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -12,29 +12,34 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from extract.duplicates import SIMILAR, leaders, similarity
+from extract.duplicates import SIGNATURE, SIMILAR, leaders, similarity
 from extract.process import digest
 from extract.records.people import assign_people
 from extract.rows import unpack
 from extract.schema import SORT_KEYS, TABLES, columns
-from extract.shards.database import Database, fill, parts, quoted
+from extract.shards.database import Database, batches, fill, parts, quoted, tuples
+from extract.shards.ordered import exactly
 from extract.shards.parts import arrow_schema
 from extract.tables import DTYPES, MENTION_KEYS
 
 # Earlier published first; undated last; then by what the page is, never by where it was found.
 _AGE = ("day", "article_id", "page_sha256", "page")
-_DAY = "coalesce(nullif(published_at, ''), '9') AS day"
-_AGED = pa.schema({"nr": pa.int64(), "page": pa.string(), "article_id": pa.string()})
+_AGED = ("page", "article_id", "title", "body", "url", "bands")
 _RENAMED = pa.schema({"page": pa.string(), "new_id": pa.string()})
-_NEAR = pa.schema({"nr": pa.int64(), "other": pa.int64()})
-_OF = pa.schema({"nr": pa.int64(), "leader": pa.int64()})
-_PEOPLE = pa.schema({"page": pa.string(), "n": pa.int32(), "person": pa.string()})
-_BATCH = 10_000
+_NEAR = pa.schema({"nr": pa.int64(), "other": pa.int64(), "same_url": pa.bool_()})
+_DUPLICATES = pa.schema({"page": pa.string(), "leader": pa.string()})
+
+# Rows of a data frame. The same rows must be cut in the same way, for the sake of what is written of them.
+_ARTICLES, _ROWS = 250, 2_000
 
 
 def prepare(db: Database, work: Path) -> None:
-    """Find out what only the whole corpus can tell: tables `renamed`, `duplicates` and `people` in the database."""
+    """Find out what only the whole corpus can tell of pages: tables `renamed` and `duplicates` in the database.
+
+    No join here or below has more on its smaller side than pages that are copies: DuckDB holds that side in memory.
+    """
     for part in (*TABLES, "segmented"):
         first, second = parts(work, "shards", part), parts(work, "second", part)
         # A page that was looked at again counts as it was read then.
@@ -43,16 +48,9 @@ def prepare(db: Database, work: Path) -> None:
             SELECT * FROM {first} t WHERE NOT EXISTS (FROM {parts(work, "second", "pages")} p WHERE p.page = t.page)
             UNION ALL SELECT * FROM {second}
         """)
-    fill(db, "aged", _AGED, _aged(db))
+    _write_aged(db)
     fill(db, "renamed", _RENAMED, _renamed(db))
-    fill(db, "near", _NEAR, _near(db))
-    fill(db, "of", _OF, leaders(_pairs(db)).items())
-    db.con.execute("""
-        CREATE OR REPLACE TABLE duplicates AS
-        SELECT a.page, coalesce(r.new_id, b.article_id) AS leader
-        FROM of JOIN aged a ON a.nr = of.nr JOIN aged b ON b.nr = of.leader LEFT JOIN renamed r ON r.page = b.page
-    """)
-    fill(db, "people", _PEOPLE, _people(db))
+    fill(db, "duplicates", _DUPLICATES, _duplicates(db))
     names = _list("r", [c.name for c in columns("rejected")])
     db.con.execute(f"""
         CREATE OR REPLACE VIEW rejected AS SELECT {names} FROM all_rejected r
@@ -61,15 +59,32 @@ def prepare(db: Database, work: Path) -> None:
     """)
 
 
-def _aged(db: Database) -> Iterator[tuple[int, str, str]]:
-    """All articles, numbered by age: (number, page, article_id)."""
-    rows = db.tuples(f"SELECT {_DAY}, article_id, page_sha256, page FROM all_articles", _AGE)
-    yield from ((nr, page, article_id) for nr, (_, article_id, _, page) in enumerate(rows))
+def _write_aged(db: Database) -> None:
+    """All articles, numbered by age: a view `aged`, and their signatures one after the other in a file."""
+    path, schema = db.scratch / "aged.parquet", arrow_schema("articles")
+    kept = pa.schema([pa.field("nr", pa.int64()), *(schema.field(name) for name in _AGED)])
+    query = f"""
+        SELECT coalesce(nullif(published_at, ''), '9') AS day, page_sha256, signature, {_list("t", _AGED)}
+        FROM all_articles t
+    """
+    nr = 0
+    with pq.ParquetWriter(path, kept, compression="zstd") as file, _signatures(db).open("wb") as signatures:
+        for batch in db.in_order(db.stream(query), _AGE):
+            numbers = pa.array(range(nr, nr + batch.num_rows), pa.int64())
+            columns_of = [numbers, *(batch.column(name) for name in _AGED)]
+            file.write_table(pa.table(columns_of, names=kept.names).cast(kept))
+            signatures.writelines(batch.column("signature").to_pylist())
+            nr += batch.num_rows
+    db.con.execute(f"CREATE OR REPLACE VIEW aged AS FROM read_parquet('{quoted(path)}')")
+
+
+def _signatures(db: Database) -> Path:
+    return db.scratch / "signatures"
 
 
 def _renamed(db: Database) -> Iterator[tuple[str, str]]:
     """Of pages with one id (crawled twice) the oldest keeps it; the others get one made of it, their text and a count."""
-    query = "SELECT article_id, nr, page, title, body FROM all_articles JOIN aged USING (page, article_id)"
+    query = "SELECT article_id, nr, page, title, body FROM aged"
     for article_id, same in groupby(db.tuples(query, ("article_id", "nr")), key=itemgetter(0)):
         taken: set[str] = set()
         for _, _, page, title, body in same:
@@ -82,93 +97,104 @@ def _renamed(db: Database) -> Iterator[tuple[str, str]]:
                 yield page, new_id
 
 
-def _near(db: Database) -> Iterator[tuple[int, int]]:
-    """Articles that may be near-duplicates, two by two, by their numbers.
+def _near(db: Database) -> Iterator[tuple[int, int, bool]]:
+    """Articles that may be near-duplicates, two by two, by their numbers, and whether they have one URL.
 
     Articles that share a band of their signatures, or a URL, are compared with the oldest that has it, and with the next
     older: so that a story on ten thousand pages costs ten thousand comparisons and not fifty million.
     """
     marks = """
-        SELECT unnest(bands) AS mark, nr FROM all_articles JOIN aged USING (page)
-        UNION ALL SELECT hash(url) AS mark, nr FROM all_articles JOIN aged USING (page) WHERE url <> ''
+        SELECT unnest(bands) AS mark, nr, false AS of_url FROM aged
+        UNION ALL SELECT hash(url) AS mark, nr, true AS of_url FROM aged WHERE url <> ''
     """
     mark = oldest = older = -1
-    for batch in db.ordered(marks, ("mark", "nr"), size=_BATCH):
-        for this, nr in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            if this != mark:
-                mark, oldest = this, nr
-            else:
-                yield nr, oldest
-                if older != oldest:
-                    yield nr, older
-            older = nr
+    for this, nr, of_url in db.tuples(marks, ("mark", "nr")):
+        if this != mark:
+            mark, oldest = this, nr
+        else:
+            yield nr, oldest, of_url
+            if older != oldest:
+                yield nr, older, of_url
+        older = nr
 
 
 def _pairs(db: Database) -> Iterator[tuple[int, int]]:
     """Articles that are near-duplicates, two by two, by their numbers."""
-    rows = db.stream("""
-        WITH known AS (SELECT nr, url, signature FROM all_articles JOIN aged USING (page))
-        SELECT a.nr, b.nr, a.signature, b.signature, a.url <> '' AND a.url = b.url
-        FROM (SELECT DISTINCT nr, other FROM near) c JOIN known a ON a.nr = c.nr JOIN known b ON b.nr = c.other
-    """)
-    for batch in rows:
-        for one, other, mark, mark_of_other, same_url in zip(*(c.to_pylist() for c in batch.columns), strict=True):
-            if same_url or similarity(mark, mark_of_other) >= SIMILAR:
+    near = db.in_order(batches(_near(db), _NEAR), ("nr", "other"))
+    with _signatures(db).open("rb") as file:
+
+        def signature(nr: int) -> bytes:
+            file.seek(nr * SIGNATURE)
+            return file.read(SIGNATURE)
+
+        for (one, other), same in groupby(tuples(near), key=itemgetter(0, 1)):
+            if any(same_url for _, _, same_url in same) or similarity(signature(one), signature(other)) >= SIMILAR:
                 yield one, other
 
 
-def _people(db: Database) -> Iterator[tuple[str, int, str]]:
-    """Who the official of each row is: (page, row, person_id). Names are taken one at a time, with all their rows."""
+def _duplicates(db: Database) -> Iterator[tuple[str, str]]:
+    """(page, id of the oldest of its kind) of each article that has an older one of its kind."""
+    leader = leaders(_pairs(db))
+    leading = frozenset(leader.values())
+    ids: dict[int, str] = {}
+    query = "SELECT nr, page, coalesce(new_id, article_id) AS article_id FROM aged LEFT JOIN renamed USING (page)"
+    for nr, page, article_id in db.tuples(query, ("nr",)):
+        if nr in leading:
+            ids[nr] = article_id
+        elif nr in leader:
+            yield page, ids[leader[nr]]
+
+
+def _officials(db: Database) -> Iterator[Sequence[Any]]:
+    """The rows of `officials`, and whose they are. Names are taken one at a time, with all their rows."""
     names = [c.name for c in columns("officials")]
+    person = names.index("person_id")
     query = f"""
-        SELECT o.name_key, o.page, o.n, a.province_code, a.published_at, coalesce(r.new_id, o.article_id) AS article_id,
-            {_list("o", names[1:])}
-        FROM all_officials o JOIN all_articles a USING (page) LEFT JOIN renamed r USING (page) WHERE o.name <> ''
+        SELECT name_key, n, province_code, published_at, coalesce(r.new_id, t.article_id) AS article_id, {_list("t", names[1:])}
+        FROM all_officials t LEFT JOIN renamed r USING (page)
     """
     rows = db.tuples(query, ("name_key", "article_id", "start_char", "n"))
-    for _, same in groupby(rows, key=itemgetter(0)):
-        mine = [(page, n, where, when, unpack("officials", cells)) for _, page, n, where, when, *cells in same]
-        provinces = {row.article_id: where for _, _, where, _, row in mine}
-        published = {row.article_id: when for _, _, _, when, row in mine}
-        people = assign_people((row for *_, row in mine), provinces, published)
-        yield from ((page, n, people[row].person_id) for page, n, *_, row in mine)
+    for name, same in groupby(rows, key=itemgetter(0)):
+        if not name:
+            yield from (cells for _, _, _, _, *cells in same)
+            continue
+        mine = [(where, when, unpack("officials", cells), cells) for _, _, where, when, *cells in same]
+        provinces = {row.article_id: where for where, _, row, _ in mine}
+        published = {row.article_id: when for _, when, row, _ in mine}
+        people = assign_people((row for _, _, row, _ in mine), provinces, published)
+        yield from ((*cells[:person], people[row].person_id, *cells[person + 1 :]) for _, _, row, cells in mine)
 
 
 def _list(alias: str, names: Iterable[str]) -> str:
     return ", ".join(f'{alias}."{name}"' for name in names)
 
 
-# What a column is made of, where it is not simply that of the part.
-_CHANGED: Mapping[tuple[str, str], str] = {
-    ("articles", "duplicate_of"): "coalesce(duplicates.leader, '')",
-    ("officials", "person_id"): "coalesce(people.person, '')",
-}
-_JOINS: Mapping[str, str] = {
-    "articles": "LEFT JOIN duplicates ON duplicates.page = t.page",
-    "officials": "LEFT JOIN people ON people.page = t.page AND people.n = t.n",
-}
-
-
 def read_table(db: Database, table: str) -> Iterator[pd.DataFrame]:
-    """The rows of a table in its order, a data frame of some thousand at a time; at least one, if empty."""
+    """The rows of a table in its order, a data frame of some at a time; at least one, if empty."""
     names = [c.name for c in columns(table)]
-    made = ", ".join(f'{_made(table, name)} AS "{name}"' for name in names)
-    source = table if table == "rejected" else f"all_{table}"
-    renamed = "" if table == "rejected" else "LEFT JOIN renamed ON renamed.page = t.page"
     keys = SORT_KEYS.get(table, MENTION_KEYS)
-    query = f"SELECT {made} FROM {source} t {renamed} {_JOINS.get(table, '')}"
     found = False
-    for batch in db.ordered(query, keys, [name for name in names if name not in keys]):
+    rows = db.in_order(_unordered(db, table, names), keys, [name for name in names if name not in keys])
+    for batch in exactly(rows, _ARTICLES if table == "articles" else _ROWS):
         found = True
         yield _frame(table, batch)
     if not found:
         yield _frame(table, pa.Table.from_pylist([], schema=arrow_schema(table)))
 
 
-def _made(table: str, name: str) -> str:
-    if name == "article_id":
-        return "coalesce(renamed.new_id, t.article_id)"
-    return _CHANGED.get((table, name), f't."{name}"')
+def _unordered(db: Database, table: str, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    if table == "rejected":
+        return db.stream("SELECT * FROM rejected")
+    if table == "officials":
+        schema = arrow_schema(table)
+        return batches(_officials(db), pa.schema([schema.field(name) for name in names]))
+    made = {name: f't."{name}"' for name in names} | {"article_id": "coalesce(renamed.new_id, t.article_id)"}
+    joins = "LEFT JOIN renamed ON renamed.page = t.page"
+    if table == "articles":
+        made["duplicate_of"] = "coalesce(duplicates.leader, '')"
+        joins += " LEFT JOIN duplicates ON duplicates.page = t.page"
+    chosen = ", ".join(f'{cell} AS "{name}"' for name, cell in made.items())
+    return db.stream(f"SELECT {chosen} FROM all_{table} t {joins}")
 
 
 def _frame(table: str, rows: pa.Table | pa.RecordBatch) -> pd.DataFrame:

@@ -22,7 +22,8 @@ _ARROW: Mapping[str, pa.DataType] = {
 }
 # What the merge needs of a row besides its columns: the page that it was read from, and its place among that page's rows.
 _ORIGIN: Mapping[str, pa.DataType] = {"page": pa.string(), "n": pa.int32()}
-# `body`: hash of the text below the title. `signature`, `bands`: see `extract.duplicates`. `name_key`: the name, folded.
+# `body`: hash of the text below the title. `signature`, `bands`: see `extract.duplicates`. `name_key`: the name, folded; with
+# province and day of the article, whose official it is.
 EXTRA: Mapping[str, Mapping[str, pa.DataType]] = {
     "articles": {
         "grp": pa.string(),
@@ -30,7 +31,7 @@ EXTRA: Mapping[str, Mapping[str, pa.DataType]] = {
         "signature": pa.binary(),
         "bands": pa.list_(pa.uint64()),
     },
-    "officials": {"name_key": pa.string()},
+    "officials": {"name_key": pa.string(), "province_code": pa.string(), "published_at": pa.string()},
 }
 # Files of a shard that become no table: its pages; the lines that their reading hung on; texts in words.
 _OTHERS: Mapping[str, Mapping[str, pa.DataType]] = {
@@ -45,6 +46,8 @@ _OTHERS: Mapping[str, Mapping[str, pa.DataType]] = {
         "words": pa.string(),
     },
 }
+# Bytes of a row group, about.
+GROUP = 1 << 22
 SHARD_FILES = (*TABLES, *_OTHERS)
 
 
@@ -81,5 +84,7 @@ def write_part(folder: Path, part: str, rows: Sequence[Mapping[str, Any]]) -> st
 
 
 def write_rows(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
-    """Rows to a Parquet file."""
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), path, compression="zstd")
+    """Rows to a Parquet file, in groups of few bytes: whoever reads it holds a group at a time."""
+    table = pa.Table.from_pylist(list(rows), schema=schema)
+    size = max(1, table.num_rows * GROUP // max(1, table.nbytes))
+    pq.write_table(table, path, compression="zstd", row_group_size=size)

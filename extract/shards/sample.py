@@ -41,8 +41,8 @@ def choose(db: Database, config: Config) -> Iterator[Spec]:
         f"SELECT grp, sha256, page, path, pos FROM {scanned} WHERE reason IS NULL", ("grp", "sha256", "page")
     )
     fill(db, "sample", _SAMPLE, _sampled(rows))
-    query = "SELECT page, path, pos, sha256, grp FROM sample ORDER BY grp, path, pos, page"
-    yield from specs(db.tuples(query), config.pages)
+    chosen = db.tuples("SELECT page, path, pos, sha256, grp FROM sample", ("grp", "path", "pos", "page"))
+    yield from specs(chosen, config.pages)
 
 
 def _sampled(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -37,11 +37,12 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
     found = list(_shared(rows))
     db.table("suspect", pa.table({"place": [f[0] for f in found], "body": [f[1] for f in found]}, schema=_SUSPECTS))
     lines = {body: tuple(sorted(_lines(db, work, page))) for _, body, page in found}
-    query = f"""
-        SELECT s.nr, s.i, a.body, a.page, s.path, s.pos, s.sha256, s.grp FROM {articles} a
+    db.con.execute(f"""
+        CREATE OR REPLACE TABLE looked AS SELECT page, a.body FROM {articles} a
         JOIN suspect ON suspect.place = {_SITE} AND suspect.body = a.body
-        JOIN read_parquet('{quoted(work)}/scan/*.parquet') s ON s.page = a.page
-    """
+    """)
+    scanned = f"read_parquet('{quoted(work)}/scan/*.parquet')"
+    query = f"SELECT nr, i, body, page, path, pos, sha256, grp FROM {scanned} JOIN looked USING (page)"
     looked_at = db.tuples(query, ("nr", "i"))
     while some := list(itertools.islice(looked_at, config.pages)):
         bodies = {page: body for _, _, body, page, *_ in some}

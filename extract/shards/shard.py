@@ -23,7 +23,7 @@ from extract.mentions import TooSlowError
 from extract.page import Page, unread
 from extract.pages import read_again
 from extract.process import Extracted
-from extract.schema import MENTION_TABLES, TABLES, RejectedRow
+from extract.schema import MENTION_TABLES, TABLES, ArticleRow, OfficialRow, RejectedRow
 from extract.shards.limits import Watch, memory_bound
 from extract.shards.parts import SHARD_FILES, cells, write_part
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
@@ -152,8 +152,8 @@ def _add(parts: Parts, found: Extracted, ref: Ref, *, segment: bool) -> None:
     parts["paragraphs"] += [cells("paragraphs", p, page=ref.page, n=n) for n, p in enumerate(found.paragraphs)]
     for table in MENTION_TABLES:
         for n, row in enumerate(found.mentions[table]):
-            name = {"name_key": key(row.name)} if table == "officials" else {}
-            parts[table].append(cells(table, row, page=ref.page, n=n, **name))
+            whose = _whose(row, article) if table == "officials" else {}
+            parts[table].append(cells(table, row, page=ref.page, n=n, **whose))
     if segment:
         parts["segmented"] += [
             {
@@ -166,6 +166,10 @@ def _add(parts: Parts, found: Extracted, ref: Ref, *, segment: bool) -> None:
             }
             for n, (a, b, w) in enumerate(segmented(article.text), 1)
         ]
+
+
+def _whose(row: OfficialRow, article: ArticleRow) -> dict[str, str]:
+    return {"name_key": key(row.name), "province_code": article.province_code, "published_at": article.published_at}
 
 
 def _finish(parts: Parts, spec: Spec, config: Config) -> Receipt:
