@@ -3,6 +3,7 @@
 Usage: python -m benchmarks.whole FOLDER  (prints pages a second of trafilatura alone on the .html files of FOLDER)
 """
 
+import os
 import shutil
 import sys
 import time
@@ -55,6 +56,7 @@ def side_by_side(count: int, rounds: int, seed: int, work: Path) -> Runs:
     """Runs with each number of workers and trafilatura alone on the same pages, in turns; medians."""
     pages, outputs = work / "pages", work / "outputs"
     write(corpus(seed, count), pages)
+    os.sync()  # or the first run pays for writing them
     html = sum(1 for _ in pages.rglob("*.html"))
     found: dict[str, list[tuple[float, Measured]]] = {}
     for _ in range(rounds):
@@ -81,6 +83,7 @@ def growth(sizes: Sequence[int], workers: int, seed: int, work: Path) -> Iterato
     for size in sorted(sizes):
         pages = work / f"warc-{size}"
         write(corpus(seed, size), pages, "warc")
+        os.sync()
         yield size, run(pages, work / "outputs", workers)
         shutil.rmtree(pages)
 
