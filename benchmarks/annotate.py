@@ -6,6 +6,7 @@ Texts are those of FOLDER (.txt), else of the bundled corpus. The peers are what
 sentences and named entities, and dateparser's search in those sentences that have a digit.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from extract.analysis import analyse
 from extract.language import sentences, tokens
 from extract.mentions import read
 from extract.records.about import About
+from extract.shards.limits import SELDOM
 from patterns import places
 
 ROUNDS = 5
@@ -73,7 +75,8 @@ def _seconds(step: Step, texts: list[str], n: int) -> float:
 
 
 def compare(texts: list[str], few: int, rounds: int) -> dict[str, float]:
-    """Ours on all texts, the peers on the first few of them (they take long), in turns."""
+    """Ours on all texts, the peers on the first few of them (they take long), in turns; the collector as in a run."""
+    gc.set_threshold(*SELDOM)
     steps: dict[str, Step] = {"vnextract": ours}
     if find_spec("dateparser"):
         steps["underthesea.ner + dateparser"] = peers

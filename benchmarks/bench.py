@@ -186,7 +186,7 @@ def _say(text: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200, help="pages for extractors, texts for annotate")
-    parser.add_argument("--texts", type=int, default=15, help="texts that the slow peers read")
+    parser.add_argument("--texts", type=int, default=40, help="texts that the slow peers read")
     parser.add_argument("--pages", type=int, default=1000, help="pages of the whole runs")
     parser.add_argument("--sizes", type=int, nargs="+", default=[300, 1000, 3000], help="pages of the growing runs")
     parser.add_argument("--workers", type=int, default=2, help="workers of the growing runs")

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 import regex
 
@@ -82,7 +84,7 @@ def read(text: str) -> Reading:
     folded = fold(text)
     low = lower(folded)
     token_spans, spans = tokens(text), sentences(text)
-    cues = [signals(low, a, b) for a, b in spans]
+    cues = [signals(low, a, b) & _all_cues() for a, b in spans]
     digits = [_DIGIT.search(low, a, b) is not None for a, b in spans]
     starts, ends = map(frozenset, zip(*token_spans, strict=True)) if token_spans else ((), ())
     mentions: dict[str, list[Mention]] = {}
@@ -93,8 +95,8 @@ def read(text: str) -> Reading:
         blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
         for i, context in enumerate(contexts):
-            candidates = _candidates(cued(cues[i] & known, digits[i]), context)
-            if candidates:
+            chosen = cued(cues[i] & known, digits[i])
+            if chosen and (candidates := _candidates(chosen, context)):
                 mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
 
@@ -118,7 +120,14 @@ def signals(low: str, start: int = 0, end: int | None = None) -> frozenset[str]:
     return frozenset(found)
 
 
-Choice = Callable[[frozenset[str], bool], tuple[Rule, ...]]
+@cache
+def _all_cues() -> frozenset[str]:
+    return frozenset().union(*(_choice(rules)[0] for rules in KINDS.values()))
+
+
+# Rules that stand side by side and have one form (whose is a title: three) share its matches.
+Alike = tuple[Rule, ...]
+Choice = Callable[[frozenset[str], bool], tuple[Alike, ...]]
 
 
 @cache
@@ -126,32 +135,20 @@ def _choice(rules: tuple[Rule, ...]) -> tuple[frozenset[str], Choice]:
     """All cues of some rules, and which of the rules a sentence is for: by those of the cues in it, and whether it has a digit."""
 
     @lru_cache(maxsize=_KEPT)
-    def cued(cues: frozenset[str], digit: bool) -> tuple[Rule, ...]:
-        return tuple(rule for rule in rules if rule.cued(cues, digit))
+    def cued(cues: frozenset[str], digit: bool) -> tuple[Alike, ...]:
+        chosen = (rule for rule in rules if rule.cued(cues, digit))
+        return tuple(tuple(alike) for _, alike in groupby(chosen, key=attrgetter("verbose", "cased")))
 
     return frozenset().union(*(rule.cues | rule.also for rule in rules)), cued
 
 
-def _candidates(rules: tuple[Rule, ...], context: Context) -> list[Mention]:
-    """What the rules read in a sentence. Rules of one form (whose is a title: three) share its matches."""
+def _candidates(chosen: tuple[Alike, ...], context: Context) -> list[Mention]:
+    """What the rules read in a sentence."""
     found: list[Mention] = []
-    matches: dict[tuple[regex.Pattern[str], bool], list[Match]] = {}
-    for rule in rules:
-        form = rule.form
-        searched = form, rule.cased
-        if searched not in matches:
-            matches[searched] = _matches(rule, context)
-        for match in matches[searched]:
-            value = rule.read(match, context)
-            if value is None:
-                continue
-            if isinstance(value, Found):
-                found.append(Mention(value.start, value.end, value.value, rule.name))
-            elif isinstance(value, (list, tuple)):
-                found += [Mention(f.start, f.end, f.value, rule.name) for f in value]
-            else:
-                a, b = match.span("span") if "span" in form.groupindex else match.span()
-                found.append(Mention(a, b, value, rule.name))
+    for alike in chosen:
+        if matches := _matches(alike[0], context):
+            for rule in alike:
+                found += _mentions(rule, matches, context)
     return found
 
 
@@ -164,6 +161,20 @@ def _matches(rule: Rule, context: Context) -> list[Match]:
         return list(rule.form.finditer(searched, start, end, timeout=patience))
     except TimeoutError:
         raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
+
+
+def _mentions(rule: Rule, matches: list[Match], context: Context) -> Iterator[Mention]:
+    for match in matches:
+        value = rule.read(match, context)
+        if value is None:
+            continue
+        if isinstance(value, Found):
+            yield Mention(value.start, value.end, value.value, rule.name)
+        elif isinstance(value, (list, tuple)):
+            yield from (Mention(f.start, f.end, f.value, rule.name) for f in value)
+        else:
+            a, b = match.span("span") if "span" in rule.form.groupindex else match.span()
+            yield Mention(a, b, value, rule.name)
 
 
 def _choose(

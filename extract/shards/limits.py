@@ -27,7 +27,7 @@ MEMORY = 1 << 30
 # So many times as long as it may work, a page may stand still.
 BY_THE_CLOCK = 12
 # A page leaves next to no cycles behind. To look for them as often as Python does takes a twentieth of a worker's time.
-_SELDOM = (10_000, 50, 100)
+SELDOM = (10_000, 50, 100)
 
 
 @contextlib.contextmanager
@@ -80,7 +80,7 @@ class Watch:
         faulthandler.register(signal.SIGPROF, file=self._file, all_threads=True, chain=True)
         self._at = os.open(self._doing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         self._often = gc.get_threshold()
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(*SELDOM)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

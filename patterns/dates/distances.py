@@ -87,6 +87,7 @@ def ago(m: Match, context: Context) -> Timex | None:
         rf"{_N_FIRST}{LEFT}{_N}~{_UNIT}~(?:(?P<before>trước(?:~đây)?)|(?P<ahead>nữa))(?!\w|~(?:đó|khi|ngày|tháng|năm|thời|lúc))"
     ),
     cues=("trước", "nữa"),
+    also=_UNITS,
     examples={
         "3 ngày trước": "2024-07-15",
         "2 tuần trước": "2024-W27",
@@ -117,6 +118,7 @@ def before_now(m: Match, context: Context) -> Found | None:
         """
     ),
     cues=("qua", "tới", "tiếp", "gần"),
+    also=_UNITS,
     examples={
         "3 ngày qua": "2024-07-15/2024-07-17",
         "hai ngày vừa qua": "2024-07-16/2024-07-17",
