@@ -55,7 +55,11 @@ def ours(text: str) -> object:
 
 
 def speeds(steps: Mapping[str, Step], texts: Mapping[str, list[str]], rounds: int = ROUNDS) -> dict[str, float]:
-    """Characters a second of each step on its texts: medians of rounds in which all take turns, time of the processor."""
+    """Characters a second of each step on its texts: medians of rounds in which all take turns, time of the processor.
+
+    The collector of cycles comes as seldom as in a run, for all.
+    """
+    gc.set_threshold(*SELDOM)
     for name, step in steps.items():
         step(texts[name][0])  # loads and compiles
     seconds: dict[str, list[float]] = {name: [] for name in steps}
@@ -75,8 +79,7 @@ def _seconds(step: Step, texts: list[str], n: int) -> float:
 
 
 def compare(texts: list[str], few: int, rounds: int) -> dict[str, float]:
-    """Ours on all texts, the peers on the first few of them (they take long), in turns; the collector as in a run."""
-    gc.set_threshold(*SELDOM)
+    """Ours on all texts, the peers on the first few of them (they take long), in turns."""
     steps: dict[str, Step] = {"vnextract": ours}
     if find_spec("dateparser"):
         steps["underthesea.ner + dateparser"] = peers

@@ -67,7 +67,7 @@ def wacz_pages(path: Path, name: str) -> Iterator[Page | RejectedRow]:
     """A WACZ is a zip with WARCs in it; a page is named by the WARC inside and its offset there."""
     try:
         with zipfile.ZipFile(path) as archive:
-            for member in sorted(m for m in archive.namelist() if m.lower().endswith(WARC)):
+            for member in sorted({m for m in archive.namelist() if m.lower().endswith(WARC)}):
                 with archive.open(member) as file:
                     yield from _warc_records(file, f"{name}!{member}")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
@@ -88,6 +88,11 @@ def _warc_records(file: IO[bytes], name: str) -> Iterator[Page | RejectedRow]:
     while start >= 0 and damaged < MOST_TRIES:
         try:
             for record in _records(file, start):
+                if record.stream_pos == last:
+                    yield unread(
+                        f"{name}#{last}", "broken-record", "compressed with the one before; recompress each alone"
+                    )
+                    continue
                 last, damaged = record.stream_pos, 0
                 page = _warc_page(record, f"{name}#{last}", last)
                 if page is not None:

@@ -12,8 +12,8 @@ class Page:
     """A page as crawled. `body` is bytes, or a string where the input was one (JSONL).
 
     `name` is its place in the corpus: a path, `file.warc.gz#<offset>` or `file.jsonl#<line>`. `charset` is what the
-    HTTP header said; `title`, `published` and `fetched` what a JSONL line said. Unknown is empty; what is said is clean
-    (`extract.decode.clean`), for it goes into tables. `at` is where in its file it begins, for
+    HTTP header said; `title`, `published` and `fetched` what a JSONL line said. Unknown is empty; what goes
+    into tables is clean (see `extract.decode.clean`). `at` is where in its file it begins, for
     `extract.pages.read_again`: a byte offset, after decompression for a .jsonl.gz.
     """
 

@@ -10,6 +10,7 @@ from extract import article as articles
 from extract.analysis import analyse
 from extract.article import Article
 from extract.decode import Trouble, clean, decode
+from extract.digests import digest_of
 from extract.page import Page, site_of
 from extract.records.about import About
 from extract.records.units import article_province
@@ -48,6 +49,11 @@ def _bytes(page: Page) -> bytes:
 def sha256(page: Page) -> str:
     """Hex digest of a page's bytes as crawled."""
     return hashlib.sha256(_bytes(page)).hexdigest()
+
+
+def told(page: Page) -> str:
+    """What stands for all that its rows hang on besides its bytes: what the corpus says of the page."""
+    return digest_of((page.url, page.charset, page.title, page.published))
 
 
 def page_text(page: Page) -> str | RejectedRow:

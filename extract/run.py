@@ -92,7 +92,7 @@ def run(
     `workers`: processes, 0 for as many as there are cores; or the `scheduler` of a Dask cluster, by its address, whose
     workers see the same folders. `page_seconds`: what one page may take; `shard_pages`: how many a worker reads at a
     time, 0 for what suits the corpus. What an earlier run into the folder read and still holds is not read again, unless
-    `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset. A previous dataset in
+    `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset, OSError where its disk is full. A previous dataset in
     the folder stays whole until the new one is complete.
     """
     for root in corpus:
@@ -162,7 +162,7 @@ def _survey(this: _Run) -> None:
         chosen.append(spec.id)
         done += pages
         this.progress("survey", done, 0, 0)
-    sample.write_repeated(this.db, this.work, chosen)
+    sample.write_repeated(this.db, this.config, chosen)
 
 
 def _read(this: _Run) -> None:
@@ -178,7 +178,7 @@ def _read(this: _Run) -> None:
     empty = [] if kept.receipts else [Spec(())]
     this.progress("read", done, this.pages, rejected.total())
     for n, (_, receipt) in enumerate(
-        this.do(process_shard, reject_shard, chain(empty, cut.todo(this.db, this.config)))
+        this.do(process_shard, reject_shard, chain(empty, cut.todo(this.db, this.config, kept)))
     ):
         done += receipt.pages
         rejected.update(receipt.rejected)

@@ -130,6 +130,20 @@ def test_warc_responses(tmp_path: Path, name: str) -> None:
     assert first.name.partition("#")[2].isdigit()
 
 
+def test_warc_compressed_as_a_whole(tmp_path: Path) -> None:
+    """Where its records begin cannot be told: no two items have one name, and what cannot be found again is a row."""
+    records = [record(f"https://a.example/{n}") for n in range(3)]
+    path = tmp_path / "w.warc.gz"
+    path.write_bytes(gzip.compress(b"".join(records)))
+
+    found = list(read_pages(path, path.name))
+
+    assert len(found) == len(records)
+    pages = [item for item in found if isinstance(item, Page)]
+    assert len({page.name for page in pages}) == len(pages)
+    assert outcome(found)[-1] == "broken-record"
+
+
 def test_warc_address_with_signs_that_no_table_can_hold(tmp_path: Path) -> None:
     """They are left out of it."""
     assert outcome(warc(tmp_path / "w.warc", record("https://a.example/\x00xa\u200b"))) == ["https://a.example/xa"]

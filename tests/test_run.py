@@ -200,7 +200,8 @@ def shard_of(corpus: Path, **options: float) -> tuple[Receipt, Path]:
     config = Config(str(corpus / "work"), "rules", **options)  # type: ignore[arg-type]
     names = sorted(p.name for p in corpus.glob("*.html"))
     hashes = [hashlib.sha256((corpus / name).read_bytes()).hexdigest() for name in names]
-    spec = Spec(tuple(Ref(name, str(corpus / name), 0, digest, "") for name, digest in zip(names, hashes, strict=True)))
+    told = process.told(Page("", b"", "html"))
+    spec = Spec(tuple(Ref(n, str(corpus / n), 0, digest, "", told) for n, digest in zip(names, hashes, strict=True)))
     return process_shard(spec, config), config.folder(spec)
 
 
@@ -284,6 +285,46 @@ def test_other_datasets_are_not_overwritten(rough: Path, tmp_path: Path) -> None
     assert "another corpus (rough)" in str(refusal([other], tmp_path / "out"))
     assert "dates.csv, which no run of vnextract wrote" in str(refusal([other], foreign))
     assert run.run([other], tmp_path / "out", force=True).articles == 1
+
+
+def test_what_the_corpus_says_of_a_page_counts_as_well(tmp_path: Path, read_table: Table) -> None:
+    """A page with the same bytes and another address or day is read again; one with neither is not."""
+    corpus = tmp_path / "pages.jsonl"
+
+    def lines(url: str) -> str:
+        return "".join(json.dumps({"html": ARTICLE, "url": u}) + "\n" for u in (url, "https://bao.example.vn/other"))
+
+    corpus.write_text(lines("https://bao.example.vn/old"))
+    run.run([corpus], tmp_path / "out", shard_pages=1)
+    corpus.write_text(lines("https://bao.example.vn/new1"))
+    summary = run.run([corpus], tmp_path / "out", shard_pages=1)
+
+    assert {a["url"] for a in read_table(tmp_path / "out", "articles")} == {
+        "https://bao.example.vn/new1",
+        "https://bao.example.vn/other",
+    }
+    assert summary.notes == ("1 pages were read by an earlier run and have not changed",)
+
+
+def test_any_name_of_a_folder_will_do(rough: Path, tmp_path: Path) -> None:
+    """Signs that mean something to a database mean nothing in the name of a folder, also when a run goes on."""
+    outputs = tmp_path / "out (1) [x] it's *?"
+    first = run.run([rough], outputs)
+
+    assert run.run([rough], outputs).rows == first.rows
+
+
+def test_files_that_kill_in_one_unit_are_a_row_each(tmp_path: Path) -> None:
+    """What is known of the one does not overwrite what is known of the other."""
+    config = Config(str(tmp_path), "rules")
+    for name in ("a.html", "b.html"):
+        scan.reject_unit(scan.Unit(7, ((f"/nowhere/{name}", name),)), config)
+
+    rows = [row for path in (tmp_path / "scan").iterdir() for row in pq.read_table(path).to_pylist()]
+    assert sorted((row["page"], row["reason"]) for row in rows) == [
+        ("a.html", "killed-worker"),
+        ("b.html", "killed-worker"),
+    ]
 
 
 def test_two_runs_into_one_folder(rough: Path, tmp_path: Path) -> None:

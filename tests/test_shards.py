@@ -123,7 +123,7 @@ def test_roots_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def spec_of(pages: Iterable[str]) -> Spec:
-    return Spec(tuple(Ref(page, f"/nowhere/{page}", 0, "0" * 64, "") for page in pages))
+    return Spec(tuple(Ref(page, f"/nowhere/{page}", 0, "0" * 64, "", "") for page in pages))
 
 
 class Poisoned:

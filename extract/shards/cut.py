@@ -24,6 +24,7 @@ _PLACES = pa.schema(
         "pos": pa.int64(),
         "sha256": pa.string(),
         "grp": pa.string(),
+        "told": pa.string(),
     }
 )
 # The shard of a row of a part, `kept`: the name of its folder.
@@ -43,10 +44,10 @@ class Kept:
 
 
 def specs(rows: Iterable[Sequence[Any]], pages: int) -> Iterator[Spec]:
-    """Specs of so many pages at most. A row is (page, path, pos, sha256, group)."""
+    """Specs of so many pages at most. A row is (page, path, pos, sha256, group, told)."""
     refs: list[Ref] = []
-    for page, path, at, sha256, group in rows:
-        refs.append(Ref(page, os.fsdecode(path), at, sha256, group))
+    for page, path, at, sha256, group, told in rows:
+        refs.append(Ref(page, os.fsdecode(path), at, sha256, group, told))
         if len(refs) == pages:
             yield Spec(tuple(refs))
             refs = []
@@ -79,49 +80,49 @@ def keep(db: Database, config: Config) -> Kept:
 
 def _changed(db: Database, work: Path) -> Iterator[str]:
     """Shards with a page that is gone or has changed."""
-    pages = parts(work, "shards", "pages").replace(")", ", filename = true)")
     query = f"""
-        SELECT page, false AS is_kept, sha256, '' AS shard FROM {_scanned(work)} WHERE reason IS NULL
-        UNION ALL SELECT page, true AS is_kept, sha256, {_SHARD} AS shard FROM {pages} kept
+        SELECT page, false AS is_kept, sha256, told, '' AS shard FROM {_scanned(work)} WHERE reason IS NULL
+        UNION ALL SELECT page, true AS is_kept, sha256, told, {_SHARD} AS shard FROM {parts(work, "shards", "pages")} kept
     """
     for _, same in groupby(db.tuples(query, ("page", "is_kept")), key=itemgetter(0)):
-        now = ""
-        for _, is_kept, sha256, shard in same:
+        now: set[tuple[str, str]] = set()
+        for _, is_kept, sha256, told, shard in same:
             if not is_kept:
-                now = sha256
-            elif sha256 != now:
+                now.add((sha256, told))
+            elif (sha256, told) not in now:
                 yield shard
 
 
 def _read_otherwise(db: Database, work: Path) -> Iterator[str]:
     """Shards with a line that counts otherwise now."""
-    asked = parts(work, "shards", "asked").replace(")", ", filename = true)")
     repeated = f"read_parquet('{quoted(work / REPEATED)}')"
     query = f"""
-        SELECT DISTINCT {_SHARD} FROM {asked} kept LEFT JOIN {repeated} r USING (grp, line)
+        SELECT DISTINCT {_SHARD} FROM {parts(work, "shards", "asked")} kept LEFT JOIN {repeated} r USING (grp, line)
         WHERE kept.hit <> (r.line IS NOT NULL)
     """
     yield from (shard for (shard,) in db.rows(query))
 
 
-def todo(db: Database, config: Config) -> Iterator[Spec]:
+def todo(db: Database, config: Config, kept: Kept) -> Iterator[Spec]:
     """Specs of the pages that no kept shard holds, in the order of the corpus."""
     work = Path(config.work)
-    new = batches(_new(db, work), _PLACES) if any((work / "shards").glob("*")) else db.stream(_pages(work))
+    new = batches(_new(db, work), _PLACES) if kept.receipts else db.stream(_pages(work))
     yield from specs((row for _, _, *row in tuples(db.in_order(new, ("nr", "i")))), config.pages)
 
 
 def _new(db: Database, work: Path) -> Iterator[tuple[Any, ...]]:
     query = f"""
-        SELECT page, is_new, nr, i, path, pos, sha256, grp FROM (
+        SELECT page, is_new, nr, i, path, pos, sha256, grp, told FROM (
             SELECT page, false AS is_new FROM {parts(work, "shards", "pages")}
             UNION ALL BY NAME SELECT *, true AS is_new FROM ({_pages(work)})
         )
     """
     for page, same in groupby(db.tuples(query, ("page", "is_new")), key=itemgetter(0)):
-        _, is_new, nr, i, *place = next(same)
-        if is_new:
-            yield nr, i, page, *place
+        is_kept = False
+        for _, is_new, nr, i, *place in same:
+            is_kept = is_kept or not is_new
+            if not is_kept:
+                yield nr, i, page, *place
 
 
 def _pages(work: Path) -> str:

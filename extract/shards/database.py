@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from extract.shards.ordered import ordered
 
+_PATTERN = re.compile(r"[\[*?]")
 # What DuckDB may hold in memory before it writes to disk, and rows that are handed on at a time: of articles, a few megabytes.
 MEMORY, ROWS = "96MB", 500
 
@@ -55,7 +57,7 @@ def database(work: Path) -> Iterator[Database]:
     """A database in memory that spills into the work folder. Raises OSError where that takes nothing."""
     scratch = work / "scratch"
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir()
+    scratch.mkdir(exist_ok=True)
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(scratch),
@@ -99,5 +101,5 @@ def parts(work: Path, folder: str, part: str) -> str:
 
 
 def quoted(path: Path) -> str:
-    """A path inside a string of SQL."""
-    return str(path).replace("'", "''")
+    """A path inside a string of SQL, where DuckDB looks for patterns."""
+    return _PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''")

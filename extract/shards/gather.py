@@ -38,7 +38,8 @@ _ARTICLES, _ROWS = 250, 2_000
 def prepare(db: Database, work: Path) -> None:
     """Find out what only the whole corpus can tell of pages: tables `renamed` and `duplicates` in the database.
 
-    No join here or below has more on its smaller side than pages that are copies: DuckDB holds that side in memory.
+    No join here or below has more on its smaller side than pages that are copies, or were read twice: DuckDB holds that
+    side in memory.
     """
     for part in (*TABLES, "segmented"):
         first, second = parts(work, "shards", part), parts(work, "second", part)
@@ -105,7 +106,7 @@ def _near(db: Database) -> Iterator[tuple[int, int, bool]]:
     """
     marks = """
         SELECT unnest(bands) AS mark, nr, false AS of_url FROM aged
-        UNION ALL SELECT hash(url) AS mark, nr, true AS of_url FROM aged WHERE url <> ''
+        UNION ALL SELECT md5_number_lower(url) AS mark, nr, true AS of_url FROM aged WHERE url <> ''
     """
     mark = oldest = older = -1
     for this, nr, of_url in db.tuples(marks, ("mark", "nr")):

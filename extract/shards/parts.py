@@ -35,7 +35,7 @@ EXTRA: Mapping[str, Mapping[str, pa.DataType]] = {
 }
 # Files of a shard that become no table: its pages; the lines that their reading hung on; texts in words.
 _OTHERS: Mapping[str, Mapping[str, pa.DataType]] = {
-    "pages": {"page": pa.string(), "sha256": pa.string()},
+    "pages": {"page": pa.string(), "sha256": pa.string(), "told": pa.string()},
     "asked": {"grp": pa.string(), "line": pa.string(), "hit": pa.bool_()},
     "segmented": {
         "page": pa.string(),

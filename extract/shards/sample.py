@@ -1,4 +1,4 @@
-"""Second look: which lines recur over a site. Up to 50 pages of each are parsed, chosen by their hash.
+"""Second look: which lines recur over a site. Up to 50 pages of each, of a small one a third, are parsed, chosen by their hash.
 
 The pages with the smallest hashes are a sample that depends on nothing but the pages (a bottom-k sketch: Cohen and Kaplan
 2007): it is the same for any order and any shards, and hardly changes when pages are added.
@@ -7,7 +7,7 @@ The pages with the smallest hashes are a sample that depends on nothing but the 
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -25,9 +25,16 @@ from extract.shards.parts import write_rows
 from extract.shards.shard import REPEATED, alone, iter_pages
 from extract.shards.spec import Config, Spec
 
-PAGES = 50
+PAGES, FEW = 50, 15
 _SAMPLE = pa.schema(
-    {"grp": pa.string(), "sha256": pa.string(), "page": pa.string(), "path": pa.binary(), "pos": pa.int64()}
+    {
+        "grp": pa.string(),
+        "sha256": pa.string(),
+        "page": pa.string(),
+        "path": pa.binary(),
+        "pos": pa.int64(),
+        "told": pa.string(),
+    }
 )
 _COUNTS = pa.schema({"grp": pa.string(), "line": pa.string(), "pages": pa.int64()})
 _LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
@@ -38,10 +45,10 @@ def choose(db: Database, config: Config) -> Iterator[Spec]:
     """The pages of the sample, as specs: of pages with the same bytes one, of a site of one or two pages none."""
     scanned = f"read_parquet('{quoted(Path(config.work))}/scan/*.parquet')"
     rows = db.tuples(
-        f"SELECT grp, sha256, page, path, pos FROM {scanned} WHERE reason IS NULL", ("grp", "sha256", "page")
+        f"SELECT grp, sha256, page, path, pos, told FROM {scanned} WHERE reason IS NULL", ("grp", "sha256", "page")
     )
     fill(db, "sample", _SAMPLE, _sampled(rows))
-    chosen = db.tuples("SELECT page, path, pos, sha256, grp FROM sample", ("grp", "path", "pos", "page"))
+    chosen = db.tuples("SELECT page, path, pos, sha256, grp, told FROM sample", ("grp", "path", "pos", "page"))
     yield from specs(chosen, config.pages)
 
 
@@ -50,16 +57,14 @@ def _sampled(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     for _, site in groupby(rows, key=itemgetter(0)):
         once = (next(same) for _, same in groupby(site, key=itemgetter(1)))
         chosen = list(islice(once, PAGES))
-        if len(chosen) >= least(0):
-            yield from chosen
+        pages = len(chosen) + sum(1 for _ in once)
+        if pages >= least(0):
+            yield from chosen[: max(FEW, pages // 3)]
 
 
 def count_lines(spec: Spec, config: Config) -> int:
     """Count on how many pages of the spec each line of each site stands; the counts are left in the folder `lines`."""
-    folder = Path(config.work) / "lines"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{spec.id}.parquet"
-    if path.exists():
+    if _counted(spec.id, config).exists():
         return len(spec.refs)
     counts: Counter[tuple[str, str]] = Counter()
     pages = iter_pages(spec.refs, config)
@@ -73,26 +78,37 @@ def count_lines(spec: Spec, config: Config) -> int:
                     ):  # what breaks here breaks in its shard too, and is reported there
                         counts.update((ref.group, line) for line in process.page_lines(page))
     rows = [{"grp": group, "line": line, "pages": n} for (group, line), n in sorted(counts.items())]
-    beside = folder / f"{spec.id}.{os.getpid()}"
-    write_rows(beside, rows, _COUNTS)
-    beside.rename(path)
+    _write(_counted(spec.id, config), rows, _COUNTS)
     return len(spec.refs)
 
 
 def skip_lines(spec: Spec, config: Config) -> int:
     """What is left of a sample that killed each process that read it: nothing."""
-    write_rows(Path(config.work) / "lines" / f"{spec.id}.parquet", [], _COUNTS)
+    _write(_counted(spec.id, config), [], _COUNTS)
     return len(spec.refs)
 
 
-def write_repeated(db: Database, work: Path, counted: Collection[str]) -> None:
+def _counted(spec: str, config: Config) -> Path:
+    """Where the counts of a spec are: other rules may see other lines."""
+    return Path(config.work) / "lines" / f"{spec}-{config.rules[:16]}.parquet"
+
+
+def _write(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    write_rows(beside, rows, schema)
+    beside.rename(path)
+
+
+def write_repeated(db: Database, config: Config, chosen: Iterable[str]) -> None:
     """Add up what was counted in the specs of these ids, and write the lines that recur."""
+    work, counted = Path(config.work), {_counted(spec, config) for spec in chosen}
     sites = dict(db.rows("SELECT grp, count(*) FROM sample GROUP BY grp"))
     db.table(
         "sites", pa.table({"grp": list(sites), "least": [least(pages) for pages in sites.values()]}, schema=_LEAST)
     )
     for path in (work / "lines").glob("*.parquet"):
-        if path.stem not in counted:
+        if path not in counted:
             path.unlink()
     lines: list[dict[str, str]] = []
     if counted:
@@ -101,6 +117,4 @@ def write_repeated(db: Database, work: Path, counted: Collection[str]) -> None:
             GROUP BY grp, line, least HAVING sum(pages) >= least ORDER BY grp, line
         """)
         lines = [{"grp": group, "line": line} for group, line in found]
-    beside = work / f"{REPEATED}.{os.getpid()}"
-    write_rows(beside, lines, _LINES)
-    beside.rename(work / REPEATED)
+    _write(work / REPEATED, lines, _LINES)

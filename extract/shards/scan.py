@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from extract.containers import WARC
 from extract.digests import digest_of
 from extract.pages import JSONL, WACZ, files, index_file, read_pages
-from extract.process import group_of, sha256
+from extract.process import group_of, sha256, told
 from extract.schema import RejectedRow
 from extract.shards.spec import Config
 
@@ -31,6 +31,7 @@ _SCHEMA = pa.schema(
         "path": pa.binary(),
         "pos": pa.int64(),
         "sha256": pa.string(),
+        "told": pa.string(),
         "grp": pa.string(),
         "reason": pa.string(),
         "detail": pa.string(),
@@ -49,7 +50,7 @@ class Unit:
 
     @cached_property
     def id(self) -> str:
-        return digest_of([str(self.nr), *(name for _, name in self.files)])
+        return digest_of([str(self.nr), *(name for _, name in self.files), *(row.page for row in self.rejected)])
 
     @property
     def refs(self) -> tuple[tuple[str, str], ...]:
@@ -112,8 +113,8 @@ def _rows(unit: Unit, config: Config) -> Iterator[dict[str, object]]:
             if isinstance(found, RejectedRow):
                 yield _trouble(found) | place | {"i": next(numbers)}
             else:
-                known = {"page": found.name, "pos": found.at, "sha256": sha256(found), "grp": group_of(found)}
-                yield known | place | {"i": next(numbers)}
+                known = {"page": found.name, "pos": found.at, "sha256": sha256(found), "told": told(found)}
+                yield known | place | {"grp": group_of(found), "i": next(numbers)}
         with contextlib.suppress(OSError):  # damaged, or gone by now: then it is read from its start
             index_file(Path(path), config.indexes)
 

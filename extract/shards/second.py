@@ -31,9 +31,8 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
     """Specs of the pages whose body is that of others of their site, with the lines of it that they may not have."""
     work = Path(config.work)
     articles = parts(work, "shards", "articles")
-    rows = db.tuples(
-        f"SELECT {_SITE} AS place, body, title, page FROM {articles} a WHERE body <> ''", ("place", "body", "page")
-    )
+    query = f"SELECT {_SITE} AS place, body, title, page FROM {articles} a WHERE body <> ''"
+    rows = db.tuples(query, ("place", "body", "title", "page"))
     found = list(_shared(rows))
     db.table("suspect", pa.table({"place": [f[0] for f in found], "body": [f[1] for f in found]}, schema=_SUSPECTS))
     lines = {body: tuple(sorted(_lines(db, work, page))) for _, body, page in found}
@@ -42,7 +41,7 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
         JOIN suspect ON suspect.place = {_SITE} AND suspect.body = a.body
     """)
     scanned = f"read_parquet('{quoted(work)}/scan/*.parquet')"
-    query = f"SELECT nr, i, body, page, path, pos, sha256, grp FROM {scanned} JOIN looked USING (page)"
+    query = f"SELECT nr, i, body, page, path, pos, sha256, grp, told FROM {scanned} JOIN looked USING (page)"
     looked_at = db.tuples(query, ("nr", "i"))
     while some := list(itertools.islice(looked_at, config.pages)):
         bodies = {page: body for _, _, body, page, *_ in some}
@@ -53,9 +52,10 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
 def _shared(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str, str]]:
     """(place, body, one page with it) where a body stands under TITLES titles, of rows in order."""
     for (place, body), same in itertools.groupby(rows, key=itemgetter(0, 1)):
-        titles, pages = zip(*(row[2:] for row in same), strict=True)
-        if len(set(titles)) >= TITLES:
-            yield place, body, pages[0]
+        first_of_title = (next(pages)[3] for _, pages in itertools.groupby(same, key=itemgetter(2)))
+        found = list(itertools.islice(first_of_title, TITLES))
+        if len(found) == TITLES:
+            yield place, body, found[0]
 
 
 def _lines(db: Database, work: Path, page: str) -> set[str]:

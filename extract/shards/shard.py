@@ -56,7 +56,7 @@ def reject_shard(spec: Spec, config: Config) -> Receipt:
     parts: Parts = defaultdict(list)
     for ref in spec.refs:
         parts["rejected"].append(cells("rejected", _rejected(ref, "killed-worker", ""), n=0))
-        parts["pages"].append({"page": ref.page, "sha256": ref.sha256})
+        parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
     return _finish(parts, spec, config)
 
 
@@ -74,7 +74,7 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
                 )
             elif isinstance(page, RejectedRow):
                 found = page
-            elif process.sha256(page) != ref.sha256:
+            elif (process.sha256(page), process.told(page)) != (ref.sha256, ref.told):
                 found = unread(ref.page, "unreadable", "changed while the run went on; run again")
             else:
                 found = _one(page, repeated[ref.group], spec)
@@ -82,7 +82,7 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
                 _add(parts, found, ref, segment=config.segmented)
             else:
                 parts["rejected"].append(cells("rejected", found, n=0))
-        parts["pages"].append({"page": ref.page, "sha256": ref.sha256})
+        parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
     parts["asked"] = [
         {"grp": group, "line": line, "hit": hit}
         for group, lines in sorted(repeated.items())

@@ -21,6 +21,7 @@ class Ref:
     at: int
     sha256: str
     group: str
+    told: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Spec:
     @cached_property
     def id(self) -> str:
         """The same pages, read the same way, have the same id: it names the shard's folder."""
-        pages = [text for ref in self.refs for text in (ref.page, ref.sha256, *self.banned.get(ref.page, ()))]
+        pages = [text for ref in self.refs for text in (ref.page, ref.sha256, ref.told, *self.banned.get(ref.page, ()))]
         return digest_of(pages)
 
     def halves(self) -> tuple[Self, Self]:
