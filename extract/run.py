@@ -23,7 +23,7 @@ from extract.pages import SUFFIXES
 from extract.rules import rules_digest
 from extract.schema import TABLES
 from extract.shards import cut, gather, sample, second
-from extract.shards.database import Database, database, quoted
+from extract.shards.database import Database, database, scanned
 from extract.shards.engine import Engine, Work, cluster, do_all, local_cluster, one_process
 from extract.shards.scan import FILES, Unit, reject_unit, scan, units
 from extract.shards.shard import process_shard, reject_shard
@@ -240,9 +240,8 @@ def _write_table(this: _Run, table: str, folder: Path, book: formats.Workbook) -
 
 def _corpus_digest(this: _Run) -> str:
     """SHA-256 over name and bytes of every page, in the order of their names."""
-    scanned = f"read_parquet('{quoted(this.work)}/scan/*.parquet')"
     digest = hashlib.sha256()
-    pages = f"SELECT page, sha256 FROM {scanned} WHERE reason IS NULL"  # noqa: S608  (a path of ours)
+    pages = f"SELECT page, sha256 FROM {scanned(this.work)} WHERE reason IS NULL"  # noqa: S608  (a path of ours)
     for page, sha256 in this.db.tuples(pages, ("page", "sha256")):
         digest.update(f"{page} {sha256}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

@@ -42,7 +42,7 @@ def test_positions_are_named_once() -> None:
         ("bổ nhiệm ông Tạ Văn Lý giữ chức Giám đốc Sở Y tế", "appointed"),
         ("ông Tạ Văn Lý thôi giữ chức Giám đốc Sở Y tế", "dismissed"),
         ("bãi nhiệm chức vụ Chủ tịch HĐND tỉnh đối với ông Tạ Văn Lý", "dismissed"),
-        ("xóa tư cách chức vụ Chủ tịch UBND tỉnh giai đoạn 2011 - 2015 đối với ông Tạ Văn Lý", "dismissed"),
+        ("xóa tư cách chức vụ Trưởng phòng Nội vụ giai đoạn 2010 - 2013 đối với ông Tạ Văn Lý", "dismissed"),
         ("ông Tạ Văn Lý được bổ nhiệm lại chức vụ Giám đốc Sở Y tế", "appointed"),
         ("ông Tạ Văn Lý được công nhận giữ chức Hiệu trưởng", "appointed"),
         ("ông Tạ Văn Lý được giao quyền Chủ tịch UBND tỉnh", "acting"),

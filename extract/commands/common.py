@@ -69,9 +69,8 @@ def plain_trouble(path: Path | str, hint: str) -> Iterator[None]:
     except BrokenPipeError:  # who reads our output went away; see Commands
         raise
     except OSError as error:
-        raise fail(
-            f"{error.filename or path}: {error.strerror or str(error).partition(chr(10))[0]}; {hint}", USAGE
-        ) from None
+        what = error.strerror or str(error).partition("\n")[0]
+        raise fail(f"{error.filename or path}: {what}; {hint}", USAGE) from None
 
 
 def _say_steps(asked: bool) -> bool:

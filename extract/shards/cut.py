@@ -11,22 +11,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.shards.database import Database, batches, parts, quoted, tuples
+from extract.shards.database import Database, batches, parts, quoted, scanned, tuples
+from extract.shards.scan import SCANNED
 from extract.shards.shard import REPEATED
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
 
-_PLACES = pa.schema(
-    {
-        "nr": pa.int64(),
-        "i": pa.int64(),
-        "page": pa.string(),
-        "path": pa.binary(),
-        "pos": pa.int64(),
-        "sha256": pa.string(),
-        "grp": pa.string(),
-        "told": pa.string(),
-    }
-)
+_PLACES = pa.schema([SCANNED.field(name) for name in ("nr", "i", "page", "path", "pos", "sha256", "grp", "told")])
 # The shard of a row of a part, `kept`: the name of its folder.
 _SHARD = "parse_filename(parse_dirpath(kept.filename))"
 
@@ -81,7 +71,7 @@ def keep(db: Database, config: Config) -> Kept:
 def _changed(db: Database, work: Path) -> Iterator[str]:
     """Shards with a page that is gone or has changed."""
     query = f"""
-        SELECT page, false AS is_kept, sha256, told, '' AS shard FROM {_scanned(work)} WHERE reason IS NULL
+        SELECT page, false AS is_kept, sha256, told, '' AS shard FROM {scanned(work)} WHERE reason IS NULL
         UNION ALL SELECT page, true AS is_kept, sha256, told, {_SHARD} AS shard FROM {parts(work, "shards", "pages")} kept
     """
     for _, same in groupby(db.tuples(query, ("page", "is_kept")), key=itemgetter(0)):
@@ -127,8 +117,4 @@ def _new(db: Database, work: Path) -> Iterator[tuple[Any, ...]]:
 
 def _pages(work: Path) -> str:
     """All pages of the corpus that can be read, as a query."""
-    return f"SELECT {', '.join(_PLACES.names)} FROM {_scanned(work)} WHERE reason IS NULL"
-
-
-def _scanned(work: Path) -> str:
-    return f"read_parquet('{quoted(work)}/scan/*.parquet')"
+    return f"SELECT {', '.join(_PLACES.names)} FROM {scanned(work)} WHERE reason IS NULL"

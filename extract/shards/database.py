@@ -100,6 +100,11 @@ def parts(work: Path, folder: str, part: str) -> str:
     return f"read_parquet('{quoted(work / folder)}/*/{part}.parquet')"
 
 
+def scanned(work: Path) -> str:
+    """A table expression for what the first look left of all pages (see `extract.shards.scan`)."""
+    return f"read_parquet('{quoted(work)}/scan/*.parquet')"
+
+
 def quoted(path: Path) -> str:
     """A path inside a string of SQL, where DuckDB looks for patterns."""
     return _PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''")

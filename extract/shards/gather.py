@@ -19,7 +19,7 @@ from extract.process import digest
 from extract.records.people import assign_people
 from extract.rows import unpack
 from extract.schema import SORT_KEYS, TABLES, columns
-from extract.shards.database import Database, batches, fill, parts, quoted, tuples
+from extract.shards.database import Database, batches, fill, parts, quoted, scanned, tuples
 from extract.shards.ordered import exactly
 from extract.shards.parts import arrow_schema
 from extract.tables import DTYPES, MENTION_KEYS
@@ -55,7 +55,7 @@ def prepare(db: Database, work: Path) -> None:
     names = _list("r", [c.name for c in columns("rejected")])
     db.con.execute(f"""
         CREATE OR REPLACE VIEW rejected AS SELECT {names} FROM all_rejected r
-        UNION ALL SELECT page, 'read' AS stage, reason, detail FROM read_parquet('{quoted(work)}/scan/*.parquet')
+        UNION ALL SELECT page, 'read' AS stage, reason, detail FROM {scanned(work)}
         WHERE reason IS NOT NULL
     """)
 

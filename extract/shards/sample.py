@@ -1,6 +1,6 @@
-"""Second look: which lines recur over a site. Up to 50 pages of each, of a small one a third, are parsed, chosen by their hash.
+"""Second look: which lines recur over a site. Up to 50 pages of each are parsed, of a small one a third.
 
-The pages with the smallest hashes are a sample that depends on nothing but the pages (a bottom-k sketch: Cohen and Kaplan
+They are those with the smallest hashes: a sample that depends on nothing but the pages (a bottom-k sketch: Cohen and Kaplan
 2007): it is the same for any order and any shards, and hardly changes when pages are added.
 """
 
@@ -19,23 +19,15 @@ from extract import process
 from extract.article import least
 from extract.page import Page
 from extract.shards.cut import specs
-from extract.shards.database import Database, fill, quoted
+from extract.shards.database import Database, fill, quoted, scanned
 from extract.shards.limits import Watch, memory_bound
 from extract.shards.parts import write_rows
+from extract.shards.scan import SCANNED
 from extract.shards.shard import REPEATED, alone, iter_pages
 from extract.shards.spec import Config, Spec
 
 PAGES, FEW = 50, 15
-_SAMPLE = pa.schema(
-    {
-        "grp": pa.string(),
-        "sha256": pa.string(),
-        "page": pa.string(),
-        "path": pa.binary(),
-        "pos": pa.int64(),
-        "told": pa.string(),
-    }
-)
+_SAMPLE = pa.schema([SCANNED.field(name) for name in ("grp", "sha256", "page", "path", "pos", "told")])
 _COUNTS = pa.schema({"grp": pa.string(), "line": pa.string(), "pages": pa.int64()})
 _LINES = pa.schema({"grp": pa.string(), "line": pa.string()})
 _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
@@ -43,10 +35,8 @@ _LEAST = pa.schema({"grp": pa.string(), "least": pa.int64()})
 
 def choose(db: Database, config: Config) -> Iterator[Spec]:
     """The pages of the sample, as specs: of pages with the same bytes one, of a site of one or two pages none."""
-    scanned = f"read_parquet('{quoted(Path(config.work))}/scan/*.parquet')"
-    rows = db.tuples(
-        f"SELECT grp, sha256, page, path, pos, told FROM {scanned} WHERE reason IS NULL", ("grp", "sha256", "page")
-    )
+    query = f"SELECT {', '.join(_SAMPLE.names)} FROM {scanned(Path(config.work))} WHERE reason IS NULL"
+    rows = db.tuples(query, ("grp", "sha256", "page"))
     fill(db, "sample", _SAMPLE, _sampled(rows))
     chosen = db.tuples("SELECT page, path, pos, sha256, grp, told FROM sample", ("grp", "path", "pos", "page"))
     yield from specs(chosen, config.pages)

@@ -23,7 +23,7 @@ from extract.shards.spec import Config
 FILES = 500
 _ROWS = 10_000
 # `nr` of the unit and `i` in it order all pages of a corpus. A page that cannot be read has a `reason`.
-_SCHEMA = pa.schema(
+SCANNED = pa.schema(
     {
         "nr": pa.int64(),
         "i": pa.int64(),
@@ -88,11 +88,11 @@ def scan(unit: Unit, config: Config) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f"{unit.id}.{os.getpid()}"
     count = 0
-    with pq.ParquetWriter(beside, _SCHEMA, compression="zstd") as writer:
+    with pq.ParquetWriter(beside, SCANNED, compression="zstd") as writer:
         rows = _rows(unit, config)
         while some := list(itertools.islice(rows, _ROWS)):
             count += len(some)
-            writer.write_table(pa.Table.from_pylist(some, schema=_SCHEMA))
+            writer.write_table(pa.Table.from_pylist(some, schema=SCANNED))
     beside.rename(folder / f"{unit.nr:09}-{unit.id}.parquet")
     return count
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from extract.article import line_keys
 from extract.shards.cut import specs
-from extract.shards.database import Database, parts, quoted
+from extract.shards.database import Database, parts, scanned
 from extract.shards.spec import Config, Spec, read_receipt
 
 # So many titles over one body: two may be one story with a mended headline, three are none.
@@ -40,8 +40,7 @@ def suspects(db: Database, config: Config) -> Iterator[Spec]:
         CREATE OR REPLACE TABLE looked AS SELECT page, a.body FROM {articles} a
         JOIN suspect ON suspect.place = {_SITE} AND suspect.body = a.body
     """)
-    scanned = f"read_parquet('{quoted(work)}/scan/*.parquet')"
-    query = f"SELECT nr, i, body, page, path, pos, sha256, grp, told FROM {scanned} JOIN looked USING (page)"
+    query = f"SELECT nr, i, body, page, path, pos, sha256, grp, told FROM {scanned(work)} JOIN looked USING (page)"
     looked_at = db.tuples(query, ("nr", "i"))
     while some := list(itertools.islice(looked_at, config.pages)):
         bodies = {page: body for _, _, body, page, *_ in some}

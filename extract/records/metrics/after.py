@@ -52,7 +52,7 @@ def ahead(line: Line, k: int, start: int) -> str:
 
 
 def _of_all(line: Line, k: int, stop: int, last: int) -> str:
-    """What all that are counted have or do: "100% số xã trên địa bàn tỉnh đều có trạm y tế"."""
+    """What all that are counted have or do: "100% số thôn của huyện đều có sân chơi"."""
     words = line.words.all
     if words[stop : stop + 2] == ["trở", "lên"] and words[stop + 2 : stop + 3] in (*_DO, *_MORE):
         end = _stop(line, k, stop + 2, last)

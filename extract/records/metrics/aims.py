@@ -6,6 +6,9 @@ from extract.records.metrics.role import DONE, TARGET, form
 
 _HEAD = form(r"[^:;.]{4,120}:(?=\s{0,2}(?:[-+*•–]|$))")
 _LIST_ITEM = form(r"\s{0,2}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s?")
+_BARE_AIM = form(
+    r"\W{0,3}t[ỷỉ]\ (?:lệ|trọng)\ (?:(?!đạt|là|chiếm|đã|hiện|tăng|giảm|còn|mới|chỉ)[\p{L}\d,\-]+\ ){2,24}(?:trên|dưới|tối\ thiểu|ít\ nhất|không\ dưới)\ \d[\d,.]*\s?%[.;]?\s{0,3}$"
+)
 
 
 def aims(reading: Reading) -> frozenset[Span]:
@@ -32,11 +35,6 @@ def goes_on_aiming(before: str, text: str) -> bool:
     """Whether a sentence names one more target after one that sets targets: "Tỷ lệ hộ có mạng cáp quang trên 85%."."""
     bare = "tỷ " in text[:8] or "tỉ " in text[:8]
     return bare and bool(_BARE_AIM.match(text) and TARGET.search(before) and not DONE.search(before))
-
-
-_BARE_AIM = form(
-    r"\W{0,3}t[ỷỉ]\ (?:lệ|trọng)\ (?:(?!đạt|là|chiếm|đã|hiện|tăng|giảm|còn|mới|chỉ)[\p{L}\d,\-]+\ ){2,24}(?:trên|dưới|tối\ thiểu|ít\ nhất|không\ dưới)\ \d[\d,.]*\s?%[.;]?\s{0,3}$"
-)
 
 
 def is_item(text: str) -> bool:

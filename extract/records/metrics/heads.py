@@ -33,7 +33,7 @@ def strong(line: Line, found: Before) -> int | None:
 
 
 def _only_high(line: Line, i: int, found: Before) -> bool:
-    """Whether a head only says how high: "các khoản đạt tỷ lệ cao là lệ phí môn bài (92%)"."""
+    """Whether a head only says how high: "vài sắc thuế đạt mức cao là thuế tài nguyên (88%)"."""
     words = line.words.all
     if i == found.start or words[i - 1] not in ("đạt", "có", "chiếm") or "là" not in words[i : found.stop]:
         return False
@@ -66,7 +66,7 @@ def weak(line: Line, found: Before, of: Set) -> int | None:
 
 
 def _flow(line: Line, start: int, stop: int) -> int | None:
-    """Where "thu từ phí, lệ phí và thu khác ngân sách", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
+    """Where "thu từ thuế, tiền phạt và thu khác", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
     words = line.words
     while start < stop and (length := words.at(start, stop, phrases().openers)):
         start += length

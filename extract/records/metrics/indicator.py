@@ -224,7 +224,7 @@ def _lists(line: Line, n: int) -> bool:
 
 
 def _says_of(line: Line, k: int, before: Before, previous: str) -> bool:
-    """Whether a percentage in brackets is that of what was just counted: "3 đại biểu không phải là đảng viên (3,5%)"."""
+    """Whether a percentage in brackets is that of what was just counted: "6 trưởng thôn không phải là đoàn viên (8%)"."""
     if not before.bracket or not before.attached or line.figure(k - 1).kind not in ("count", "ratio"):
         return False
     between = line.words.all[line.last[k - 1] : before.stop]

@@ -144,7 +144,7 @@ def _local(line: Line, k: int) -> str:
 
 _SIGNS = frozenset("-+−–")
 _YEAR = form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
-# As well with the part of the year that is told: "(6 tháng đầu năm 2019 có 12 lượt)".
+# As well with the part of the year that is told: "(quý I năm 2021 có 7 cuộc)".
 _YEAR_OF = form(r"(?:\d{1,2}\ tháng\ (?:đầu\ |cuối\ )?|quý\ [\div]{1,4}[/ ]|cùng\ kỳ\ )?(?=năm)")
 
 
