@@ -1,6 +1,7 @@
 """One page through the house: page to article, article to rows. Never raises on a page's content."""
 
 import hashlib
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from extract.schema import ArticleRow, ParagraphRow, RejectedRow
 _TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl", "_gl")
 # No article is longer; a book would take minutes, and where it stopped would depend on the machine.
 LONGEST = 300_000
+# A folder with the name of a host; "v1.2" and "2024.05" are none.
+_HOST = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _HTML_SIGNS = ("<html", "<!doctype", "<body", "<div", "<p>", "<p ", "<head", "<table", "<article")
 
 
@@ -73,8 +76,16 @@ def page_lines(page: Page) -> set[str]:
 
 
 def group_of(page: Page) -> str:
-    """The pages that a page's lines are compared with: those of its site, else of its folder."""
-    return site_of(page.url) or page.name.partition("#")[0].rpartition("/")[0]
+    """The pages that a page's lines are compared with: those of its site, else of its folder.
+
+    Crawlers name a folder by the site whose pages lie below.
+
+    >>> group_of(Page("2024/soyte.caobang.gov.vn/tin/05/1.html", b"", "html")), group_of(Page("tin/05/1.html", b"", "html"))
+    ('2024/soyte.caobang.gov.vn', 'tin/05')
+    """
+    folders = page.name.partition("#")[0].split("/")[:-1]
+    of_site = max((n for n, folder in enumerate(folders, 1) if _HOST.fullmatch(folder)), default=len(folders))
+    return site_of(page.url) or "/".join(folders[:of_site])
 
 
 def process(page: Page, repeated: Container[str] = frozenset()) -> Extracted | RejectedRow:

@@ -52,6 +52,19 @@ def test_readme_snippets_run(snippet: str, tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_portals_snippet_runs() -> None:
+    """Two passes over the pages of a site, from the project's folder."""
+    snippet = re.search(r"```python\n(.*?)```", (ROOT / "docs" / "portals.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert snippet
+    check = "\nprint(all(a.text for a in articles if a), len(articles) > 3)"
+
+    result = subprocess.run(
+        [sys.executable, "-c", snippet[1] + check], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (result.stdout, result.stderr) == ("True True\n", "")
+
+
 def test_pandas_snippet_has_the_right_types(tmp_path: Path) -> None:
     """Figures are numbers, codes keep their zeros."""
     run.run([ROOT / "corpus"], tmp_path / "outputs")
