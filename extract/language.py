@@ -5,6 +5,7 @@ loses. What that regex joins and we need apart (word-hyphen-word, UBND.Chủ, H�
 newline.
 """
 
+import contextlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -28,9 +29,23 @@ _JOINTS = frozenset("-.&")
 _KEEP_WHOLE = regex.compile(r"\p{L}+['’]\p{L}+|T\.Ư")
 
 
+@contextlib.contextmanager
+def _logging_as_it_is() -> Iterator[None]:
+    """For the import of underthesea: it sets up the logging of the whole process, and so closes what the process had."""
+    import logging.config  # noqa: PLC0415  (only for this)
+
+    set_up = logging.config.dictConfig
+    logging.config.dictConfig = lambda config: None  # noqa: ARG005  (its name is part of the type)
+    try:
+        yield
+    finally:
+        logging.config.dictConfig = set_up
+
+
 @cache
 def _underthesea_form() -> re.Pattern[str]:
-    from underthesea.pipeline.word_tokenize.regex_tokenize import patterns  # noqa: PLC0415  (heavy: after --help)
+    with _logging_as_it_is():
+        from underthesea.pipeline.word_tokenize.regex_tokenize import patterns  # noqa: PLC0415  (heavy: after --help)
 
     return patterns  # type: ignore[no-any-return]
 
@@ -207,8 +222,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _segmenter() -> Any:
     from os.path import dirname, join  # noqa: PLC0415
 
-    from underthesea.models.fast_crf_sequence_tagger import FastCRFSequenceTagger  # noqa: PLC0415  (heavy)
-    from underthesea.pipeline import word_tokenize  # noqa: PLC0415
+    with _logging_as_it_is():
+        from underthesea.models.fast_crf_sequence_tagger import FastCRFSequenceTagger  # noqa: PLC0415  (heavy)
+        from underthesea.pipeline import word_tokenize  # noqa: PLC0415
 
     model = FastCRFSequenceTagger()
     model.load(join(dirname(word_tokenize.__file__), "models", "ws_crf_vlsp2013_20230727"))  # noqa: PTH118, PTH120

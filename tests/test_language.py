@@ -1,5 +1,8 @@
 """Tokens and sentences: the text with bars."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +113,22 @@ def test_a_full_stop_behind_capitals_is_a_sign_of_its_own() -> None:
     assert not [text[a:b] for a, b in tokens(text) if b - a > 1 and text[b - 1] == "."]
     assert [(a - len(long), b - len(long)) for a, b in tokens(long + text)][-len(tokens(text)) :] == tokens(text)
     assert [s.text for s in annotate(text).spans["metrics"]] == ["9 tỷ USD"]
+
+
+@pytest.mark.parametrize("what", ['tokens("2-7")', 'words("Sở Y tế", tokens("Sở Y tế"))'])
+def test_the_callers_logging_stays(what: str) -> None:
+    """underthesea would set up the logging of the process anew, and close the handlers that are there."""
+    program = f"""
+import logging
+from extract.language import tokens, words
+class Handler(logging.StreamHandler):
+    def close(self):
+        self.stream = None
+mine = Handler()
+logging.getLogger().addHandler(mine)
+{what}
+print(mine.stream is not None, logging.getLogger("underthesea").handlers)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "True []\n"
