@@ -111,7 +111,10 @@ def _arrow(kind: str, cells: "pd.Series[Any]") -> pa.Array:
 
 def read_parquet(table: str, path: Path) -> pd.DataFrame:
     """A table as `extract.tables.frame` gives it."""
-    data = pq.read_table(path)
+    return _typed(table, pq.read_table(path))
+
+
+def _typed(table: str, data: pa.Table) -> pd.DataFrame:
     typed: dict[str, Any] = {}
     for c in columns(table):
         cells = data[c.name].to_pylist()
@@ -146,7 +149,7 @@ class Workbook:
         self.notes: list[str] = []
 
     def sheet(self, table: str) -> "Sheet":
-        """The next sheet; the one before takes no more rows."""
+        """The next sheet."""
         return Sheet(self._book.add_worksheet(table), table, self._most, self.notes)
 
     def __enter__(self) -> Self:
@@ -177,6 +180,15 @@ class Sheet:
                     self._cell(y, x, kind, value)
         self._rows += len(frame)
 
+    @property
+    def full(self) -> bool:
+        """Whether it takes no more rows."""
+        return self._rows >= self._most
+
+    def leave_out(self, rows: int) -> None:
+        """Count rows that come after the last one it takes."""
+        self._rows += rows
+
     def _cell(self, y: int, x: int, kind: str, value: Any) -> None:
         if kind in ("integer", "number"):
             self._sheet.write_number(y, x, float(value))
@@ -196,6 +208,18 @@ class Sheet:
             self._notes.append(
                 f"dataset.xlsx: {self._table} has {self._rows} rows; the first {self._most} are there, all are in the CSV"
             )
+
+
+def fill(sheet: Sheet, table: str, path: Path) -> None:
+    """A table in Parquet into its sheet: no more of it is read than fits."""
+    with pq.ParquetFile(path) as file:
+        groups = (file.read_row_group(n) for n in range(file.num_row_groups))
+        left = file.metadata.num_rows
+        while left and not sheet.full:
+            frame = _typed(table, next(groups))
+            sheet.write(frame)
+            left -= len(frame)
+    sheet.leave_out(left)
 
 
 def write_workbook(tables: Iterable[tuple[str, pd.DataFrame]], path: Path) -> list[str]:

@@ -1,5 +1,7 @@
 """Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
 
+import re
+import sys
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +41,8 @@ _SHORT = 500
 # A mention is shorter than this; what claims to be longer is none.
 LONGEST = 600
 
-_SIGNAL = regex.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
+# Of what both modules can find, `re` finds this sooner.
+_SIGNAL = re.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
 _WORD_FIGURES = regex.compile(r"\d(?<=([^\W\d_]+)\s{1,3}\d)")
 _FIGURES_WORD = regex.compile(r"\d\s{0,3}([^\W\d_]+|[-/])")
 _DIGIT = regex.compile(r"\d")
@@ -101,7 +104,7 @@ def read(text: str) -> Reading:
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
 
 
-def signals(low: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+def signals(low: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
     """What the cues of a rule are looked for among: words without the digits that touch them, signs, full stops between digits.
 
     And words beside figures, these as a 0: many a form is one of them and a number, and few sentences hold it. After
@@ -155,10 +158,11 @@ def _candidates(chosen: tuple[Alike, ...], context: Context) -> list[Mention]:
 def _matches(rule: Rule, context: Context) -> list[Match]:
     start, end = context.sentence
     searched = context.folded if rule.cased else context.lower
-    # To look at the clock costs as much as to search a sentence; in a short one no form takes long.
+    # To look at the clock costs as much as to search a sentence; in a short one no form takes long. And a search that
+    # lets other threads run meanwhile takes a twentieth longer.
     patience = PATIENCE if end - start > _SHORT else None
     try:
-        return list(rule.form.finditer(searched, start, end, timeout=patience))
+        return list(rule.form.finditer(searched, start, end, timeout=patience, concurrent=False))
     except TimeoutError:
         raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
 

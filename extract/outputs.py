@@ -13,8 +13,10 @@ from extract.schema import TABLES
 
 WORK, LOCK = ".vnextract", "lock"
 WORKBOOK, SEGMENTED = "dataset.xlsx", "segmented.csv"
+# Where the dataset is made, in the work folder.
+TABLES_FOLDER = "tables"
 # What a run leaves nothing of in its work folder.
-PASSING = ("beside", "dask", "indexes", "scan", "tables")
+PASSING = ("beside", "dask", "indexes", "merge", "scan", TABLES_FOLDER)
 
 
 class Refusal(Exception):  # noqa: N818  (no error of the program)

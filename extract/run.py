@@ -18,11 +18,11 @@ import duckdb
 
 from extract import formats, package
 from extract.digests import file_sha256
-from extract.outputs import SEGMENTED, WORKBOOK, Refusal, move_into_place, reserved, root_names
+from extract.outputs import TABLES_FOLDER, WORKBOOK, Refusal, move_into_place, reserved, root_names
 from extract.pages import SUFFIXES
 from extract.rules import rules_digest
 from extract.schema import TABLES
-from extract.shards import cut, gather, sample, second
+from extract.shards import cut, gather, merge, sample, second
 from extract.shards.database import Database, database, scanned
 from extract.shards.engine import Engine, Work, cluster, do_all, local_cluster, one_process
 from extract.shards.scan import FILES, Unit, reject_unit, scan, units
@@ -137,8 +137,6 @@ def _steps(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
     _survey(this)
     _read(this)
     _read_again(this)
-    this.progress("merge", 0, 0, 0)
-    gather.prepare(this.db, this.work)
     return _write(this, corpus, outputs)
 
 
@@ -193,16 +191,12 @@ def _read_again(this: _Run) -> None:
 
 
 def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
-    tables = this.work / "tables"
+    this.progress("merge", 0, 0, 0)
+    tables = this.work / TABLES_FOLDER
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir()
-    counts: dict[str, int] = {}
-    with formats.Workbook(tables / WORKBOOK, SHEET_ROWS) as book:
-        for table in TABLES:
-            counts[table] = _write_table(this, table, tables, book)
-            this.progress(f"merge: {table}", 0, 0, 0)
-    if this.config.segmented:
-        _write_segmented(gather.segmented(this.db), tables / SEGMENTED)
+    gather.prepare(this.db, this.work)
+    counts, notes = _merge(this, tables)
     _write_json(tables / "datapackage.json", package.describe(tables, counts, version("vnextract")))
     reasons = dict(this.db.rows("SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY reason"))
     _write_json(
@@ -218,24 +212,22 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
         },
     )
     move_into_place(tables, outputs)
-    notes = (*this.notes, *book.notes)
-    return Summary(counts["articles"] + counts["rejected"], counts["articles"], counts, reasons, notes)
+    return Summary(counts["articles"] + counts["rejected"], counts["articles"], counts, reasons, (*this.notes, *notes))
 
 
-def _write_table(this: _Run, table: str, folder: Path, book: formats.Workbook) -> int:
-    """One pass over the rows for all formats; how many rows there are."""
-    writers: list[formats.Writer] = [f.open(table, folder / f"{table}{f.suffix}") for f in formats.FORMATS.values()]
-    writers.append(book.sheet(table))
-    count = 0
-    try:
-        for frame in gather.read_table(this.db, table):
-            count += len(frame)
-            for writer in writers:
-                writer.write(frame)
-    finally:
-        for writer in writers:
-            writer.close()
-    return count
+def _merge(this: _Run, folder: Path) -> tuple[dict[str, int], Sequence[str]]:
+    """All tables, merged by the workers, and a workbook of their first rows; how many rows each has, and notes."""
+    counts: dict[str, int] = {}
+    with formats.Workbook(folder / WORKBOOK, SHEET_ROWS) as book:
+        sheets = {table: book.sheet(table) for table in TABLES}
+        for task, count in this.do(merge.merge, merge.give_up, merge.merges(this.config)):
+            if task.what in sheets:
+                counts[task.what] = count
+                formats.fill(sheets[task.what], task.what, folder / f"{task.what}.parquet")
+            this.progress(f"merge: {task.what}", 0, 0, 0)
+        for sheet in sheets.values():
+            sheet.close()
+    return {table: counts[table] for table in TABLES}, book.notes
 
 
 def _corpus_digest(this: _Run) -> str:
@@ -249,13 +241,3 @@ def _corpus_digest(this: _Run) -> str:
 
 def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _write_segmented(rows: Iterator[tuple[Any, ...]], path: Path) -> None:
-    """The texts word-segmented, a sentence a row, the syllables of a word joined by `_`."""
-    import csv  # noqa: PLC0415
-
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["article_id", "sentence", "start_char", "end_char", "words"])
-        writer.writerows(rows)

@@ -1,6 +1,7 @@
 """Rows to tables to files and back."""
 
 import json
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -117,6 +118,27 @@ def test_workbook_says_what_it_cuts(tmp_path: Path) -> None:
     assert formats.write_workbook(frames.items(), tmp_path / "a.xlsx") == [
         "dataset.xlsx: 1 texts of metrics are longer than a cell holds; cut at 32767"
     ]
+
+
+def test_a_sheet_takes_the_first_rows_of_a_file(tmp_path: Path) -> None:
+    """Cut as they are in the file, the rows that fit are there, what does not fit is counted, and any order of sheets will do."""
+    writer = formats.ParquetWriter("metrics", tmp_path / "metrics.parquet")
+    for n in range(3):
+        writer.write(tables.frame("metrics", [metric(start_char=n), metric(start_char=10 + n)]))
+    writer.close()
+    formats.FORMATS["parquet"].write("dates", tables.frame("dates", []), tmp_path / "dates.parquet")
+
+    with formats.Workbook(tmp_path / "a.xlsx", 3) as book:
+        sheets = {table: book.sheet(table) for table in ("dates", "metrics")}
+        for table in ("metrics", "dates"):
+            formats.fill(sheets[table], table, tmp_path / f"{table}.parquet")
+            sheets[table].close()
+
+    assert book.notes == ["dataset.xlsx: metrics has 6 rows; the first 3 are there, all are in the CSV"]
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as file:
+        dates, metrics = (file.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2))
+    assert (dates.count("<row "), metrics.count("<row ")) == (1, 4)
+    assert re.findall(r'<c r="B\d"><v>(\d+)</v>', metrics) == ["0", "10", "1"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -10,7 +10,7 @@ import logging
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
@@ -79,17 +79,28 @@ class OneProcess:
         self._pool = _pool()
 
     def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
-        """One task after the other."""
+        """One task after the other; what came of one is looked at while the next is done."""
+        last: list[tuple[Any, Any]] = []
         for task in tasks:
-            yield task, self._result(work, task, config)
+            begun = self._submit(work, task, config)
+            yield from last
+            last = [(task, self._result(begun, work, task, config))]
+        yield from last
 
-    def _result(self, work: Work, task: Any, config: Config) -> Any:
-        for _ in range(DEATHS):
-            try:
-                return self._pool.submit(work, task, config).result()
-            except BrokenProcessPool:
-                self._pool = _pool()
+    def _result(self, begun: Future[Any], work: Work, task: Any, config: Config) -> Any:
+        for trial in range(DEATHS):
+            if trial:
+                begun = self._submit(work, task, config)
+            with contextlib.suppress(BrokenProcessPool):
+                return begun.result()
         return Died()
+
+    def _submit(self, work: Work, task: Any, config: Config) -> Future[Any]:
+        try:
+            return self._pool.submit(work, task, config)
+        except BrokenProcessPool:
+            self._pool = _pool()
+            return self._pool.submit(work, task, config)
 
     def close(self) -> None:
         """End the process."""

@@ -19,7 +19,7 @@ from extract.process import digest
 from extract.records.people import assign_people
 from extract.rows import unpack
 from extract.schema import SORT_KEYS, TABLES, columns
-from extract.shards.database import Database, batches, fill, parts, quoted, scanned, tuples
+from extract.shards.database import Database, batches, parts, quoted, scanned, tuples
 from extract.shards.ordered import exactly
 from extract.shards.parts import arrow_schema
 from extract.tables import DTYPES, MENTION_KEYS
@@ -31,16 +31,36 @@ _RENAMED = pa.schema({"page": pa.string(), "new_id": pa.string()})
 _NEAR = pa.schema({"nr": pa.int64(), "other": pa.int64(), "same_url": pa.bool_()})
 _DUPLICATES = pa.schema({"page": pa.string(), "leader": pa.string()})
 
+# The folder in which tables are merged.
+MERGE = "merge"
 # Rows of a data frame. The same rows must be cut in the same way, for the sake of what is written of them.
 _ARTICLES, _ROWS = 250, 2_000
 
 
 def prepare(db: Database, work: Path) -> None:
-    """Find out what only the whole corpus can tell of pages: tables `renamed` and `duplicates` in the database.
+    """Find out what only the whole corpus can tell of pages, and leave it in the folder MERGE, for `views`.
 
     No join here or below has more on its smaller side than pages that are copies, or were read twice: DuckDB holds that
     side in memory.
     """
+    (work / MERGE).mkdir(parents=True, exist_ok=True)
+    _view_parts(db, work)
+    _write_aged(db)
+    for name, schema, found in (("renamed", _RENAMED, _renamed), ("duplicates", _DUPLICATES, _duplicates)):
+        with pq.ParquetWriter(work / MERGE / f"{name}.parquet", schema) as file:
+            for batch in batches(found(db), schema):
+                file.write_batch(batch)
+        _view_found(db, work, name)
+
+
+def views(db: Database, work: Path) -> None:
+    """What `rows` reads of, in the database of whoever merges a table."""
+    _view_parts(db, work)
+    for name in ("renamed", "duplicates"):
+        _view_found(db, work, name)
+
+
+def _view_parts(db: Database, work: Path) -> None:
     for part in (*TABLES, "segmented"):
         first, second = parts(work, "shards", part), parts(work, "second", part)
         # A page that was looked at again counts as it was read then.
@@ -49,15 +69,16 @@ def prepare(db: Database, work: Path) -> None:
             SELECT * FROM {first} t WHERE NOT EXISTS (FROM {parts(work, "second", "pages")} p WHERE p.page = t.page)
             UNION ALL SELECT * FROM {second}
         """)
-    _write_aged(db)
-    fill(db, "renamed", _RENAMED, _renamed(db))
-    fill(db, "duplicates", _DUPLICATES, _duplicates(db))
     names = _list("r", [c.name for c in columns("rejected")])
     db.con.execute(f"""
         CREATE OR REPLACE VIEW rejected AS SELECT {names} FROM all_rejected r
         UNION ALL SELECT page, 'read' AS stage, reason, detail FROM {scanned(work)}
         WHERE reason IS NOT NULL
     """)
+
+
+def _view_found(db: Database, work: Path, name: str) -> None:
+    db.con.execute(f"CREATE OR REPLACE VIEW {name} AS FROM read_parquet('{quoted(work / MERGE)}/{name}.parquet')")
 
 
 def _write_aged(db: Database) -> None:

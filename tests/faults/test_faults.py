@@ -305,6 +305,27 @@ def test_same_bytes_for_any_number_of_workers(
     assert digests(tmp_path) == undisturbed[0]
 
 
+def disturbed(pages: Path, out: Path, workers: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A run that goes wrong as the module `disturbed` says."""
+    command = [sys.executable, "-m", "disturbed", str(pages), str(out), workers]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE), str(ROOT))), **more}
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=200, check=False)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_killed_while_merging(pages: Path, undisturbed: tuple[Digests, float], tmp_path: Path, workers: str) -> None:
+    """A table that was half-written is written anew; one that kills each time is said, and a later run ends right."""
+    once = disturbed(pages, tmp_path / "once", workers, KILLED="once")
+    ever = disturbed(pages, tmp_path / "ever", workers, KILLED="ever")
+
+    assert once.returncode == 0, once.stderr
+    assert digests(tmp_path / "once") == undisturbed[0]
+    assert "each process that wrote units was killed" in ever.stderr
+    assert digests(tmp_path / "ever") == {}
+    finish(pages, tmp_path / "ever")
+    assert digests(tmp_path / "ever") == undisturbed[0]
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_poison(pages: Path, tmp_path: Path, workers: str) -> None:
     """Pages that kill, hang in C code and hog memory are rejected one by one; every other page lands."""
@@ -312,11 +333,7 @@ def test_poison(pages: Path, tmp_path: Path, workers: str) -> None:
     (tmp_path / "in").mkdir()
     for n, name in enumerate(["a", "b-kills", "c-hangs", "d-hogs", "e"]):
         shutil.copy(source[n], tmp_path / "in" / f"{name}.html")
-    command = [sys.executable, "-m", "disturbed", str(tmp_path / "in"), str(tmp_path / "out"), workers]
-    paths = os.pathsep.join((str(HERE), str(ROOT)))
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, timeout=200, check=False
-    )
+    done = disturbed(tmp_path / "in", tmp_path / "out", workers)
 
     assert done.stdout == "2 {'killed-worker': 1, 'out-of-memory': 1, 'too-slow': 1}\n", done.stderr
     assert list(package.check(tmp_path / "out")) == []
