@@ -195,9 +195,9 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
     tables = this.work / TABLES_FOLDER
     shutil.rmtree(tables, ignore_errors=True)
     tables.mkdir()
-    gather.prepare(this.db, this.work)
     counts, notes = _merge(this, tables)
     _write_json(tables / "datapackage.json", package.describe(tables, counts, version("vnextract")))
+    gather.views(this.db, this.work)
     reasons = dict(this.db.rows("SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY reason"))
     _write_json(
         tables / "run.json",
@@ -218,6 +218,7 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
 def _merge(this: _Run, folder: Path) -> tuple[dict[str, int], Sequence[str]]:
     """All tables, merged by the workers, and a workbook of their first rows; how many rows each has, and notes."""
     counts: dict[str, int] = {}
+    list(this.do(merge.prepare, merge.give_up, merge.whole()))
     with formats.Workbook(folder / WORKBOOK, SHEET_ROWS) as book:
         sheets = {table: book.sheet(table) for table in TABLES}
         for task, count in this.do(merge.merge, merge.give_up, merge.merges(this.config)):

@@ -43,7 +43,6 @@ def prepare(db: Database, work: Path) -> None:
     No join here or below has more on its smaller side than pages that are copies, or were read twice: DuckDB holds that
     side in memory.
     """
-    (work / MERGE).mkdir(parents=True, exist_ok=True)
     _view_parts(db, work)
     _write_aged(db)
     for name, schema, found in (("renamed", _RENAMED, _renamed), ("duplicates", _DUPLICATES, _duplicates)):

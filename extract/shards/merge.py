@@ -15,14 +15,28 @@ from extract.shards.spec import Config
 
 # What takes longest is begun first.
 _LONG = ("articles", "metrics", "units")
+_ALL = "dataset"
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What is merged, as a task (see `engine.do_all`): one of TABLES, or the segmented texts."""
+    """What is merged, as a task (see `engine.do_all`): one of TABLES, the segmented texts, or all of it."""
 
     what: str
     refs: tuple[()] = ()
+
+
+def prepare(_task: Merge, config: Config) -> None:
+    """Find out what tables need to know of the whole corpus (see `gather.prepare`)."""
+    folder = Path(config.work) / gather.MERGE
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch, database(Path(scratch)) as db:
+        gather.prepare(db, Path(config.work))
+
+
+def whole() -> Iterator[Merge]:
+    """The task of `prepare`."""
+    yield Merge(_ALL)
 
 
 def merges(config: Config) -> Iterator[Merge]:
@@ -33,7 +47,7 @@ def merges(config: Config) -> Iterator[Merge]:
 
 
 def merge(task: Merge, config: Config) -> int:
-    """Write a table in all formats; how many rows it has. What only the corpus can tell is known (see `gather.prepare`).
+    """Write a table in all formats; how many rows it has. `prepare` comes before.
 
     The files are moved into their folder when they are whole. Raises OSError or an error of DuckDB where the disk takes
     no more.
