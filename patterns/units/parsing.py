@@ -119,15 +119,18 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
             end = bracket_end
         elif after is None:
             short = ""
+    if after is None and name and body.needs == "belongs":
+        after = _of_the_next(context, body, end, depth)
+    if after is None and body.kind not in _RANKED and every_follows(context, end):
+        return None
     if after is None and name is None:
         end = head_end
-    if after is None and body.kind not in _RANKED and every_follows(context, end):
+    proper, alone = bool(name and name.proper), name is None and after is None
+    if depth == 0 and is_of_many(context, start, body.kind, proper=proper, whose=_is_whose(after), alone=alone):
         return None
     if after is None and body.shares:
         return _shared(context, body, start, head_end, depth)
     if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
-        return None
-    if depth == 0 and is_of_many(context, start, body.kind, proper=bool(name and name.proper), whose=_is_whose(after)):
         return None
     if after is not None:
         end, short = _defined(context, after.end)
@@ -237,6 +240,20 @@ def _shared(context: Context, body: Body, start: int, head_end: int, depth: int)
     if after is None and body.needs:
         return None
     return _made(context, body, start, head_end, None, after, "", head_end)
+
+
+def _of_the_next(context: Context, body: Body, end: int, depth: int) -> _After | None:
+    """ "Ban Dân vận, Ban Nội chính Tỉnh ủy": the committee that the next of its kind names is that of both."""
+    m = _BETWEEN.match(context.lower, end, context.sentence[1])
+    start = m.end() if m else end
+    hit = lexicon().heads.longest_at(context.lower, start, context.sentence[1]) if m else None
+    if hit is None or body not in hit[1] or not _is_head(context, body, start, hit[0]):
+        return None
+    name = name_at(context, body, start, hit[0], lambda at: _kind_at(context, at, depth + 2))
+    if name is None or depth > DEEPEST:
+        return None
+    after = _after(context, body, name.end, depth) or _of_the_next(context, body, name.end, depth + 1)
+    return after._replace(end=end) if after else None
 
 
 def _made(
