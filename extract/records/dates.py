@@ -111,7 +111,11 @@ def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]
     mentions = reading.mentions["dates"]
     documents = frozenset(_document_dates(reading))
     setting = Setting(
-        published=published, moment=moment, years=_days_with_year(mentions), report=_reported(mentions, published)
+        published=published,
+        moment=moment,
+        years=_days_with_year(mentions),
+        report=_reported(mentions, published),
+        parts=_parts_with_year(reading, mentions),
     )
     frame = _Frame()
     last_year: Core | None = None
@@ -248,6 +252,16 @@ def _days_with_year(mentions: Iterable[Mention]) -> dict[tuple[int, int], int]:
         if core.year is not None and core.month is not None and core.day is not None:
             found.setdefault((core.month, core.day), set()).add(core.year)
     return {key: years.pop() for key, years in found.items() if len(years) == 1}
+
+
+def _parts_with_year(reading: Reading, mentions: Iterable[Mention]) -> dict[Point, int]:
+    """Month or quarter without its year -> the one year that the text names for it where it compares with nothing."""
+    found: dict[Point, set[int]] = {}
+    for mention in mentions:
+        core = mention.value.core
+        if isinstance(core, Month | Part) and core.year and not _compared(reading, mention):
+            found.setdefault(replace(core, year=None), set()).add(core.year)
+    return {point: years.pop() for point, years in found.items() if len(years) == 1}
 
 
 def _days(mentions: Iterable[Mention]) -> Iterator[Day]:
