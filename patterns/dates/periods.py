@@ -157,6 +157,7 @@ def _amounts(m: Match, context: Context) -> bool:
         "tỷ số 2-1",
         "từ 10 đến 15 người",
         "2-3/5 tiêu chí",
+        "từ ngày 3-9/2 ÂL",
     ],
 )
 def between(m: Match, context: Context) -> Found | None:
@@ -167,6 +168,8 @@ def between(m: Match, context: Context) -> Found | None:
         return None
     first = _shared(first, last)
     if not _match(first, last) or not _stands(m, context, first):
+        return None
+    if _LUNAR_AFTER.match(context.after(m.end(), 12)):
         return None
     around = dress(context, m.start("from") if m["from"] else _figures(m), m.end())
     start = m.start() if m["class"] else min(around.start, m.start("part") if m["part"] else around.start)
@@ -199,6 +202,7 @@ def _match(first: Point, last: Point) -> bool:
     return not (spans[0] and spans[1] and spans[0][0] > spans[1][1])
 
 
+_LUNAR_AFTER = compiled(r"\s{0,2}\(?(?:âm~lịch|âl)(?!\w)")
 _HOLIDAY_BEFORE = compiled(r"(?<!\w)(?:lễ|dịp)~\Z")
 
 

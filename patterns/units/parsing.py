@@ -10,7 +10,7 @@ from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
-from patterns.units.several import every_follows, is_of_many
+from patterns.units.several import every_follows, in_each, is_of_many
 from patterns.units.values import PlaceRef, UnitValue
 
 DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
@@ -33,6 +33,8 @@ _SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
 
 # Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
 _RANKED = frozenset({"inspection_team", "division"})
+# Teams that go round: "Đoàn kiểm tra các huyện" is one that looks at them all.
+_VISITS = frozenset({"Đoàn kiểm tra", "Đoàn giám sát", "Đoàn thanh tra", "Đoàn công tác", "Đoàn khảo sát", "Tổ kiểm tra"})
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
 _THE = regex.compile(r" {1,3}các {1,3}")
 
@@ -121,7 +123,7 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
             short = ""
     if after is None and name and body.needs == "belongs":
         after = _of_the_next(context, body, end, depth)
-    if after is None and body.kind not in _RANKED and every_follows(context, end):
+    if after is None and (in_each if body.kind in _RANKED else every_follows)(context, end) and body.normal not in _VISITS:
         return None
     if after is None and name is None:
         end = head_end

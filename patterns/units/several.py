@@ -8,6 +8,8 @@ from patterns.rule import Context
 _EVERY = regex.compile(
     r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
 )
+# "Ban Chỉ huy PCTT các huyện": one in each of them.
+_IN_EACH = regex.compile(r" (?:các|những|mỗi|từng) (?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|bộ|địa phương)(?!\p{L})")
 # "UBND xã, phường, đặc khu": as little.
 _KIND = r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)"
 _ANY_KIND = regex.compile(rf" {_KIND}(?: ?[,/] ?| và | hoặc ){_KIND}(?!\p{{L}}| \p{{Lu}}| hội)")
@@ -27,6 +29,11 @@ def every_follows(context: Context, position: int) -> bool:
     """Whether all bodies of a kind are meant by what follows a head."""
     every = _EVERY.match(context.lower, position, context.sentence[1])
     return every is not None or _ANY_KIND.match(context.folded, position, context.sentence[1]) is not None
+
+
+def in_each(context: Context, position: int) -> bool:
+    """Whether there is one of a team in every place of a kind."""
+    return _IN_EACH.match(context.lower, position, context.sentence[1]) is not None
 
 
 def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: bool, alone: bool) -> bool:
