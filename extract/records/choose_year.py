@@ -40,7 +40,9 @@ class Setting:
 
     def at(self, outlook: str, frame: int | None) -> "Setting":
         """What one mention is read against. Named field by field: `replace` takes five times as long."""
-        return Setting(self.published, self.moment, outlook, frame, self.said, self.years, self.period, self.report, self.parts)
+        return Setting(
+            self.published, self.moment, outlook, frame, self.said, self.years, self.period, self.report, self.parts
+        )
 
 
 Yearly = Day | Month | Part | Period

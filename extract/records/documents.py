@@ -15,7 +15,9 @@ from patterns.fold import key
 from patterns.rule import Mention
 
 # Between a document and its date; between it (or its date) and the body that issued it.
-_TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:(?:vào|hồi|lúc|phát đi)\s){0,2}")
+_TO_DATE = regex.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:(?:vào|hồi|lúc|phát đi)\s){0,2}"
+)
 _TO_ISSUER = regex.compile(
     r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:(?:ban hành|ký)\s)?(?:của|do|bởi)\s{1,2}"
     r"(?P<who>(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|(?:phó |bộ |thứ |tổ |tổng cục |cục |viện )?trưởng|(?:phó |tổng )?giám đốc"

@@ -268,7 +268,11 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
     },
     rejects=[
         "bàn việc Giỗ Tổ Hùng Vương - Lễ hội Đền Thượng",
-        "kỳ nghỉ Tết Nguyên đán", "Tết Việt", "kỷ niệm Quốc khánh", "ông già Noel"],
+        "kỳ nghỉ Tết Nguyên đán",
+        "Tết Việt",
+        "kỷ niệm Quốc khánh",
+        "ông già Noel",
+    ],
 )
 def holiday(m: Match, context: Context) -> Found | None:
     if not (m["y"] or m["ry"]) and context.before(m.start(), 6).endswith(("mùa ", "già ", "cây ", "nhạc ")):

@@ -153,8 +153,8 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"""
-            (?<!\w)(?:tính~chung|lũy~kế|cộng~dồn|tính~gộp)~(?:(?:cả|trong|của)~)?(?P<n>\d{{1,2}}~tháng)
+        r"""
+            (?<!\w)(?:tính~chung|lũy~kế|cộng~dồn|tính~gộp)~(?:(?:cả|trong|của)~)?(?P<n>\d{1,2}~tháng)
             (?!\w|~(?:đầu|cuối|năm|qua|tới|gần|nay|trở|\d))(?P<y>(?!))?(?P<ry>(?!))?
         """
     ),

@@ -15,9 +15,11 @@ from patterns.units.placing import type_at
 from patterns.units.several import every_follows
 from patterns.units.values import UnitValue
 
+# Bodies that a law is about: "Luật Tổ chức HĐND và UBND".
+_OF_LAWS = frozenset({"Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Ủy ban nhân dân"})
 _LAW_ABOUT = regex.compile(
     r"(?<!\w)luật (?:sửa đổi, bổ sung một số điều của luật )?(?:tổ chức|bầu cử|hoạt động giám sát của) "
-    r"(?:đại biểu )?(?:(?:quốc hội|hội đồng nhân dân|hđnd|chính phủ)(?: và|,) (?:đại biểu )?)?\Z"
+    r"(?:đại biểu )?(?:(?:quốc hội|hội đồng nhân dân|hđnd|chính phủ) và (?:đại biểu )?)?\Z"
 )
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
 _DEFINITIONS = 3
@@ -57,7 +59,7 @@ def body(m: Match, context: Context) -> list[Found] | None:
     hit = body_at(context, start)
     if hit is None or in_symbol(context, start) or _in_brackets(context, m):
         return None
-    if hit.value.place is None and _in_law(context, start):
+    if hit.value.place is None and hit.body.normal in _OF_LAWS and _in_law(context, start):
         return None
     found = [Found(start, hit.end, hit.value)]
     if hit.body.name == "sector" and hit.value.place is None:

@@ -9,7 +9,9 @@ _EVERY = regex.compile(
     r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
 )
 # "Ban Chỉ huy PCTT các huyện": one in each of them.
-_IN_EACH = regex.compile(r" (?:các|những|mỗi|từng) (?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|bộ|địa phương)(?!\p{L})")
+_IN_EACH = regex.compile(
+    r" (?:các|những|mỗi|từng) (?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|bộ|địa phương)(?!\p{L})"
+)
 # "UBND xã, phường, đặc khu": as little.
 _KIND = r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)"
 _ANY_KIND = regex.compile(rf" {_KIND}(?: ?[,/] ?| và | hoặc ){_KIND}(?!\p{{L}}| \p{{Lu}}| hội)")
@@ -41,7 +43,11 @@ def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: 
 
     Not where the head has a name of its own (`proper`), or with a capital that of its owner (`whose`).
     """
-    if (kind not in _OF_MANY and not (alone and kind == "party_body")) or proper or (whose and context.folded[start].isupper()):
+    if (
+        (kind not in _OF_MANY and not (alone and kind == "party_body"))
+        or proper
+        or (whose and context.folded[start].isupper())
+    ):
         return False
     several = _SEVERAL.search(context.lower, max(0, start - _WIDTH), start)
     return several is not None or (alone and _COMMITTEES.search(context.lower, max(0, start - 45), start) is not None)
