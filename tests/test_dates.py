@@ -95,6 +95,9 @@ CHOICES = [
     # The text says elsewhere of which year the quarter that comes is; not of which the one that has gone was.
     ("Cầu khởi công trong quý II. Vốn của quý II/2023 đã có.", "2023-03-30", "2023-Q2 2023-Q2"),
     ("Tháng 9, cầu thông xe. Tháng 9/2021, vốn đã có.", "2022-10-30", "2022-09 2021-09"),
+    # A quarter of the half year that was said last.
+    ("Việc của 6 tháng cuối năm 2022: quý IV, huyện mở chợ.", "2022-05-20", "2022-H2 2022-Q4"),
+    ("6 tháng đầu năm 2020 mưa nhiều.\nQuý II, huyện mở chợ.", "2022-08-20", "2020-H1 2022-Q2"),
     # A season that was harvested in is not what is reported on.
     ("Quý I/2023, mùa xuân 2022 được mùa; thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-SP 2022-Q1"),
     # Named years come back every sixty.

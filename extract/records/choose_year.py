@@ -111,11 +111,22 @@ def last_one(point: Yearly, setting: Setting) -> int | None:
     return next((year for year, _, ahead in occurrences if 0 < ahead <= JUST_AHEAD), None)
 
 
-def same_part_said(point: Yearly, setting: Setting) -> int | None:
-    """The month or quarter stands elsewhere with its year, which lies ahead of what news would look back to."""
-    year = setting.parts.get(point) if isinstance(point, Month | Part) else None
-    last = last_one(point, setting) if year else None
-    return year if year and last and setting.published and last < year <= setting.published.year + 1 else None
+def part_said(point: Yearly, setting: Setting) -> int | None:
+    """The year that the text names for the month or quarter elsewhere, or that of the period said last if it lies in it.
+
+    Only where this is later than what news would look back to.
+    """
+    if not isinstance(point, Month | Part) or not setting.published:
+        return None
+    year, last = setting.parts.get(point) or _around(point, setting), last_one(point, setting)
+    return year if year and last and last < year <= setting.published.year + 1 else None
+
+
+def _around(point: Month | Part, setting: Setting) -> int | None:
+    """The year of the period said last, if the point lies in it: the quý III of "6 tháng cuối năm 2022"."""
+    span = days(setting.period) if setting.period else None
+    inside = days(with_year(point, span[1].year)) if span else None
+    return span[1].year if span and inside and span[0] <= inside[0] and inside[1] <= span[1] else None
 
 
 YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
@@ -123,7 +134,7 @@ YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
     (same_day_said, "context"),
     (frame_year, "context"),
     (past_or_future, "publication"),
-    (same_part_said, "context"),
+    (part_said, "context"),
     (nearest, "publication"),
     (last_one, "publication"),
 )
