@@ -86,6 +86,12 @@ CHOICES = [
     ("Năng suất lúa của huyện năm 2021 hơn hẳn, tăng so với năm trước", "2023-08-01", "2021 2020"),
     ("Tháng 5/2023, giá lúa tăng. Tháng trước, xã họp", "2023-08-01", "2023-05 2023-07"),
     ("Kế hoạch tháng 9/2023: giá lúa tăng so với tháng trước", "2023-08-01", "2023-09 2023-07"),
+    # What is planned is not reported on.
+    (
+        "Sơ kết 9 tháng đầu năm, việc của quý IV/2023: giá lúa tăng so với cùng kỳ",
+        "2023-09-29",
+        "2023-01/2023-09 2023-Q4 2022-01/2022-09",
+    ),
     # The months that are over in an article of the next one.
     ("8 tháng qua, xã trồng rừng.", "2023-09-05", "2023-01/2023-08"),
     ("7 tháng qua, xã trồng rừng.", "2023-09-05", "2023-03/2023-09"),

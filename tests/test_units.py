@@ -64,6 +64,8 @@ def test_example_of_a_head(body: Body, text: str, expected: str) -> None:
         ("Ban Chỉ đạo Phòng thủ dân sự quốc gia", ["Ban Chỉ đạo Phòng thủ dân sự quốc gia"]),
         ("Tổ công tác đặc biệt của Bộ Y tế", ["Tổ công tác đặc biệt của Bộ Y tế"]),
         ("Ban Chỉ đạo chuyển đổi số (CĐS) xã", ["Ban Chỉ đạo chuyển đổi số xã"]),
+        ("Ban kinh tế - ngân sách HĐND huyện thẩm tra", ["Ban kinh tế - ngân sách Hội đồng nhân dân huyện"]),
+        ("Trưởng đoàn kiểm tra hồ sơ; Trưởng đoàn kiểm tra số 4 của Sở Y tế", ["Đoàn kiểm tra số 4 của Sở Y tế"]),
         ("Trưởng ban dân tộc và Trưởng Ban dân tộc tỉnh", ["Ban dân tộc tỉnh"]),
     ],
 )

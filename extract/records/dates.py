@@ -130,9 +130,10 @@ def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]
             continue
         yield mention, found if core is timex.core else replace(found, anchor="context")
         last_year = found.core if isinstance(timex.core, SamePart) else last_year
+        reported = not compared and found.core != last_year and not _to_come(found.core, published)
         if mention.start not in documents:
-            frame = frame.after(reading, mention, found.core, compared=compared)
-        setting = _said(setting, found.core, reported=not compared and found.core != last_year)
+            frame = frame.after(reading, mention, found.core, reported=reported)
+        setting = _said(setting, found.core, reported=reported)
 
 
 _BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:tức\s|nhằm\s)?")
@@ -156,6 +157,12 @@ def _with_day_beside(core: Core, nxt: Mention | None, reading: Reading, mention:
 def _compared(reading: Reading, mention: Mention) -> bool:
     """Figures are compared with the date's: "so với tháng trước"."""
     return _AGAINST.search(reading.lower[max(0, mention.start - 40) : mention.start]) is not None
+
+
+def _to_come(core: Core, published: dt.date | None) -> bool:
+    """What begins after publication is planned, and not reported on."""
+    span = days(core) if isinstance(core, Month | Part | Period) else None
+    return bool(span and published and span[0] > published)
 
 
 def _before_reported(core: Core, setting: Setting, frame: "_Frame") -> Core:
@@ -215,11 +222,11 @@ class _Frame:
         line = _line(reading, mention)
         return self if self.line == line else _Frame(None, line)
 
-    def after(self, reading: Reading, mention: Mention, core: Core, *, compared: bool) -> "_Frame":
+    def after(self, reading: Reading, mention: Mention, core: Core, *, reported: bool) -> "_Frame":
         """Opened by a year, month or day with its own year within the first words of a sentence."""
         year = year_of(mention.value.core) if isinstance(core, Year | Month | Day | Part) else None
         opens = mention.start - reading.sentence_at(mention.start)[0] <= 20
-        told = _part_year(core) if not compared else None
+        told = _part_year(core) if reported else None
         return replace(self, year=year if year is not None and opens else self.year, told=told or self.told)
 
 

@@ -18,13 +18,18 @@ def is_head(context: Context, body: Body, start: int, end: int) -> bool:
         return False
     before = word_before(context, start)
     of_party = context.lower.endswith("đảng bộ ", 0, start)  # "Đảng bộ | Công an tỉnh", and no Bộ Công an
-    if before in body.not_after and not of_party:
+    if before in body.not_after and not of_party and not led(body, before):
         return False
     if before and _in_person(context, context.lower.rfind(before, 0, start), start):
         return False
     if _opens_a_place(context, start, end):
         return False
     return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
+
+
+def led(body: Body, before: str) -> bool:
+    """Whether the word before is that of a team's leader: "Trưởng đoàn kiểm tra số 2", a team if it goes on so."""
+    return before == "trưởng" and before in body.not_after and body.kind == "inspection_team"
 
 
 def _opens_a_place(context: Context, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from patterns.units.bodies import Body, NameHit, expanded, lexicon, squeezed
 from patterns.units.own_names import own_name
 
 _SPACES = regex.compile(r" {1,3}")
+_MIXED_CASE = ("mass", "board", "council")  # "Ban pháp chế", "Hội nông dân"
 _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}")  # Anh Tuấn Hưng is nobody's England
@@ -35,7 +36,7 @@ def name_at(context: Context, body: Body, head_start: int, start: int, kind_at: 
     begin, end = m.end(), context.sentence[1]
     match body.name:
         case "sector":
-            sector = sector_at(context, body.sectors, begin, lower=body.lower or body.sectors in ("mass", "board"))
+            sector = sector_at(context, body.sectors, begin, lower=body.lower or body.sectors in _MIXED_CASE)
             if sector and body.sectors == "zones":
                 return _zone(context, body, head_start, sector, kind_at)
             return _with_tail(context, sector)

@@ -6,8 +6,8 @@ import regex
 
 from patterns import places
 from patterns.rule import Context
-from patterns.units.bodies import Body, NameHit, lexicon, squeezed
-from patterns.units.heads import is_head
+from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
+from patterns.units.heads import is_head, led
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
 from patterns.units.several import every_follows, in_each, is_of_many
@@ -102,6 +102,8 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
         return None
     if after is None and body.shares:
         return _shared(context, body, start, head_end, depth)
+    if name is None and after is None and led(body, word_before(context, start)):
+        return None
     if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
         return None
     if after is not None:
