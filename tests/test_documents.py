@@ -45,6 +45,9 @@ ISSUERS = {
     "Chỉ thị số 19-CT/TU của Ban Thường vụ Tỉnh ủy Phú Yên.": "Ban Thường vụ Tỉnh ủy Phú Yên",
     "Kết luận số 88 của Chánh Thanh tra tỉnh Phú Yên nêu rõ.": "Thanh tra tỉnh Phú Yên",
     "Hội nghị của Sở Xây dựng tại Hà Nội bàn Công văn số 14.": "",
+    # All who signed it.
+    "Thông tư liên tịch số 61/2013/TTLT-BNV-BTC của liên bộ có hiệu lực.": "Bộ Nội vụ; Bộ Tài chính",
+    "Thông tư liên tịch số 61/2013/TTLT-BNV của Bộ Nội vụ có hiệu lực.": "Bộ Nội vụ",
     # What a symbol says loosely the text says better.
     "Ủy ban Kiểm tra Trung ương ra Hướng dẫn số 77-HD/TW.": "Ủy ban Kiểm tra Trung ương",
     "Tổ công tác có Tờ trình số 9/TTr-TCT xin thêm người.": "Tổ công tác",

@@ -9,7 +9,7 @@ import regex
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.schema import DateRow, DocumentRow, UnitRow
-from patterns.document_symbols import body_of, types
+from patterns.document_symbols import bodies_of, body_of, types
 from patterns.documents import Document
 from patterns.fold import key
 from patterns.rule import Mention
@@ -173,6 +173,8 @@ def _dates_another(row: DateRow, beside: _Beside) -> bool:
 
 def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, units: Sequence[UnitRow]) -> str:
     """The body named beside the document; where the symbol names one of many, the one that the text speaks of."""
+    if joint := _joint(document):
+        return joint
     named = _named_after(end, beside) or _named_after(mention.end, beside)
     body = body_of(document.number)
     if named and named.kind != "administrative_unit":
@@ -188,6 +190,12 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
     if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         return f"{body.name} {named.name}"
     return _local(mention, units, (body.name, *body.also)) or body.name
+
+
+def _joint(document: Document) -> str:
+    """Those who issued a joint document, as its symbol has them one after another; "" if it names but one."""
+    names = dict.fromkeys(b.name for b in bodies_of(document.number)) if document.type.endswith("liên tịch") else {}
+    return "; ".join(names) if len(names) > 1 else ""
 
 
 def _is_of(unit: UnitRow, body: str) -> bool:

@@ -159,7 +159,7 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
         """
     ),
     digit=True,
-    cues=("tính", "kế", "dồn"),
+    cues=("chung", "lũy", "dồn", "gộp"),
     examples={
         "Tính chung 7 tháng, trồng được 90 ha rừng": "2024-01/2024-07",
         "lũy kế 6 tháng có 12 vụ cháy": "2024-H1",
