@@ -69,6 +69,7 @@ DATES = {
     "Thông tư 61 của Bộ Nội vụ ngày 4/6/2021 đã hết hiệu lực.": "2021-06-04",
     "Chỉ thị 61 của Thủ tướng Chính phủ (ngày 9/1/2020) được nhắc lại.": "2020-01-09",
     "Quyết định 61 của Tỉnh ủy Phú Yên. Ngày 4/6/2021, xã họp.": "",
+    "Nhờ Quyết định 61 của Tỉnh ủy Phú Yên, ngày 4/6/2021 xã họp.": "",
     "Quyết định 61 của Tỉnh ủy Phú Yên giao xã họp ngày 4/6/2021.": "",
 }
 

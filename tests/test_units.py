@@ -179,6 +179,19 @@ def test_nothing_is_filled_in_without_an_article_to_tell() -> None:
     assert (unit.name, unit.place_code, unit.resolved_from) == ("Sở Y tế", "", "")
 
 
+def test_a_line_of_a_national_paper_is_about_the_province_that_opens_it() -> None:
+    """Not so in a paper of one of the provinces, whose readers know whose council is meant."""
+    text = (
+        "Tỉnh Lai Châu và tỉnh Hà Giang trồng quế.\nTỉnh Hà Giang mở lớp. UBND tỉnh cho vay.\n"
+        "Dân tỉnh Lai Châu góp đất. Giống do UBND tỉnh cấp."
+    )
+    found = records(annotate(text, published=DAY), "units")
+    assert [u.name for u in found if u.text == "UBND tỉnh"] == [
+        "Ủy ban nhân dân tỉnh Hà Giang",
+        "Ủy ban nhân dân tỉnh Lai Châu",
+    ]
+
+
 def test_after_the_reform() -> None:
     """A unit that is no more has no code of the day, but successors; the level of a name is that of the day."""
     old, new = units("quận Ninh Kiều cũ, nay là phường Ninh Kiều", dt.date(2025, 8, 1))

@@ -34,6 +34,7 @@ _ISSUED = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|phê duyệt|công bố
 _ON_BEHALF = regex.compile(r"(?<!\w)(?:thay mặt|thừa ủy quyền(?: của)?|thừa lệnh)\s{1,2}")
 # A date behind the body that issued the document, which must be one in figures: "của Bộ Y tế ngày 5/6/2020".
 _OWN_DATE = regex.compile(r"ngày \d")
+_AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
 _TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
 _TITLE_END = regex.compile(
     r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
@@ -148,7 +149,7 @@ def _date_row(mention: Mention, beside: _Beside) -> DateRow | None:
     if row and _TO_DATE.fullmatch(lower, mention.end, row.start_char):
         return row
     issuer_end = _issuer_end(mention.end, beside) if row and _OWN_DATE.match(lower, row.start_char) else None
-    if row and issuer_end and _TO_DATE.fullmatch(lower, issuer_end, row.start_char):
+    if row and issuer_end and _AFTER_ISSUER.fullmatch(lower, issuer_end, row.start_char):
         return row
     return _issued_on(mention, beside)
 

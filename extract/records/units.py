@@ -24,6 +24,8 @@ _CITIES = ("province", "district")
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
 _IN_A_LIST = frozenset({", ", " và ", "; "})
 _NO_LEVEL = frozenset({"administrative_unit", "other"})
+# How far into a line the province that it speaks of is named.
+_OPENING = 40
 # So many places, or teams, are looked back to for which one is meant.
 LOOK_BACK = 64
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
@@ -242,7 +244,7 @@ def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Pla
 def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
     home = places.coded(setting.province, "province", setting.day) if setting.province else None
-    near = _in_sentence(reading, setting, m, types)
+    near = _in_sentence(reading, setting, m, types) or _of_the_line(reading, setting, m, types)
     if near:
         return near
     if home and home.type in types:
@@ -262,6 +264,18 @@ def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence
     }
     before = [p for p, stop in found.items() if stop <= m.start]
     return before[0] if len(found) == 1 and before else None
+
+
+def _of_the_line(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
+    """The only province that a line names in full up to here, near its beginning: what a paper of all provinces goes through."""
+    if setting.local or "tỉnh" not in types:
+        return None
+    line = reading.text.rfind("\n", 0, m.start) + 1
+    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (line, m.start))
+    inside = [s for s in setting.said[max(first, last - LOOK_BACK) : last] if said_in_full(s)]
+    places_said = [p for s in inside if (p := setting.links.get((s.start, s.end))) and p.type in types]
+    opens = bool(inside) and inside[0].start - line <= _OPENING and (inside[0].start, inside[0].end) in setting.links
+    return places_said[0] if opens and len(set(places_said)) == 1 else None
 
 
 def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:
