@@ -43,7 +43,7 @@ _AHEAD = regex.compile(
 _DONE = regex.compile(r"(?<!\w)(?:đã|đạt|được|ghi nhận|còn)(?!\w)")
 # How far before a mention its clause may speak of the future, and how far after.
 _CLAUSE = 80
-# What figures are compared with is not what is reported on: "tăng 5% so với tháng 6/2017".
+# What figures are compared with is not what is reported on: "hơn hẳn so với tháng 4/2020".
 _AGAINST = regex.compile(
     r"(?<!\w)(?:so(?: với)?|tương đương(?: với)?|(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|tốt|nhỏ) hơn)"
     r"(?:\s(?:với|mức|thời điểm|cùng thời điểm|của|trong|cả)){0,2}\s{1,2}\Z"
