@@ -50,6 +50,7 @@ ISSUERS = {
     "Thông tư liên tịch số 61/2013/TTLT-BNV của Bộ Nội vụ có hiệu lực.": "Bộ Nội vụ",
     # What a symbol says loosely the text says better.
     "Ủy ban Kiểm tra Trung ương ra Hướng dẫn số 77-HD/TW.": "Ủy ban Kiểm tra Trung ương",
+    "Tỉnh ủy Phú Yên ban hành đề án về Kết luận số 9-KL/TW.": "Ban Chấp hành Trung ương",
     "Tổ công tác có Tờ trình số 9/TTr-TCT xin thêm người.": "Tổ công tác",
     "Quyết định số 9/QĐ-TCT có hiệu lực.": "Tổng cục Thuế",
     "Thừa ủy quyền của Ban Bí thư, ông Lò Văn Páo ký Quy chế số 61-QC/TW.": "Ban Bí thư",

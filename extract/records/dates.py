@@ -40,7 +40,7 @@ _AHEAD = regex.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|chuẩn bị|tới đây|sắp tới|thời gian tới|chỉ tiêu|hạn chót|thời hạn|chậm nhất|muộn nhất)(?!\w)"
 )
 # And of one that tells how far things have come.
-_DONE = regex.compile(r"(?<!\w)(?:đã|đạt|được|ghi nhận|còn)(?!\w)")
+_DONE = regex.compile(r"(?<!\w)(?:đã|đạt|ghi nhận)(?!\w)")
 # How far before a mention its clause may speak of the future, and how far after.
 _CLAUSE = 80
 # What figures are compared with is not what is reported on: "hơn hẳn so với tháng 4/2020".

@@ -35,6 +35,8 @@ _ON_BEHALF = regex.compile(r"(?<!\w)(?:thay mặt|thừa ủy quyền(?: của)?
 # A date behind the body that issued the document, which must be one in figures: "của Bộ Y tế ngày 5/6/2020".
 _OWN_DATE = regex.compile(r"ngày \d")
 _AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
+# The same with nothing between: "ban hành kế hoạch về Kết luận số 9" is of another document.
+_ISSUED_IT = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|công bố)(?:\s(?:các|bản|một số)){0,2}\s{0,2}\Z")
 _TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
 _TITLE_END = regex.compile(
     r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
@@ -181,7 +183,7 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
     if named and named.kind != "administrative_unit":
         return named.name
     if body is not None and not body.local:
-        return (body.vague and (_said_in(mention, beside) or _issued_by(mention, beside))) or body.name
+        return (body.vague and (_said_in(mention, beside) or _issued_by(mention, beside, _ISSUED_IT))) or body.name
     said = _said_in(mention, beside)
     if body is None:
         office = _office_after(end, beside) or _office_after(mention.end, beside)
@@ -242,9 +244,9 @@ def _said_in(mention: Mention, beside: _Beside) -> str:
     return max(said, key=lambda u: u.end_char - u.start_char).name if said else ""
 
 
-def _issued_by(mention: Mention, beside: _Beside) -> str:
+def _issued_by(mention: Mention, beside: _Beside, verb: regex.Pattern[str] = _ISSUED) -> str:
     """The body before the verb: "UBND tỉnh Lai Châu (vừa) ban hành Kế hoạch số 12"."""
-    issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
+    issued = verb.search(beside.reading.lower, beside.sentence[0], mention.start)
     if issued is None:
         return ""
     if behalf := _ON_BEHALF.search(beside.reading.lower, beside.sentence[0], issued.start()):
