@@ -78,7 +78,16 @@ def body_of(number: str) -> Body | None:
     >>> body_of("916/TTg-CN").name, body_of("61/2018/NĐ-CP").name, body_of("1307/UBND-NC").name
     ('Thủ tướng Chính phủ', 'Chính phủ', 'Ủy ban nhân dân')
     """
-    return next((b for p in symbol_pieces(number) if (b := _bodies().get(p))), None)
+    return next(iter(bodies_of(number)), None)
+
+
+def bodies_of(number: str) -> list[Body]:
+    """The bodies that a number's symbol names: those of a joint circular.
+
+    >>> [b.name for b in bodies_of("41/2014/TTLT-BYT-BTC")]
+    ['Bộ Y tế', 'Bộ Tài chính']
+    """
+    return [body for piece in symbol_pieces(number) if (body := _bodies().get(piece))]
 
 
 def type_of(number: str) -> Type | None:

@@ -22,6 +22,7 @@ class Title:
     forms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     whole: bool = False
+    of: str = ""
     team: bool = False
     body: bool = False
     many: bool = False

@@ -73,6 +73,37 @@ CHOICES = [
     ("9 tháng đầu năm", "2022-12-20", "2022-01/2022-09"),
     # cùng kỳ: the same part of the year before.
     ("Quý I/2023 thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-Q1"),
+    # What is compared with is not what the next comparison counts from, nor is what cùng kỳ was.
+    (
+        "Quý I/2023, tôm tăng so với cùng kỳ, cá giảm so với cùng kỳ (quý I/2022 được mùa), mực hơn cùng kỳ năm trước",
+        "2023-05-01",
+        "2023-Q1 2022-Q1 2022-Q1 2022-Q1 2022-Q1",
+    ),
+    ("Tháng 5/2023, giá lúa cao hơn tháng 4/2023 và thấp hơn cùng kỳ", "2023-08-01", "2023-05 2023-04 2022-05"),
+    # "The month before" is that before the one reported on, where something is compared; else before publication.
+    ("Tháng 5/2023, giá lúa tăng so với tháng trước", "2023-08-01", "2023-05 2023-04"),
+    ("Giá lúa quý II/2023 cao hơn quý trước", "2023-08-01", "2023-Q2 2023-Q1"),
+    ("Năng suất lúa của huyện năm 2021 hơn hẳn, tăng so với năm trước", "2023-08-01", "2021 2020"),
+    ("Tháng 5/2023, giá lúa tăng. Tháng trước, xã họp", "2023-08-01", "2023-05 2023-07"),
+    ("Kế hoạch tháng 9/2023: giá lúa tăng so với tháng trước", "2023-08-01", "2023-09 2023-07"),
+    # What is planned is not reported on.
+    (
+        "Sơ kết 9 tháng đầu năm, việc của quý IV/2023: giá lúa tăng so với cùng kỳ",
+        "2023-09-29",
+        "2023-01/2023-09 2023-Q4 2022-01/2022-09",
+    ),
+    # The months that are over in an article of the next one.
+    ("8 tháng qua, xã trồng rừng.", "2023-09-05", "2023-01/2023-08"),
+    ("7 tháng qua, xã trồng rừng.", "2023-09-05", "2023-03/2023-09"),
+    # How far things have come lies behind.
+    ("Đến hết ngày 12/5, huyện đã trồng 30 ha.", "2020-11-20", "2020-05-12"),
+    ("Đến hết ngày 12/5, huyện phấn đấu trồng 30 ha.", "2020-11-20", "2021-05-12"),
+    # The text says elsewhere of which year the quarter that comes is; not of which the one that has gone was.
+    ("Cầu khởi công trong quý II. Vốn của quý II/2023 đã có.", "2023-03-30", "2023-Q2 2023-Q2"),
+    ("Tháng 9, cầu thông xe. Tháng 9/2021, vốn đã có.", "2022-10-30", "2022-09 2021-09"),
+    # A quarter of the half year that was said last.
+    ("Việc của 6 tháng cuối năm 2022: quý IV, huyện mở chợ.", "2022-05-20", "2022-H2 2022-Q4"),
+    ("6 tháng đầu năm 2020 mưa nhiều.\nQuý II, huyện mở chợ.", "2022-08-20", "2020-H1 2022-Q2"),
     # A season that was harvested in is not what is reported on.
     ("Quý I/2023, mùa xuân 2022 được mùa; thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-SP 2022-Q1"),
     # Named years come back every sixty.

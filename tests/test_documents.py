@@ -45,6 +45,18 @@ ISSUERS = {
     "Chỉ thị số 19-CT/TU của Ban Thường vụ Tỉnh ủy Phú Yên.": "Ban Thường vụ Tỉnh ủy Phú Yên",
     "Kết luận số 88 của Chánh Thanh tra tỉnh Phú Yên nêu rõ.": "Thanh tra tỉnh Phú Yên",
     "Hội nghị của Sở Xây dựng tại Hà Nội bàn Công văn số 14.": "",
+    # All who signed it.
+    "Thông tư liên tịch số 61/2013/TTLT-BNV-BTC của liên bộ có hiệu lực.": "Bộ Nội vụ; Bộ Tài chính",
+    "Thông tư liên tịch số 61/2013/TTLT-BNV của Bộ Nội vụ có hiệu lực.": "Bộ Nội vụ",
+    # What a symbol says loosely the text says better.
+    "Ủy ban Kiểm tra Trung ương ra Hướng dẫn số 77-HD/TW.": "Ủy ban Kiểm tra Trung ương",
+    "Tỉnh ủy Phú Yên ban hành đề án về Kết luận số 9-KL/TW.": "Ban Chấp hành Trung ương",
+    "Tổ công tác có Tờ trình số 9/TTr-TCT xin thêm người.": "Tổ công tác",
+    "Quyết định số 9/QĐ-TCT có hiệu lực.": "Tổng cục Thuế",
+    "Thừa ủy quyền của Ban Bí thư, ông Lò Văn Páo ký Quy chế số 61-QC/TW.": "Ban Bí thư",
+    "Công điện số 8/CĐ-BCĐ của Trưởng Ban Chỉ đạo giảm nghèo tỉnh Phú Yên phát đi.": (
+        "Ban Chỉ đạo giảm nghèo tỉnh Phú Yên"
+    ),
 }
 
 
@@ -52,6 +64,21 @@ ISSUERS = {
 def test_issuer(text: str, expected: str) -> None:
     """Whose words a document holds, where its number tells no more."""
     assert [row.issuer for row in read(text)] == [expected]
+
+
+DATES = {
+    "Thông tư 61 của Bộ Nội vụ ngày 4/6/2021 đã hết hiệu lực.": "2021-06-04",
+    "Chỉ thị 61 của Thủ tướng Chính phủ (ngày 9/1/2020) được nhắc lại.": "2020-01-09",
+    "Quyết định 61 của Tỉnh ủy Phú Yên. Ngày 4/6/2021, xã họp.": "",
+    "Nhờ Quyết định 61 của Tỉnh ủy Phú Yên, ngày 4/6/2021 xã họp.": "",
+    "Quyết định 61 của Tỉnh ủy Phú Yên giao xã họp ngày 4/6/2021.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES.items())
+def test_date(text: str, expected: str) -> None:
+    """Also behind the body that issued it."""
+    assert [row.date for row in read(text)] == [expected]
 
 
 def test_many_documents_are_read_in_linear_time() -> None:

@@ -69,6 +69,20 @@ def test_how_a_person_is_mentioned(text: str, expected: list[str]) -> None:
     assert [row.mention for row in officials(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An order is none of the words of the body that gives it, a rank of the forces no part of one.
+        ("Giám đốc Công an giao Thượng tá Mạc Văn Đáng, Phó Trưởng phòng Tham mưu, đi thay.", ["Phó Trưởng"]),
+        ("Giám đốc Sở Giao thông Lò Văn Páo dự.", ["Giám đốc"]),
+        ("Chỉ huy trưởng Bộ CHQS tỉnh Đại tá Lò Văn Páo dự.", ["Chỉ huy trưởng"]),
+    ],
+)
+def test_where_a_body_ends(text: str, expected: list[str]) -> None:
+    """The positions of the one person named."""
+    assert [row.title for row in officials(text) if row.mention == "named"] == expected
+
+
 def test_name_is_as_written() -> None:
     """The place of a tone mark and the kind of apostrophe stay those of the text; capitals do not."""
     rows = officials("Bà H’Loan Kbuôr, Giám đốc Sở Y tế, và ông LÊ QUANG HOÀ, Giám đốc Sở Nội vụ")

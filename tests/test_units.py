@@ -37,6 +37,46 @@ def test_example_of_a_head(body: Body, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Several of a kind, and what only names a law, are no body.
+        ("UBND xã, phường lập danh sách", []),
+        ("Ủy ban nhân dân (UBND) các cấp lập danh sách", []),
+        ("những Thị ủy, Huyện ủy ven biển góp ý", []),
+        ("BCH PCTT&TKCN các xã trực đêm", []),
+        ("Ban Chỉ đạo từng huyện lập tổ", []),
+        ("sửa Luật Hoạt động giám sát của Quốc hội và HĐND", []),
+        ("theo Luật Tổ chức Chính phủ, Thanh tra Chính phủ chủ trì", ["Thanh tra Chính phủ"]),
+        ("tỉnh ủy thác vốn, huyện ủy quyền cho xã", []),
+        ("Thường trực Ban Bí thư chủ trì", ["Ban Bí thư"]),
+        ("BCH Trung ương Đoàn khóa X", ["Trung ương Đoàn"]),
+        ("hộ nghèo xã Khu vực III", []),
+        # One that goes round the districts is a team.
+        ("Đoàn giám sát các huyện báo cáo", ["Đoàn giám sát"]),
+        # The committee that the last of a list names is that of all.
+        (
+            "Ban Nội chính và Ban Dân vận Thị ủy Nghĩa Lộ",
+            ["Ban Nội chính Thị ủy Nghĩa Lộ", "Ban Dân vận Thị ủy Nghĩa Lộ"],
+        ),
+        ("Ban Nội chính, hai Ban Dân vận Thị ủy", ["Ban Dân vận Thị ủy"]),
+        # The same letters begin another body before it: toàn quốc | Hội.
+        ("giải toàn quốc Hội Chữ thập đỏ Việt Nam", ["Hội Chữ thập đỏ Việt Nam"]),
+        ("Ban Chỉ đạo Phòng thủ dân sự quốc gia", ["Ban Chỉ đạo Phòng thủ dân sự quốc gia"]),
+        ("Tổ công tác đặc biệt của Bộ Y tế", ["Tổ công tác đặc biệt của Bộ Y tế"]),
+        ("Ban Chỉ đạo chuyển đổi số (CĐS) xã", ["Ban Chỉ đạo chuyển đổi số xã"]),
+        ("Ban kinh tế - ngân sách HĐND huyện thẩm tra", ["Ban kinh tế - ngân sách Hội đồng nhân dân huyện"]),
+        ("Trưởng đoàn kiểm tra hồ sơ; Trưởng đoàn kiểm tra số 4 của Sở Y tế", ["Đoàn kiểm tra số 4 của Sở Y tế"]),
+        ("Trưởng ban dân tộc và Trưởng Ban dân tộc tỉnh", ["Ban dân tộc tỉnh"]),
+    ],
+)
+def test_which_bodies_are_meant(text: str, expected: list[str]) -> None:
+    """The outermost bodies of a sentence without an article around it."""
+    found = units(text, None)
+    inner = {u.start_char for u in found for o in found if o is not u and o.start_char < u.start_char < o.end_char}
+    assert [u.name for u in found if u.start_char not in inner and u.kind != "administrative_unit"] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "phường An Phú, quận Ninh Kiều, thành phố Cần Thơ",
@@ -137,6 +177,19 @@ def test_nothing_is_filled_in_without_an_article_to_tell() -> None:
     (unit,) = units("Sở Y tế đề nghị các đơn vị rà soát.")
 
     assert (unit.name, unit.place_code, unit.resolved_from) == ("Sở Y tế", "", "")
+
+
+def test_a_line_of_a_national_paper_is_about_the_province_that_opens_it() -> None:
+    """Not so in a paper of one of the provinces, whose readers know whose council is meant."""
+    text = (
+        "Tỉnh Lai Châu và tỉnh Hà Giang trồng quế.\nTỉnh Hà Giang mở lớp. UBND tỉnh cho vay.\n"
+        "Dân tỉnh Lai Châu góp đất. Giống do UBND tỉnh cấp."
+    )
+    found = records(annotate(text, published=DAY), "units")
+    assert [u.name for u in found if u.text == "UBND tỉnh"] == [
+        "Ủy ban nhân dân tỉnh Hà Giang",
+        "Ủy ban nhân dân tỉnh Lai Châu",
+    ]
 
 
 def test_after_the_reform() -> None:

@@ -25,7 +25,7 @@ class Setting:
     `moment`: the minute of publication, where it is known. `outlook`: "future" or "past" where words right at the date say so, "deadline" for one in a clause about what is to
     come, "ahead" for another date in such a clause, "nearest" for days that return every year. `frame`: the year that the paragraph speaks of. `said`: the day said
     last. `years`: (month, day) said with a year anywhere in the text. `period`: the part of a year said last. `report`:
-    the year that the article reports on.
+    the year that the article reports on. `parts`: month or quarter without its year -> the year that the text names for it.
     """
 
     published: dt.date | None = None
@@ -36,10 +36,13 @@ class Setting:
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     period: Point | Period | None = None
     report: int | None = None
+    parts: Mapping[Point, int] = field(default_factory=dict)
 
     def at(self, outlook: str, frame: int | None) -> "Setting":
         """What one mention is read against. Named field by field: `replace` takes five times as long."""
-        return Setting(self.published, self.moment, outlook, frame, self.said, self.years, self.period, self.report)
+        return Setting(
+            self.published, self.moment, outlook, frame, self.said, self.years, self.period, self.report, self.parts
+        )
 
 
 Yearly = Day | Month | Part | Period
@@ -108,11 +111,30 @@ def last_one(point: Yearly, setting: Setting) -> int | None:
     return next((year for year, _, ahead in occurrences if 0 < ahead <= JUST_AHEAD), None)
 
 
+def part_said(point: Yearly, setting: Setting) -> int | None:
+    """The year that the text names for the month or quarter elsewhere, or that of the period said last if it lies in it.
+
+    Only where this is later than what news would look back to.
+    """
+    if not isinstance(point, Month | Part) or not setting.published:
+        return None
+    year, last = setting.parts.get(point) or _around(point, setting), last_one(point, setting)
+    return year if year and last and last < year <= setting.published.year + 1 else None
+
+
+def _around(point: Month | Part, setting: Setting) -> int | None:
+    """The year of the period said last, if the point lies in it: the quý III of "6 tháng cuối năm 2022"."""
+    span = days(setting.period) if setting.period else None
+    inside = days(with_year(point, span[1].year)) if span else None
+    return span[1].year if span and inside and span[0] <= inside[0] and inside[1] <= span[1] else None
+
+
 YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
     (just_published, "publication"),
     (same_day_said, "context"),
     (frame_year, "context"),
     (past_or_future, "publication"),
+    (part_said, "context"),
     (nearest, "publication"),
     (last_one, "publication"),
 )

@@ -15,7 +15,7 @@ from extract.records.resolve_dates import Resolved, resolve
 from extract.schema import DateRow
 from patterns.dates.dress import UNTIL
 from patterns.rule import Mention
-from patterns.spans import days, year_of
+from patterns.spans import days, shift, year_of
 from patterns.timex import (
     Clock,
     Core,
@@ -28,6 +28,7 @@ from patterns.timex import (
     Period,
     Point,
     Repeat,
+    SamePart,
     Timex,
     Weekday,
     Year,
@@ -38,8 +39,15 @@ from patterns.timex import (
 _AHEAD = regex.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|phấn đấu|chuẩn bị|tới đây|sắp tới|thời gian tới|chỉ tiêu|hạn chót|thời hạn|chậm nhất|muộn nhất)(?!\w)"
 )
+# And of one that tells how far things have come.
+_DONE = regex.compile(r"(?<!\w)(?:đã|đạt|ghi nhận)(?!\w)")
 # How far before a mention its clause may speak of the future, and how far after.
 _CLAUSE = 80
+# What figures are compared with is not what is reported on: "hơn hẳn so với tháng 4/2020".
+_AGAINST = regex.compile(
+    r"(?<!\w)(?:so(?: với)?|tương đương(?: với)?|(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|tốt|nhỏ) hơn)"
+    r"(?:\s(?:với|mức|thời điểm|cùng thời điểm|của|trong|cả)){0,2}\s{1,2}\Z"
+)
 
 
 _SEASONS = frozenset({"SP", "SU", "FA", "WI"})
@@ -103,20 +111,29 @@ def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]
     mentions = reading.mentions["dates"]
     documents = frozenset(_document_dates(reading))
     setting = Setting(
-        published=published, moment=moment, years=_days_with_year(mentions), report=_reported(mentions, published)
+        published=published,
+        moment=moment,
+        years=_days_with_year(mentions),
+        report=_reported(mentions, published),
+        parts=_parts_with_year(reading, mentions),
     )
     frame = _Frame()
+    last_year: Core | None = None
     for mention, nxt in zip_longest(mentions, mentions[1:]):
         frame = frame.at(reading, mention)
         timex: Timex = mention.value
+        compared = isinstance(timex.core, SamePart) or _compared(reading, mention)
         here = setting.at(_outlook(reading, mention), frame.year)
-        found = resolve(_with_day_beside(timex.core, nxt, reading, mention), here)
+        core = _before_reported(timex.core, setting, frame) if compared else timex.core
+        found = resolve(_with_day_beside(core, nxt, reading, mention), here)
         if found is None:
             continue
-        yield mention, found
+        yield mention, found if core is timex.core else replace(found, anchor="context")
+        last_year = found.core if isinstance(timex.core, SamePart) else last_year
+        reported = not compared and found.core != last_year and not _to_come(found.core, published)
         if mention.start not in documents:
-            frame = frame.after(reading, mention, found.core)
-        setting = _said(setting, found.core)
+            frame = frame.after(reading, mention, found.core, reported=reported)
+        setting = _said(setting, found.core, reported=reported)
 
 
 _BESIDE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:tức\s|nhằm\s)?")
@@ -137,10 +154,36 @@ def _with_day_beside(core: Core, nxt: Mention | None, reading: Reading, mention:
     return core
 
 
-def _said(setting: Setting, core: Core) -> Setting:
-    """What the next mention may refer to."""
+def _compared(reading: Reading, mention: Mention) -> bool:
+    """Figures are compared with the date's: "so với tháng trước"."""
+    return _AGAINST.search(reading.lower[max(0, mention.start - 40) : mention.start]) is not None
+
+
+def _to_come(core: Core, published: dt.date | None) -> bool:
+    """What begins after publication is planned, and not reported on."""
+    span = days(core) if isinstance(core, Month | Part | Period) else None
+    return bool(span and published and span[0] > published)
+
+
+def _before_reported(core: Core, setting: Setting, frame: "_Frame") -> Core:
+    """In "so với tháng trước", "so với năm trước" the month or year before the one reported on, where the text names that."""
+    if not isinstance(core, Offset) or core.count != -1 or not setting.published:
+        return core
+    told = setting.period
+    if isinstance(told, Month if core.unit == "month" else Part) and core.unit in ("month", "quarter"):
+        span = days(told) if isinstance(told, Month) or told.part.startswith("Q") else None
+        return shift(span[0], core.unit, -1, "") or core if span and span[0] <= setting.published else core
+    if core.unit == "year" and core.base == "framed" and frame.told and frame.told <= setting.published.year:
+        return Year(frame.told - 1)
+    return core
+
+
+def _said(setting: Setting, core: Core, *, reported: bool) -> Setting:
+    """What the next mention may refer to; `reported`: the text speaks of that time, and does not compare with it."""
     if isinstance(core, Day) and (span := days(core)):
         setting = replace(setting, said=span[0])
+    if not reported:
+        return setting
     if isinstance(core, Part) and core.part in _SEASONS:
         return setting  # a harvest's, and not what is reported on
     if isinstance(core, Month | Part) or (isinstance(core, Period) and isinstance(core.end, Month | Part | Day)):
@@ -156,27 +199,42 @@ def _outlook(reading: Reading, mention: Mention) -> str:
     start, end = reading.sentence_at(mention.start)
     before = reading.lower[max(start, mention.start - _CLAUSE) : mention.start]
     after = reading.lower[mention.end : min(end, mention.end + _CLAUSE)]
-    speaks = _AHEAD.search(before.rpartition(";")[2]) or _AHEAD.search(after.partition(";")[0])
+    before, after = before.rpartition(";")[2], after.partition(";")[0]
+    speaks = _AHEAD.search(before) or _AHEAD.search(after)
     deadline = timex.mod in ("BEFORE", "ON_OR_BEFORE")
+    if deadline and not speaks and timex.mod == "ON_OR_BEFORE" and _DONE.search(after):
+        return ""
     return "deadline" if speaks and deadline else "ahead" if speaks or deadline or timex.mod == "ON_OR_AFTER" else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The year that a paragraph speaks of: one said at the beginning of a sentence, until the line ends."""
+    """The year that a paragraph speaks of: one said at the beginning of a sentence, until the line ends.
+
+    `told`: the year of the last date in it that is reported on.
+    """
 
     year: int | None = None
     line: int = -1
+    told: int | None = None
 
     def at(self, reading: Reading, mention: Mention) -> "_Frame":
         line = _line(reading, mention)
         return self if self.line == line else _Frame(None, line)
 
-    def after(self, reading: Reading, mention: Mention, core: Core) -> "_Frame":
+    def after(self, reading: Reading, mention: Mention, core: Core, *, reported: bool) -> "_Frame":
         """Opened by a year, month or day with its own year within the first words of a sentence."""
         year = year_of(mention.value.core) if isinstance(core, Year | Month | Day | Part) else None
         opens = mention.start - reading.sentence_at(mention.start)[0] <= 20
-        return replace(self, year=year) if year is not None and opens else self
+        told = _part_year(core) if reported else None
+        return replace(self, year=year if year is not None and opens else self.year, told=told or self.told)
+
+
+def _part_year(core: Core) -> int | None:
+    """Of a year, or of a part of one."""
+    end = core.end if isinstance(core, Period) else core
+    known = isinstance(end, Month | Part) or isinstance(core, Year)
+    return year_of(end) if known else None
 
 
 def _line(reading: Reading, mention: Mention) -> int:
@@ -201,6 +259,16 @@ def _days_with_year(mentions: Iterable[Mention]) -> dict[tuple[int, int], int]:
         if core.year is not None and core.month is not None and core.day is not None:
             found.setdefault((core.month, core.day), set()).add(core.year)
     return {key: years.pop() for key, years in found.items() if len(years) == 1}
+
+
+def _parts_with_year(reading: Reading, mentions: Iterable[Mention]) -> dict[Point, int]:
+    """Month or quarter without its year -> the one year that the text names for it where it compares with nothing."""
+    found: dict[Point, set[int]] = {}
+    for mention in mentions:
+        core = mention.value.core
+        if isinstance(core, Month | Part) and core.year and not _compared(reading, mention):
+            found.setdefault(replace(core, year=None), set()).add(core.year)
+    return {point: years.pop() for point, years in found.items() if len(years) == 1}
 
 
 def _days(mentions: Iterable[Mention]) -> Iterator[Day]:

@@ -9,16 +9,19 @@ import regex
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.schema import DateRow, DocumentRow, UnitRow
-from patterns.document_symbols import body_of, types
+from patterns.document_symbols import bodies_of, body_of, types
 from patterns.documents import Document
 from patterns.fold import key
 from patterns.rule import Mention
 
 # Between a document and its date; between it (or its date) and the body that issued it.
-_TO_DATE = regex.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:vào\s)?")
+_TO_DATE = regex.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:(?:vào|hồi|lúc|phát đi)\s){0,2}"
+)
 _TO_ISSUER = regex.compile(
-    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:của|do)\s{1,2}"
-    r"(?P<who>(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|bộ trưởng|(?:phó |tổng )?giám đốc|chánh|cục trưởng|viện trưởng|ban thường vụ)\s){0,2})"
+    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:(?:ban hành|ký)\s)?(?:của|do|bởi)\s{1,2}"
+    r"(?P<who>(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|(?:phó |bộ |thứ |tổ |tổng cục |cục |viện )?trưởng|(?:phó |tổng )?giám đốc"
+    r"|chánh|bí thư|ban thường vụ)\s){0,2})"
 )
 # An office that issues in its own name, and before a verb.
 _OFFICE = regex.compile(r"(?:thủ tướng(?: chính phủ)?|chủ tịch nước)(?!\w)")
@@ -27,6 +30,13 @@ _OFFICE_ACTS = regex.compile(
 )
 # A body "ban hành" a document on a day: both before it in its sentence.
 _ISSUED = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|phê duyệt|công bố)(?:\s[^\s,.;]+){0,3}\s{0,2}\Z")
+# Whoever signs for a body: "Thay mặt Tỉnh ủy, ông X ký ban hành".
+_ON_BEHALF = regex.compile(r"(?<!\w)(?:thay mặt|thừa ủy quyền(?: của)?|thừa lệnh)\s{1,2}")
+# A date behind the body that issued the document, which must be one in figures: "của Bộ Y tế ngày 5/6/2020".
+_OWN_DATE = regex.compile(r"ngày \d")
+_AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
+# The same with nothing between: "ban hành kế hoạch về Kết luận số 9" is of another document.
+_ISSUED_IT = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|công bố)(?:\s(?:các|bản|một số)){0,2}\s{0,2}\Z")
 _TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
 _TITLE_END = regex.compile(
     r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
@@ -137,9 +147,12 @@ def _complete(row: DateRow | None) -> str:
 def _date_row(mention: Mention, beside: _Beside) -> DateRow | None:
     """The date right after the document; else the one before it, on which somebody issued it."""
     lower = beside.reading.lower
-    for row in beside.dates:
-        if row.start_char >= mention.end:
-            return row if _TO_DATE.fullmatch(lower, mention.end, row.start_char) else _issued_on(mention, beside)
+    row = next((row for row in beside.dates if row.start_char >= mention.end), None)
+    if row and _TO_DATE.fullmatch(lower, mention.end, row.start_char):
+        return row
+    issuer_end = _issuer_end(mention.end, beside) if row and _OWN_DATE.match(lower, row.start_char) else None
+    if row and issuer_end and _AFTER_ISSUER.fullmatch(lower, issuer_end, row.start_char):
+        return row
     return _issued_on(mention, beside)
 
 
@@ -163,20 +176,29 @@ def _dates_another(row: DateRow, beside: _Beside) -> bool:
 
 def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, units: Sequence[UnitRow]) -> str:
     """The body named beside the document; where the symbol names one of many, the one that the text speaks of."""
+    if joint := _joint(document):
+        return joint
     named = _named_after(end, beside) or _named_after(mention.end, beside)
     body = body_of(document.number)
     if named and named.kind != "administrative_unit":
         return named.name
     if body is not None and not body.local:
-        return body.name
+        return (body.vague and (_said_in(mention, beside) or _issued_by(mention, beside, _ISSUED_IT))) or body.name
     said = _said_in(mention, beside)
     if body is None:
-        return types()[key(document.type)].issuer or _office_after(end, beside) or said or _issued_by(mention, beside)
+        office = _office_after(end, beside) or _office_after(mention.end, beside)
+        return types()[key(document.type)].issuer or office or said or _issued_by(mention, beside)
     if key(body.name) in key(said):
         return said
     if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         return f"{body.name} {named.name}"
     return _local(mention, units, (body.name, *body.also)) or body.name
+
+
+def _joint(document: Document) -> str:
+    """Those who issued a joint document, as its symbol has them one after another; "" if it names but one."""
+    names = dict.fromkeys(b.name for b in bodies_of(document.number)) if document.type.endswith("liên tịch") else {}
+    return "; ".join(names) if len(names) > 1 else ""
 
 
 def _is_of(unit: UnitRow, body: str) -> bool:
@@ -199,6 +221,15 @@ def _office_after(end: int, beside: _Beside) -> str:
     return _office(office.group()) if office else ""
 
 
+def _issuer_end(end: int, beside: _Beside) -> int | None:
+    """Where the body or office named after "của" ends."""
+    if body := _named_after(end, beside):
+        return body.end_char
+    m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
+    office = _OFFICE.match(beside.reading.lower, m.end(), beside.sentence[1]) if m else None
+    return office.end() if office else None
+
+
 def _office(said: str) -> str:
     return "Chủ tịch nước" if said.startswith("chủ") else "Thủ tướng Chính phủ"
 
@@ -213,11 +244,14 @@ def _said_in(mention: Mention, beside: _Beside) -> str:
     return max(said, key=lambda u: u.end_char - u.start_char).name if said else ""
 
 
-def _issued_by(mention: Mention, beside: _Beside) -> str:
+def _issued_by(mention: Mention, beside: _Beside, verb: regex.Pattern[str] = _ISSUED) -> str:
     """The body before the verb: "UBND tỉnh Lai Châu (vừa) ban hành Kế hoạch số 12"."""
-    issued = _ISSUED.search(beside.reading.lower, beside.sentence[0], mention.start)
+    issued = verb.search(beside.reading.lower, beside.sentence[0], mention.start)
     if issued is None:
         return ""
+    if behalf := _ON_BEHALF.search(beside.reading.lower, beside.sentence[0], issued.start()):
+        represented = [u for u in beside.units if u.start_char == behalf.end()]
+        return max(represented, key=lambda u: u.end_char).name if represented else ""
     if acts := _OFFICE_ACTS.search(beside.reading.lower, beside.sentence[0], issued.start()):
         return _office(acts["office"])
     before = [

@@ -83,7 +83,8 @@ class _Bodies:
     def _organisation(self, role: Role) -> str:
         if role.organisation is not None:
             return self._named(*role.organisation)
-        return self._team(role) if titles()[role.title].team else ""
+        title = titles()[role.title]
+        return self._team(role) if title.team else title.of
 
     def _named(self, start: int, end: int) -> str:
         """The name of the unit at a span, or of several that follow one another; else what is written there."""

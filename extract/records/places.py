@@ -36,11 +36,13 @@ class Typed(NamedTuple):
 class Setting:
     """What is known while places are linked: the day, the province of the article, and what was linked so far.
 
-    `links` has the place of each mention of a place, by its span; `said` those spans in text order.
+    `links` has the place of each mention of a place, by its span; `said` those spans in text order. `local`: the page is
+    of a province's own paper or portal.
     """
 
     day: str
     province: str = ""
+    local: bool = False
     links: dict[tuple[int, int], Place] = field(default_factory=dict)
     said: list[Mention] = field(default_factory=list)
     districts: set[str] = field(default_factory=set)
@@ -80,7 +82,7 @@ def link(mentions: Sequence[Mention], folded: str, day: str, site: str) -> Setti
     """Link every mention of an administrative unit by name. Mentions come in text order."""
     said = _outermost_places(mentions)
     candidates = {(m.start, m.end): _candidates(m.value.place, day) for m in said}
-    setting = Setting(day, said=said)
+    setting = Setting(day, said=said, local=bool(site_province(site, day)))
     setting.province = _vote(said, candidates, mentions, folded, site, day)
     parents = _parents(said, folded)
     for mention in reversed(said):  # the parent stands to the right

@@ -213,13 +213,22 @@ def _period(core: Period, setting: Setting) -> Resolved | None:
     if core.start is None:
         end, anchor = _settle(core.end, setting)
         return Resolved(Period(None, end), anchor)
-    start, first = _settle(_beside(core.start, core.end, before=True), setting)
-    end, last = _settle(_beside(core.end, start, before=False), setting)
-    start, end = _reach(core.start, start, end, setting), _reach(core.end, end, start, setting)
+    begin, until = _months_over(core.start, core.end, setting)
+    start, first = _settle(_beside(begin, until, before=True), setting)
+    end, last = _settle(_beside(until, start, before=False), setting)
+    start, end = _reach(begin, start, end, setting), _reach(until, end, start, setting)
     spans = days(start), days(end)
     if spans[0] and spans[1] and spans[0][0] > spans[1][1]:
         return None
     return Resolved(Period(start, end), first if first != "explicit" else last)
+
+
+def _months_over(start: End, end: End, setting: Setting) -> tuple[End, End]:
+    """In an article of October "9 tháng qua" are the months of the year that are over."""
+    match start, end:
+        case Offset("month", first), Offset("month", 0) if setting.published and setting.published.month == 2 - first:
+            return Offset("month", first - 1), Offset("month", -1)
+    return start, end
 
 
 def _beside(point: End, other: End, *, before: bool) -> End:

@@ -3,12 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import dataclass
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.levels import COUNCILS, by_company, of_councils
 from extract.records.places import SITE_VOTES, Setting, link, said_in_full
 from extract.schema import LEVELS, UnitRow
 from patterns import places
@@ -20,13 +19,11 @@ from patterns.units import PlaceRef, UnitValue
 _OF_BEFORE = frozenset({"quận", "huyện", "thị xã", "thị trấn"})  # types that ended with the reform
 _EVE = "2025-06-30"
 _CITIES = ("province", "district")
-# Bodies that are named in full once and by their head alone afterwards.
-_OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
-_IN_A_LIST = frozenset({", ", " và ", "; "})
-_NO_LEVEL = frozenset({"administrative_unit", "other"})
+# How far into a line the province that it speaks of is named.
+_OPENING = 40
 # So many places, or teams, are looked back to for which one is meant.
 LOOK_BACK = 64
-_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+# Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
@@ -66,7 +63,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
-    return _levels_of_councils(_levels_by_company(reading, made), _level_of_city(setting))
+    return of_councils(by_company(reading, made), _level_of_city(setting))
 
 
 def _add_served(setting: Setting, mentions: Sequence[Mention]) -> None:
@@ -122,7 +119,7 @@ def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> 
 def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
-    bare = value.place is None and value.name.endswith(_COUNCILS)
+    bare = value.place is None and value.name.endswith(COUNCILS)
     unsaid = "none" if bare else _level_of_city(setting)
     level = value.level or (meant.place.level if meant.place else unsaid)
     if value.place is None and value.name in _OF_PROVINCES and setting.day:
@@ -152,43 +149,6 @@ def _row(
         resolved_from=meant.resolved_from if place else "",
         rule=m.rule,
     )
-
-
-def _levels_by_company(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
-    """A body that tells no level of its own has that of its owner, or of the body nearest to it in its sentence."""
-    found = list(made)
-    for i, row in enumerate(made):
-        if row.level == "none" and row.kind not in _NO_LEVEL:
-            start, end = reading.sentence_at(row.start_char)
-            near = [r for r in made[max(0, i - 6) : i + 7] if start <= r.start_char < end and r.level != "none"]
-            near = [r for r in near if r.kind != "other" and not (row.start_char <= r.start_char < row.end_char)]
-            if row.kind == "public_service_unit":  # only as one more in a list
-                near = [r for r in near if reading.folded[r.end_char : row.start_char] in _IN_A_LIST]
-            near.sort(key=lambda r: (r.start_char > row.start_char, abs(r.start_char - row.start_char)))
-            owners = [r for r in _owners(reading, row, made[i + 1 : i + 7]) if r.level != "none"]
-            if owners or near:
-                found[i] = replace(row, level=(owners or near)[0].level)
-    return found
-
-
-def _owners(reading: Reading, row: UnitRow, following: Sequence[UnitRow]) -> list[UnitRow]:
-    """The bodies right after a row to which it belongs: after "thuộc", and for a team "Đội A, Công an huyện B"."""
-    if owner := _OWNER.match(reading.folded, row.end_char):
-        return [r for r in following if r.start_char == owner.end()]
-    if row.kind != "division" or not reading.folded.startswith(", ", row.end_char):
-        return []
-    return [r for r in following if r.start_char == row.end_char + 2 and r.kind == "department"]
-
-
-def _levels_of_councils(made: list[UnitRow], city: str) -> list[UnitRow]:
-    """A committee or council without a place ("Phó Chủ tịch UBND") is of the level of the nearest one that has it."""
-    told = [i for i, row in enumerate(made) if row.level != "none" and row.name.startswith(_COUNCILS)]
-    found = list(made)
-    for i, row in enumerate(made):
-        if row.level == "none" and row.name.endswith(_COUNCILS):
-            nearest = min(told, key=lambda j: abs(j - i), default=None)
-            found[i] = replace(row, level=city if nearest is None else made[nearest].level)
-    return found
 
 
 def _place_name(place: Place, value: UnitValue) -> str:
@@ -242,7 +202,7 @@ def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Pla
 def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
     home = places.coded(setting.province, "province", setting.day) if setting.province else None
-    near = _in_sentence(reading, setting, m, types)
+    near = _in_sentence(reading, setting, m, types) or _of_the_line(reading, setting, m, types)
     if near:
         return near
     if home and home.type in types:
@@ -262,6 +222,18 @@ def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence
     }
     before = [p for p, stop in found.items() if stop <= m.start]
     return before[0] if len(found) == 1 and before else None
+
+
+def _of_the_line(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
+    """The only province that a line names in full up to here, near its beginning: what a paper of all provinces goes through."""
+    if setting.local or "tỉnh" not in types:
+        return None
+    line = reading.text.rfind("\n", 0, m.start) + 1
+    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (line, m.start))
+    inside = [s for s in setting.said[max(first, last - LOOK_BACK) : last] if said_in_full(s)]
+    places_said = [p for s in inside if (p := setting.links.get((s.start, s.end))) and p.type in types]
+    opens = bool(inside) and inside[0].start - line <= _OPENING and (inside[0].start, inside[0].end) in setting.links
+    return places_said[0] if opens and len(set(places_said)) == 1 else None
 
 
 def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:

@@ -42,6 +42,8 @@ _HOLIDAY = compiled(
 _IS_A_DAY = compiled(r"~là~ngày(?!\w)")
 
 
+# "số trúng tuyển là 3/8, đạt ..."
+_SHARE_AFTER = compiled(r"\s{0,2},?\s{0,2}(?:đạt|chiếm|tương|tỷ~lệ|bằng|tăng|giảm)(?!\w)")
 _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|hạng|thứ|vị~trí|chiếm|số|loại|mức|khổ|tỷ~số|trang)~\Z")
 
 
@@ -96,6 +98,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "mức độ 3, 4",
         "tỷ số 2-1",
         "tăng 12/15 hồ sơ",
+        "số cô giáo trúng tuyển là 3/8, chiếm non nửa",
         "Ảnh: S.Long 18-7",
         "trang 1/12",
         "đạt 7.5 điểm",
@@ -137,6 +140,8 @@ def _weakly_cued(m: Match, context: Context) -> bool:
         or _counted(m, context)
         or _RATIO_BEFORE.search(before[: cue.start()])
     ):
+        return False
+    if cue.group().strip() == "là" and _SHARE_AFTER.match(context.after(m.end(), 12)):
         return False
     return cue.group().strip() != "(" or context.after(m.end(), 1) in (")", ",", ";")
 

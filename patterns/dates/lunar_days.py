@@ -5,7 +5,7 @@ from dataclasses import replace
 from patterns.dates.dress import dress, outlook
 from patterns.dates.holidays import holidays, names
 from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
-from patterns.forms import spaced
+from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, Lunar, Month, Part, Timex, Within
 
@@ -75,6 +75,10 @@ _LUNAR_DAY = rf"""
     )
 """
 _LUNAR_MARK = r"(?:âm~lịch|âl|al)(?!\w)"
+
+
+# The day is part of the name of what lasts longer.
+_FESTIVAL = compiled(r"\s{0,2}-\s{0,2}lễ~hội(?!\w)")
 
 
 def _day(m: Match) -> int | None:
@@ -262,10 +266,18 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
         "Quốc khánh năm 2022": "2022-09-02",
         "Tết Trung thu năm ngoái": "2023-09-29",
     },
-    rejects=["kỳ nghỉ Tết Nguyên đán", "Tết Việt", "kỷ niệm Quốc khánh", "ông già Noel"],
+    rejects=[
+        "bàn việc Giỗ Tổ Hùng Vương - Lễ hội Đền Thượng",
+        "kỳ nghỉ Tết Nguyên đán",
+        "Tết Việt",
+        "kỷ niệm Quốc khánh",
+        "ông già Noel",
+    ],
 )
 def holiday(m: Match, context: Context) -> Found | None:
     if not (m["y"] or m["ry"]) and context.before(m.start(), 6).endswith(("mùa ", "già ", "cây ", "nhạc ")):
+        return None
+    if _FESTIVAL.match(context.after(m.end(), 12)):
         return None
     what = holidays()[" ".join(m["name"].split())]
     of_year = int(m["y"]) if m["y"] else None

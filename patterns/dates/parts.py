@@ -153,6 +153,32 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
+        r"""
+            (?<!\w)(?:tính~chung|lũy~kế|cộng~dồn|tính~gộp)~(?:(?:cả|trong|của)~)?(?P<n>\d{1,2}~tháng)
+            (?!\w|~(?:đầu|cuối|năm|qua|tới|gần|nay|trở|\d))(?P<y>(?!))?(?P<ry>(?!))?
+        """
+    ),
+    digit=True,
+    cues=("chung", "lũy", "dồn", "gộp"),
+    examples={
+        "Tính chung 7 tháng, trồng được 90 ha rừng": "2024-01/2024-07",
+        "lũy kế 6 tháng có 12 vụ cháy": "2024-H1",
+        "Cộng dồn cả 2 tháng": "2024-01/2024-02",
+    },
+    rejects=["trồng trong 7 tháng", "lũy kế 14 tháng", "lũy kế 1 tháng"],
+)
+def months_so_far(m: Match, context: Context) -> Found | None:
+    """Sums count from January."""
+    n = int(m["n"].split()[0])
+    if not 2 <= n <= 12:
+        return None
+    part = Part(None, "H1") if n == 6 else Period(Month(None, 1), Month(None, n))
+    return Found(m.start("n"), m.end("n"), Timex(_of_this_year(part, m)))
+
+
+@rule(
+    "dates",
+    spaced(
         rf"""
             (?<!\w)(?:
                 (?P<half>nửa)~(?P<side>đầu|cuối)
@@ -183,4 +209,4 @@ def side_of_year(m: Match, context: Context) -> Timex:
     return Timex(Year(int(m["y"])) if m["y"] else Offset("year", 0), mod)
 
 
-RULES = (listed_quarters, quarter_range, first_or_last_quarter, months_of_year, side_of_year, quarter)
+RULES = (listed_quarters, quarter_range, first_or_last_quarter, months_of_year, months_so_far, side_of_year, quarter)

@@ -118,6 +118,7 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
         "mỗi dịp cuối tuần",
         "những ngày đầu năm mới",
         "báo cáo năm",
+        "theo tờ Ngày Nay",
     ],
 )
 def phrase(m: Match, context: Context) -> Found | None:
@@ -128,6 +129,8 @@ def phrase(m: Match, context: Context) -> Found | None:
         return None
     if place == "clause" and context.after(m.end(), 5).startswith(" nhất"):
         return None
+    if words == "ngày nay" and context.folded[m.end() - 3] == "N" and context.folded[m.end() - 1] == "y":
+        return None  # the name of a paper
     if isinstance(timex.core, Offset) and (_counted(words, before) or _goes_on(words, context, m.end())):
         return None
     if isinstance(timex.core, Offset) and timex.core.unit == "day":

@@ -212,7 +212,7 @@ def point(x: str) -> str:
     d, m, y, q = f"d{x}", f"m{x}", f"y{x}", f"q{x}"
     of_year = rf"(?:(?:{SLASH}|\s{{0,2}},?~(?:của~)?(?:năm~)?)(?P<{y}>{YEAR}))"
     return rf"""(?:
-        (?:ngày\s{{1,3}})?(?P<{d}>{DAY})
+        (?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?(?P<{d}>{DAY})
           (?: {SLASH}(?P<{m}>{MONTH}){SLASH}(?P<{y}>{YEAR})
             | ~tháng~(?P<{m}>{MONTH}){of_year}?
             | {SLASH}(?P<{m}>{MONTH})(?:~năm~(?P<{y}>{YEAR}))? )

@@ -50,6 +50,14 @@ _ENDS = regex.compile(
 )
 
 
+# Nor over what is ordered, nor over a rank of the forces before a name.
+_ORDERS = regex.compile(
+    r"""(?:giao(?![ ](?:thông|dịch|lưu|nhận))|bổ[ ]nhiệm|điều[ ]động|phân[ ]công|chỉ[ ]định|kỷ[ ]luật|đình[ ]chỉ|cách[ ]chức
+    |(?:thiếu|trung|thượng|đại)[ ](?:úy|tá|tướng))(?![\p{L}\p{M}])""",
+    regex.VERBOSE,
+)
+
+
 # Bodies whose name holds a position.
 _LIKE_A_TITLE = regex.compile(
     any_of(
@@ -88,6 +96,8 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
             continue
         head = _HEAD.match(low, a, end)
         name_end = person_at(folded, a, end)
+        if i and _ORDERS.match(low, a, end):
+            return spans[i - 1][1]
         if name_end is not None and not (named_after and _names_the_body(folded, low, spans, i, name_end)):
             return spans[i - 1][1] if i else None
         head_end = max(head_end, head.end() if head else start)
@@ -144,6 +154,8 @@ def _before_a_name(folded: str, low: str, spans: list[tuple[int, int]], last: in
             continue
         if person_at(folded, a, end) is not None:
             return spans[i - 1][1]
+        if _ORDERS.match(low, a, end):
+            return None
         small = 0 if folded[a].isupper() else small + 1
         after_capital = i > 0 and folded[spans[i - 1][0]].isupper() and low[a : spans[i][1]] != "và"
         ends = not after_capital and _ENDS.match(low, a, end) and not _joins(folded, low, spans, i, end)

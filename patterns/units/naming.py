@@ -9,6 +9,7 @@ from patterns.units.bodies import Body, NameHit, expanded, lexicon, squeezed
 from patterns.units.own_names import own_name
 
 _SPACES = regex.compile(r" {1,3}")
+_MIXED_CASE = ("mass", "board", "council")  # "Ban pháp chế", "Hội nông dân"
 _ROMAN_OR_NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5})(?![\p{L}\d%]|[.,/]\d)")
 _TEAM_NUMBER = regex.compile(r"(?:số )?\d{1,4}(?![\d%]|[.,/:-]\d)")
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}")  # Anh Tuấn Hưng is nobody's England
@@ -21,7 +22,7 @@ _LONG_TOPIC = regex.compile(
     |đổi[ ]mới|giảm[ ]nghèo|chương[ ]trình|đề[ ]án|dự[ ]án|hội[ ]nhập|tổng[ ]kết|tổ[ ]chức|công[ ]tác|quản[ ]lý|bồi[ ]thường|kỳ[ ]thi)(?!\p{L})
     (?:,?[ ](?!(?:đã|sẽ|đang|được|bị|là|có|cho|tại|do|yêu|đề[ ]nghị|họp|giao|với|để|từ|khi|trên|chủ[ ]trì|kiểm[ ]tra|tiếp|của|các[ ]cấp
     |tỉnh|thành[ ]phố|tp|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]))[\p{L}\d][\p{L}\d/&-]*+){1,16}+
-    (?=[ ](?:tỉnh|thành[ ]phố|tp\.?|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]|[ ](?:hội|ủy)))""",
+    (?=(?:[ ]\([\p{L}&-]{2,10}\))?[ ](?:tỉnh|thành[ ]phố|tp\.?|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]|[ ](?:hội|ủy)))""",
     regex.VERBOSE,
 )
 _REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
@@ -35,7 +36,7 @@ def name_at(context: Context, body: Body, head_start: int, start: int, kind_at: 
     begin, end = m.end(), context.sentence[1]
     match body.name:
         case "sector":
-            sector = sector_at(context, body.sectors, begin, lower=body.lower or body.sectors == "mass")
+            sector = sector_at(context, body.sectors, begin, lower=body.lower or body.sectors in _MIXED_CASE)
             if sector and body.sectors == "zones":
                 return _zone(context, body, head_start, sector, kind_at)
             return _with_tail(context, sector)
@@ -97,7 +98,8 @@ def _topic(context: Context, start: int) -> NameHit | None:
     about = _ABOUT.match(context.lower, tail.end if tail else start, context.sentence[1])
     topic = _topic_alone(context, about.end()) if about else None if tail else _topic_alone(context, start)
     if tail is None:
-        return _with_tail(context, topic)
+        named = _with_tail(context, topic)
+        return named._replace(level="central") if named and named.text.endswith(" quốc gia") else named
     if topic is None:
         return tail
     return NameHit(topic.end, expanded(squeezed(context, start, topic.end)), tail.level)

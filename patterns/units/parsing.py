@@ -5,12 +5,12 @@ from typing import NamedTuple
 import regex
 
 from patterns import places
-from patterns.names import person_at
 from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
+from patterns.units.heads import is_head, led
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
-from patterns.units.several import every_follows, is_of_many
+from patterns.units.several import every_follows, in_each, is_of_many
 from patterns.units.values import PlaceRef, UnitValue
 
 DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
@@ -26,13 +26,13 @@ _BRACKET = regex.compile(
     regex.VERBOSE,
 )
 _BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
-_CAPITAL = regex.compile(r" \p{Lu}")
-_CAPITALS_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}* ){1,4}$")
-_SYLLABLE = regex.compile(r"\p{Lu}\p{L}*")
-
 
 # Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
 _RANKED = frozenset({"inspection_team", "division"})
+# Teams that go round: "Đoàn kiểm tra các huyện" is one that looks at them all.
+_VISITS = frozenset(
+    {"Đoàn kiểm tra", "Đoàn giám sát", "Đoàn thanh tra", "Đoàn công tác", "Đoàn khảo sát", "Tổ kiểm tra"}
+)
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
 _THE = regex.compile(r" {1,3}các {1,3}")
 
@@ -63,43 +63,11 @@ def body_at(context: Context, start: int, depth: int = 0) -> BodyHit | None:
     if hit is None:
         return None
     for body in hit[1]:
-        if _is_head(context, body, start, hit[0]):
+        if is_head(context, body, start, hit[0]):
             found = _read(context, body, start, hit[0], depth)
             if found:
                 return found
     return None
-
-
-def _is_head(context: Context, body: Body, start: int, end: int) -> bool:
-    if not (body.lower or context.folded[start].isupper()):
-        return False
-    before = word_before(context, start)
-    of_party = context.lower.endswith("đảng bộ ", 0, start)  # "Đảng bộ | Công an tỉnh", and no Bộ Công an
-    if before in body.not_after and not of_party:
-        return False
-    if before and _in_person(context, context.lower.rfind(before, 0, start), start):
-        return False
-    if _opens_a_place(context, start, end):
-        return False
-    return not context.lower[end : end + 16].lstrip(" ").startswith(body.not_before)
-
-
-def _opens_a_place(context: Context, start: int, end: int) -> bool:
-    """Whether a head is the first syllable of the name of a place: Trường Sa, Hội An, Báo Đáp."""
-    if " " in context.lower[start:end] or not _CAPITAL.match(context.folded, end, context.sentence[1]):
-        return False
-    names = places.names_at(context.lower, start, context.sentence[1])
-    return any(name_end > end and not _CAPITAL.match(context.folded, name_end) for name_end, _ in names)
-
-
-def _in_person(context: Context, before: int, start: int) -> bool:
-    """Whether a position is inside the name of a person (Đinh Trường Thọ): `before` is where the word before it begins."""
-    if not context.folded[before].isupper():
-        return False
-    run = _CAPITALS_BEFORE.search(context.folded, max(context.sentence[0], start - 30), start)
-    positions = [m.start() for m in _SYLLABLE.finditer(context.folded, run.start(), start)] if run else []
-    ends = (person_at(context.folded, at, context.sentence[1]) for at in positions)
-    return any(end is not None and end > start for end in ends)
 
 
 def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -> BodyHit | None:
@@ -119,15 +87,24 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
             end = bracket_end
         elif after is None:
             short = ""
+    if after is None and name and body.needs == "belongs":
+        after = _of_the_next(context, body, end, depth)
+    if (
+        after is None
+        and (in_each if body.kind in _RANKED else every_follows)(context, end)
+        and body.normal not in _VISITS
+    ):
+        return None
     if after is None and name is None:
         end = head_end
-    if after is None and body.kind not in _RANKED and every_follows(context, end):
+    proper, alone = bool(name and name.proper), name is None and after is None
+    if depth == 0 and is_of_many(context, start, body.kind, proper=proper, whose=_is_whose(after), alone=alone):
         return None
     if after is None and body.shares:
         return _shared(context, body, start, head_end, depth)
-    if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
+    if name is None and after is None and led(body, word_before(context, start)):
         return None
-    if depth == 0 and is_of_many(context, start, body.kind, proper=bool(name and name.proper), whose=_is_whose(after)):
+    if not _has_needs(body, name, after) or (after is None and name and name.text in body.generic):
         return None
     if after is not None:
         end, short = _defined(context, after.end)
@@ -160,7 +137,7 @@ def _kind_at(context: Context, position: int, depth: int) -> str:
     if hit is None:
         return ""
     complete = [b for b in hit[1] if b.name in ("no", "tail", "topic") and not b.needs]
-    if complete and _is_head(context, complete[0], position, hit[0]):
+    if complete and is_head(context, complete[0], position, hit[0]):
         return complete[0].kind
     found = body_at(context, position, depth)
     return found.value.kind if found else ""
@@ -237,6 +214,20 @@ def _shared(context: Context, body: Body, start: int, head_end: int, depth: int)
     if after is None and body.needs:
         return None
     return _made(context, body, start, head_end, None, after, "", head_end)
+
+
+def _of_the_next(context: Context, body: Body, end: int, depth: int) -> _After | None:
+    """In "Ban Dân vận, Ban Nội chính Tỉnh ủy" the committee that the next of its kind names is that of both."""
+    m = _BETWEEN.match(context.lower, end, context.sentence[1])
+    start = m.end() if m else end
+    hit = lexicon().heads.longest_at(context.lower, start, context.sentence[1]) if m else None
+    if hit is None or body not in hit[1] or not is_head(context, body, start, hit[0]):
+        return None
+    name = name_at(context, body, start, hit[0], lambda at: _kind_at(context, at, depth + 2))
+    if name is None or depth > DEEPEST:
+        return None
+    after = _after(context, body, name.end, depth) or _of_the_next(context, body, name.end, depth + 1)
+    return after._replace(end=end) if after else None
 
 
 def _made(

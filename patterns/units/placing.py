@@ -63,7 +63,7 @@ _GOES_ON = regex.compile(r" {1,3}\p{Lu}")
 _LOWER_START = regex.compile(r"(?<![\p{L}'])\p{Ll}")
 _IN_CAPITALS = regex.compile(r"\p{Lu}{2}")
 # Words with a capital that follow a type word and are no name of a place.
-_NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Nguyên|Hội(?! \p{Lu}))(?!\p{L})")
+_NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Nguyên|Hội(?! \p{Lu})|Khu(?= vực))(?!\p{L})")
 
 
 # After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from patterns.names import person_at
 from patterns.rule import Context, Found, Match, Mention, rule
 from patterns.units.bodies import Body, lexicon
@@ -10,8 +12,15 @@ from patterns.units.naming import sector_at
 from patterns.units.parsing import body_at
 from patterns.units.place_rules import LISTED, in_symbol, place, place_name
 from patterns.units.placing import type_at
+from patterns.units.several import every_follows
 from patterns.units.values import UnitValue
 
+# Bodies that a law is about: "Luật Tổ chức HĐND và UBND".
+_OF_LAWS = frozenset({"Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Ủy ban nhân dân"})
+_LAW_ABOUT = regex.compile(
+    r"(?<!\w)luật (?:sửa đổi, bổ sung một số điều của luật )?(?:tổ chức|bầu cử|hoạt động giám sát của) "
+    r"(?:đại biểu )?(?:(?:quốc hội|hội đồng nhân dân|hđnd|chính phủ) và (?:đại biểu )?)?\Z"
+)
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
 _DEFINITIONS = 3
 _NESTED = 4
@@ -42,12 +51,17 @@ _NESTED = 4
     ],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
-    if context.folded[m.start()].islower() and " ".join(m.group().split()) not in lexicon().lower_starts:
+    start = m.start()
+    if context.folded[start].islower() and " ".join(m.group().split()) not in lexicon().lower_starts:
+        start = context.folded.find(" H", start, m.end()) + 1  # "toàn quốc | Hội Nông dân" is no Quốc hội
+        if not start:
+            return None
+    hit = body_at(context, start)
+    if hit is None or in_symbol(context, start) or _in_brackets(context, m):
         return None
-    hit = body_at(context, m.start())
-    if hit is None or in_symbol(context, m.start()) or _in_brackets(context, m):
+    if hit.value.place is None and hit.body.normal in _OF_LAWS and _in_law(context, start):
         return None
-    found = [Found(m.start(), hit.end, hit.value)]
+    found = [Found(start, hit.end, hit.value)]
     if hit.body.name == "sector" and hit.value.place is None:
         found += _carried_sectors(context, hit.body, hit.end)
     return found
@@ -58,7 +72,13 @@ def _in_brackets(context: Context, m: Match) -> bool:
     if context.before(m.start(), 1) != "(" or context.after(m.end(), 1) != ")":
         return False
     after = m.end() + len(context.after(m.end())) - len(context.after(m.end())[1:].lstrip())
-    return type_at(context, after) is not None
+    return type_at(context, after) is not None or every_follows(context, m.end() + 1)
+
+
+def _in_law(context: Context, start: int) -> bool:
+    """Whether a head belongs to the name of the law about such bodies: "Luật Tổ chức HĐND và UBND"."""
+    before = context.before(start, 60)
+    return "luật " in before and _LAW_ABOUT.search(before) is not None
 
 
 def _carried_sectors(context: Context, head: Body, end: int) -> list[Found]:

@@ -8,26 +8,46 @@ from patterns.rule import Context
 _EVERY = regex.compile(
     r" (?:các|cấp|cùng|những|mỗi|từng|nhiều|một số|hai|ba|bốn|\d+) (?:cấp )?(?:tỉnh|thành|quận|huyện|thị|phường|xã|cấp|địa phương|ngành|đơn vị)(?!\p{L})"
 )
+# "Ban Chỉ huy PCTT các huyện": one in each of them.
+_IN_EACH = regex.compile(
+    r" (?:các|những|mỗi|từng) (?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|bộ|địa phương)(?!\p{L})"
+)
+# "UBND xã, phường, đặc khu": as little.
+_KIND = r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)"
+_ANY_KIND = regex.compile(rf" {_KIND}(?: ?[,/] ?| và | hoặc ){_KIND}(?!\p{{L}}| \p{{Lu}}| hội)")
 # "3 đoàn kiểm tra", "các Trung tâm Y tế huyện"; not "ngày 3 Trung tâm Y tế".
 _SEVERAL = regex.compile(
     r"""(?:(?<!\p{L})(?:các|những|mỗi|từng|nhiều|một[ ]số|(?<!thứ[ ])(?:hai|ba|bốn))
     |(?<![\p{L}\d/.,-]|(?:tháng|quý|ngày|khóa|số|lần|thứ|năm)[ ])\d{1,3})[ ]\Z""",
     regex.VERBOSE,
 )
+# "các Huyện ủy, Thành ủy trực thuộc".
+_COMMITTEES = regex.compile(r"(?<!\p{L})(?:các|những) (?:(?:ban )?\p{L}+ ủy(?:,| và) ){1,3}\Z")
 _WIDTH = 12
 _OF_MANY = frozenset({"inspection_team", "public_service_unit"})
 
 
 def every_follows(context: Context, position: int) -> bool:
     """Whether all bodies of a kind are meant by what follows a head."""
-    return _EVERY.match(context.lower, position, context.sentence[1]) is not None
+    every = _EVERY.match(context.lower, position, context.sentence[1])
+    return every is not None or _ANY_KIND.match(context.folded, position, context.sentence[1]) is not None
 
 
-def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: bool) -> bool:
-    """Whether the word before a head makes it several teams or centres.
+def in_each(context: Context, position: int) -> bool:
+    """Whether there is one of a team in every place of a kind."""
+    return _IN_EACH.match(context.lower, position, context.sentence[1]) is not None
+
+
+def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: bool, alone: bool) -> bool:
+    """Whether the word before a head makes it several teams or centres, or several committees of nobody (`alone`).
 
     Not where the head has a name of its own (`proper`), or with a capital that of its owner (`whose`).
     """
-    if kind not in _OF_MANY or proper or (whose and context.folded[start].isupper()):
+    if (
+        (kind not in _OF_MANY and not (alone and kind == "party_body"))
+        or proper
+        or (whose and context.folded[start].isupper())
+    ):
         return False
-    return _SEVERAL.search(context.lower, max(0, start - _WIDTH), start) is not None
+    several = _SEVERAL.search(context.lower, max(0, start - _WIDTH), start)
+    return several is not None or (alone and _COMMITTEES.search(context.lower, max(0, start - 45), start) is not None)
