@@ -14,6 +14,9 @@ _JOINTS = frozenset(
 _SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
 # What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
 _FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
+# These begin the name of an amount, whatever follows that tells of what.
+_AMOUNTS = frozenset(("nợ", "tiền", "thuế", "khoản"))
+_NO_NAMES = frozenset(("này", "đó", "trên", "kể", "nào", "là", "được", "đã", "để"))
 _HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
 _REMARK = 7
@@ -55,6 +58,8 @@ def weak(line: Line, found: Before, of: Set) -> int | None:
     start = last_chunk(line, found.start, found.stop)
     if (flow := _flow(line, start, found.stop)) is not None:
         return flow
+    if (amount := _amount(line, start, found.stop)) is not None:
+        return amount
     heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
     inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
     opening = (
@@ -73,6 +78,14 @@ def _flow(line: Line, start: int, stop: int) -> int | None:
     flows = start + 1 < stop and words.all[start] in _FLOWS
     flows = flows and (words.all[start + 1] in _FROM or start + 1 not in words.inner)
     return start if flows and not _FROM.isdisjoint(words.all[start + 1 : start + _NEAR_FLOW]) else None
+
+
+def _amount(line: Line, start: int, stop: int) -> int | None:
+    """Where an amount begins that a head only tells apart: "nợ đọng | phí nước", "tiền | lãi vốn vay"."""
+    words = line.words
+    while start < stop and (length := words.at(start, stop, phrases().openers)):
+        start += length
+    return start if start + 1 < stop and words.all[start] in _AMOUNTS and words.all[start + 1] not in _NO_NAMES else None
 
 
 def last_chunk(line: Line, start: int, stop: int) -> int:
