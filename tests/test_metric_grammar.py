@@ -55,3 +55,63 @@ def test_trends_are_no_part_of_the_name(trend: str) -> None:
 def test_what_moves_may_be_measured_itself(text: str) -> None:
     """A verb of movement after a head is its name."""
     assert measured(text) == [text.removesuffix(" 6%.").removesuffix(" là").removesuffix(" đạt")]
+
+
+ACTORS = (
+    "Trạm bơm",
+    "Hội phụ nữ",
+    "Quỹ đã",
+    "Thị xã Sơn Bình đã",
+    "Ban quản lý chợ",
+    "Toàn ngành",
+    "Bệnh viện đã",
+    "Công an xã",
+)
+OBJECTS = """
+số thẻ quá hạn # thẻ | nợ cũ # tỷ đồng | hàng lỗi # tấn | tỷ lệ thất thoát điện #% | chi phí in ấn # triệu đồng | giá vé # đồng | mức thưởng # triệu đồng
+tồn kho phân bón # tấn | tai nạn lao động # vụ | số đầu mối # phòng | học phí # triệu đồng | diện tích bỏ hoang # ha
+"""
+MOVED = """
+giảm {0} từ 50{1} xuống 40{1} | kéo giảm {0} so với năm ngoái, từ 50{1} xuống còn 40{1} | nâng {0} từ 40{1} lên 50{1} | hạ {0} từ 50{1} còn 40{1}
+đẩy {0} từ 40{1} năm 2016 lên 50{1} năm 2017 | đưa {0} từ 50{1} xuống còn 40{1} | cắt {0} từ 50{1} xuống 40{1} | điều chỉnh {0} từ 40{1} lên 50{1}
+"""
+
+
+@pytest.mark.parametrize("done", phrases(MOVED))
+def test_what_somebody_moves_is_measured(done: str) -> None:
+    """And neither who does it nor the verb."""
+    for actor in ACTORS:
+        found = {name: measured(f"{actor} {done.format(name, unit)}.") for name, unit in map(_object, phrases(OBJECTS))}
+        assert found == {name: [name] * 2 for name in found}
+
+
+def _object(text: str) -> tuple[str, str]:
+    name, unit = text.split(" #")
+    return name, unit
+
+
+FLOWS = ("Thu từ", "Chi cho", "Doanh thu từ", "Số thu từ", "Nguồn thu từ")
+LISTED = "phạt, bồi thường và thu hộ | bến đò, bãi xe | kho lạnh, vận tải và đóng gói | lãi vay, phí, hoa hồng | dạy nghề, tư vấn, xuất bản"
+
+
+@pytest.mark.parametrize("listed", phrases(LISTED))
+def test_what_a_flow_comes_from_is_listed_whole(listed: str) -> None:
+    """Whatever the list holds and whatever opens it."""
+    for flow in FLOWS:
+        assert measured(f"{flow} {listed} được 14 tỷ đồng, giảm 3%.") == [f"{flow} {listed}"] * 2
+    assert measured(f"Hợp tác xã có nguồn thu từ {listed} là 14 tỷ đồng.") == [f"nguồn thu từ {listed}"]
+
+
+APART = {
+    "Thu từ bến bãi giảm, bồi thường được 14 tỷ đồng.": ["bồi thường"],
+    "Mức giảm học phí từ 4% lên 6%.": ["Mức giảm học phí"] * 2,
+    "Giá vé tăng đều từ 4% lên 6%.": ["Giá vé"] * 2,
+    "Khách nội địa tăng từ 30 nghìn lượt lên 45 nghìn lượt.": ["Khách nội địa"] * 2,
+    "Sau chia tách, huyện giảm từ 31 xóm xuống còn 12 xóm.": ["xóm"] * 2,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), APART.items())
+def test_what_only_looks_so(text: str, expected: list[str]) -> None:
+    """A list that a claim breaks, a verb within a name, what moves by itself."""
+    assert measured(text) == expected

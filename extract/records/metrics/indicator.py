@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from extract.records.metrics.acted import acted_on
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
 from extract.records.metrics.counted import claim, counted, done
@@ -100,6 +101,7 @@ def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, chan
     before = left(line, k)
     return (
         _pointed(line, k, before, steady)
+        or acted_on(line, k, before)
         or _rate_of(line, k, before, steady)
         or _one(line, k, before, previous, changes=changes)
     )

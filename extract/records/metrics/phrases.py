@@ -36,6 +36,7 @@ class Phrases:
     predicates: Set
     moves: Set
     manners: Set
+    causatives: Set
     adverbs: Set
     changes: Set
     openers: Set
