@@ -115,3 +115,23 @@ APART = {
 def test_what_only_looks_so(text: str, expected: list[str]) -> None:
     """A list that a claim breaks, a verb within a name, what moves by itself."""
     assert measured(text) == expected
+
+
+GROUPS = ("thị xã, thành phố", "đơn vị được kiểm tra", "phường chưa tự chủ", "sở, ngành tham gia", "huyện sau sáp nhập")
+NAMED = (
+    "thị xã Duy Tiên",
+    "TX Duy Tiên",
+    "phường Lam Hạ",
+    "xã Tiên Nội",
+    "thành phố Phủ Lý",
+    "Sở Xây dựng",
+    "huyện Thanh Liêm",
+)
+
+
+@pytest.mark.parametrize("first", NAMED)
+def test_a_named_unit_begins_its_own_clause(first: str) -> None:
+    """And is no member of the group before the comma."""
+    found = {group: measured(f"Trong số 11 {group}, {first} làm tốt nhất.") for group in GROUPS}
+    assert found == {group: [group] for group in GROUPS}
+    assert measured("Có 37 đơn của xã Mỹ Thọ, xã La Sơn và xã Tiêu Động bị trả lại.")[0].endswith("bị trả lại")
