@@ -40,6 +40,7 @@ class Around:
     comparators: Mapping[str, str]
     labels: frozenset[str]
     small_labels: frozenset[str]
+    unlabelled: frozenset[str]
     numbered: frozenset[str]
     no_nouns: frozenset[str]
 
@@ -118,6 +119,8 @@ def label(context: Context, start: int, value: Decimal | None) -> bool:
     if not words or value is None:
         return False
     last = words[-1]
+    if " ".join(words[-2:]) in around().unlabelled:
+        return False
     if last == "số":
         return len(words) < 2 or words[-2] not in around().numbered
     if last == "cấp":

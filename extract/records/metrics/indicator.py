@@ -59,9 +59,10 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        own = told.get(k) or own or (_of_same(line, k, found) if role == "change" else "")
+        own = told.get(k) or own or (_of_same(line, k, found, steady) if role == "change" else "")
         last = (role == "change" and _of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
+        one = last if k and one and _ends_other(line, k, one, found[-1]) else one
         one = "" if only_points(one) else one
         shares = one.lower() in _PORTIONS and bool(previous)
         one = join(one, previous) if shares else one
@@ -82,8 +83,20 @@ def _of_kind(line: Line, k: int, steady: Sequence[Said]) -> str:
     return next((said for kind, said in reversed(steady) if kind == "money"), "")
 
 
-def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
-    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)"."""
+def _ends_other(line: Line, k: int, said: str, other: str) -> bool:
+    """Whether a phrase only ends what the figure before measures: "3 nghìn khách đến tắm biển, câu cá, tăng 2%"."""
+    words, start = line.words.all, line.last[k - 1]
+    if len(said) >= len(other) or not other.endswith(said):
+        return False
+    comma = next((i for i in range(line.first[k] - 1, start, -1) if words[i] == ","), start)
+    return line.text(start, comma).endswith(said)
+
+
+def _of_same(line: Line, k: int, found: Sequence[str], steady: Sequence[Said]) -> str:
+    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)".
+
+    Else what was counted before in the paragraph: "xảy ra 8 vụ cháy. So với tháng trước, giảm 2 vụ".
+    """
     unit = line.figure(k).unit
     if (
         line.figure(k).kind != "count"
@@ -93,7 +106,9 @@ def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
     ):
         return ""
     same = (found[j] for j in range(k - 1, -1, -1) if line.figure(j).unit == unit and line.noun[j] < line.last[j])
-    return next(same, "")
+    noun = unit.lower()
+    before = (said for kind, said in reversed(steady) if kind == "count" and f"{said.lower()} ".startswith(f"{noun} "))
+    return next(same, "") or next(before, "")
 
 
 def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, changes: bool) -> str:
@@ -183,7 +198,8 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if level := level_after(line, k):
         return at_level(line, previous, level)
     after = ahead(line, k, line.last[k]) or _about(line, k)
-    if after and not is_share(line, k):
+    of_whole = before.bracket and line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    if after and not of_whole and not is_share(line, k):
         return join(verb(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
@@ -281,11 +297,22 @@ def _measure(line: Line, k: int, before: Before, previous: str) -> str:
         head = named(line, before, phrases().heads, of=aim)
         if bare(head) or (not name and claim(line, k) == "với"):
             return join(head, aim)
+    if line.figure(k).kind == "money" and _of_amount(line, k):
+        return done(line, k)
     if name and (before.glued or line.figure(k).kind == "money"):
         return with_previous(line, k, name, previous)
     acts = verb(line, k)
     does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
     return done(line, k) or name or chunk(line, before) or does or previous
+
+
+def _of_amount(line: Line, k: int) -> bool:
+    """Whether money is done something with, and what it is follows: "bổ sung 14 tỷ đồng vốn dự phòng"."""
+    words, of, stop = line.words, phrases(), line.first[k]
+    while stop and words.all[stop - 1] in of.bounds:
+        stop -= 1
+    acts = words.before(stop, line.last[k - 1] if k else 0, of.verbs)
+    return bool(acts and words.at(line.last[k], len(words.all), of.heads))
 
 
 def _aim(line: Line, k: int) -> str:

@@ -55,7 +55,7 @@ _LAST_YEAR = form(
 )
 _IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
 _FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
-_TO_AHEAD = form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
+_TO_AHEAD = form(r"(?:[^.;:()]{0,12}\([^()]{1,24}\))?[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
 
 # "xây thêm 4 trường để nâng tỷ lệ này lên 81%": what that is for is still to come.
 _TO_RAISE = form(
@@ -74,7 +74,7 @@ TARGET = form(
 _TARGET_NEAR = form(
     r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
       |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
-      |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
+      |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị(?!\ cho))(?!\w)[^;:.]{0,80}$"""
 )
 _ASSURE = form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
 _ORDER = form(
