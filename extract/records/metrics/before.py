@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.records.metrics.line import Line
-from extract.records.metrics.moves import compared, is_mean, moved
+from extract.records.metrics.moves import compared, is_added, is_mean, moved
 from extract.records.metrics.phrases import LONGEST, phrases
 from patterns.metrics.nouns import counted
 
@@ -82,6 +82,8 @@ def left(line: Line, k: int) -> Before:
         length = 0 if is_mean(line, floor, stop) else length or moved(line, floor, stop)
         length = length or compared(line, floor, stop, changes=changes)
         if not length:
+            break
+        if not commas and stop < line.first[k] and is_added(line, floor, stop, length):
             break
         changes |= not phrases().changes.isdisjoint(words.all[stop - length : stop])
         stop -= length

@@ -198,7 +198,7 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if level := level_after(line, k):
         return at_level(line, previous, level)
     after = ahead(line, k, line.last[k]) or _about(line, k)
-    of_whole = before.bracket and line.words.at(line.last[k], len(line.words.all), phrases().shares)
+    of_whole = before.bracket and after.lower().startswith("tổng ")
     if after and not of_whole and not is_share(line, k):
         return join(verb(line, k), after, _with_others(line, k, after))
     if previous and (

@@ -7,6 +7,7 @@ from extract.records.metrics.phrases import phrases
 _HIGH = frozenset(("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"))
 # A comparison has no more words.
 _LONGEST = 9
+_ADDED = (["tăng", "thêm"], ["giảm", "thêm"], ["phát", "sinh"])
 _MEANS = (["bình", "quân"], ["trung", "bình"])
 _NEAR_HEAD = 6
 _TRENDS = frozenset(
@@ -61,6 +62,13 @@ def compared(line: Line, floor: int, stop: int, *, changes: bool) -> int:
 
 def _changes(line: Line, floor: int, stop: int) -> bool:
     return bool(line.words.before(stop, floor, phrases().changes) or moved(line, floor, stop))
+
+
+def is_added(line: Line, floor: int, stop: int, length: int) -> bool:
+    """Whether the `length` words before `stop` tell which amount is meant: "số vốn tăng thêm | đạt", and not "số vốn tăng thêm"."""
+    words, of = line.words, phrases()
+    head = words.before(stop - length, floor, of.heads) or words.before(stop - length, floor, of.strong_heads)
+    return bool(head) and words.all[stop - length : stop] in _ADDED
 
 
 def is_mean(line: Line, floor: int, stop: int) -> bool:

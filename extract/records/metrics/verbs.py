@@ -40,7 +40,9 @@ def verb(line: Line, k: int) -> str:
         return ""
     if start == end - 1 and words.all[start] in ("tăng", "giảm") and not _ENDS.isdisjoint(between):
         return ""  # "tỉnh giảm từ 40 xã xuống còn 25 xã"
-    return line.text(_chained(line, k, start), end)
+    head = words.before(end, start, of.strong_heads)  # "bầu đủ số lượng 45 đại biểu"
+    apart = head and words.all[end - head - 1] in ("với", "và", ",")
+    return "" if apart else line.text(_chained(line, k, start), end - head)
 
 
 def _has_done(line: Line, edge: int | None, stop: int) -> bool:
