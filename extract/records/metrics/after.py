@@ -46,6 +46,7 @@ _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 # So far behind a noun, past where that is, "đều" says what all have or do, and in no fewer words.
 _MORE = (["để"], ["bị"], ["không"], ["hoàn"], ["tham"], ["về"], ["sử"], ["thuộc"], ["trễ"], ["quá"])
 _QUOTED = 12
+_AT = frozenset(("tại", "ở", "qua"))
 _PLACED, _FEW, _DO = 9, 2, (["có"], ["được"], ["đã"], ["đạt"], ["chưa"])
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
@@ -138,6 +139,8 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
         if length := words.at(i, last, of.kept):
             i += length
             continue
+        if words.all[i] == "đã" and words.all[line.first[k] - 1] in _AT and line.first[k]:
+            return i  # "tại 30 đơn vị đã phát hiện sai phạm"
         if (quoted := _quoted(line, i, last)) > i > start:
             i = quoted
             continue
@@ -179,7 +182,7 @@ def _may_end() -> Set:
     """The words at which a phrase may end or must be looked at: most words are none, and are passed over."""
     of = phrases()
     first = first_words(of.kept) | first_words(of.stops) | first_words(of.soft_stops)
-    return first | HARD | _BEFORE_TIME | {",", JOINED, "với", "và", "là", "còn"}
+    return first | HARD | _BEFORE_TIME | {",", JOINED, "đã", "với", "và", "là", "còn"}
 
 
 def _begins_time(line: Line, i: int) -> bool:

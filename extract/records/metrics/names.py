@@ -7,7 +7,7 @@ from extract.records.metrics.before import Before
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
 from extract.records.metrics.heads import CHUNKS, last_chunk, strong, weak
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, phrases
 
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
@@ -130,18 +130,24 @@ def chunk(line: Line, found: Before) -> str:
 def _listed(line: Line, found: Before, start: int) -> int:
     """The first word of a list that fills its clause and ends with the chunk from `start`: "; chế biến, chế tạo tăng"."""
     words, of, first = line.words, phrases(), start
-    if not found.start or words.all[found.start - 1] not in _LISTS or found.attached:
+    paired = JOINED in words.all[max(found.start, start - _PIECE) : found.stop]  # "thức ăn gia súc, gia cầm, thủy sản"
+    alone = words.all[found.start] == "riêng" or (found.start and words.all[found.start - 1] in _LISTS)
+    if found.attached or not (paired or alone):
         return start
     if words.at(start, found.stop, of.openers):
         return start
     while first > found.start and words.all[first - 1] == ",":
         low = next((i + 1 for i in range(first - 2, found.start - 1, -1) if words.all[i] in CHUNKS), found.start)
+        low += words.all[low] == "riêng"
         piece = range(low, first - 1)
-        plain = all(words.all[i][0].isalpha() and i not in words.timed and words.all[i] not in _CLAIMS for i in piece)
+        paired |= JOINED in words.all[low:first]
+        plain = all(words.all[i][0].isalpha() or words.all[i] == JOINED for i in piece)
+        plain = plain and not any(i in words.timed or words.all[i] in _CLAIMS for i in piece)
         if not 0 < len(piece) <= _PIECE or not plain or words.at(low, first, of.openers) or words.all[low] in PLACES:
             return start
         first = low
-    return first if first == found.start and first < start else start
+    whole = first == found.start or words.all[first - 1] == "riêng"
+    return first if first < start and (paired or whole) else start
 
 
 def _unbracketed(line: Line, start: int, stop: int) -> int:
@@ -161,7 +167,7 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     while start < stop and (length := line.words.at(start, stop, phrases().openers) or _is_sign(line, start)):
         start += length
     stop = timeless(line, start, stop)
-    start = _acting(line, start, stop)
+    start = _acting(line, _doing(line, start, stop), stop)
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
@@ -188,6 +194,13 @@ def _short(line: Line, i: int) -> bool:
 def _is_sign(line: Line, i: int) -> int:
     """1 for a sign that no phrase begins with, else 0."""
     return int(not line.words.all[i][0].isalnum() and line.words.all[i] not in ('"', "“", "("))
+
+
+def _doing(line: Line, start: int, stop: int) -> int:
+    """`start` behind the words that say where or how something was done: "qua kiểm tra tại chợ A đã | thu phí"."""
+    words = line.words
+    done = next((i for i in range(start + 1, stop - 1) if words.all[i] == "đã"), start)
+    return done + 1 if words.all[start] in PLACES and words.at(done + 1, stop, phrases().verbs) else start
 
 
 def _acting(line: Line, start: int, stop: int) -> int:

@@ -46,7 +46,7 @@ _OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ t
 
 _COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
-        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}\s{0,2}$"""
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}(?<!\ và)\s{0,2}$"""
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
 _AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
@@ -211,8 +211,10 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
 def _says_again(line: Line, k: int) -> bool:
     """Whether a figure that fills its brackets says the change before it in another unit: "giảm 0,8% hộ nghèo (290 hộ)"."""
     gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
-    alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
+    after = line.words.all[line.last[k] : line.last[k] + 2]
+    alone = after[:1] == [")"]
     told = gap.rstrip().endswith(("bằng", "đương", "ứng", "tức"))
+    told |= after == [")", "so"]  # "giảm 26 vụ (3,2%) so với năm trước"
     unlike = line.figure(k).kind != line.figure(k - 1).kind and (told or line.figure(k).kind in ("count", "money"))
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 
