@@ -13,7 +13,11 @@ _AREA = ["trên", "địa", "bàn"]
 
 def edge(line: Line, start: int, stop: int) -> int:
     """`stop` before the words that say how it moves, when and whose."""
-    stop = closed(line, start, untrended(line, start, timeless(line, start, stop)))
+    end = timeless(line, start, stop)
+    means = line.words.all[end - 2 : end] in (["trung", "bình"], ["bình", "quân"])
+    if end < stop and means and end - start > _TELLING and not line.words.before(end - 2, start, phrases().heads):
+        end -= 2  # "tỷ lệ A trung bình 3 năm"
+    stop = closed(line, start, untrended(line, start, end))
     owned = ownerless(line, start, stop)
     return closed(line, start, timeless(line, start, owned)) if owned < stop else stop
 

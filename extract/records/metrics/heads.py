@@ -63,7 +63,7 @@ def weak(line: Line, found: Before, of: Set) -> int | None:
     if (amount := _amount(line, start, found.stop)) is not None:
         return amount
     heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
-    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
+    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và", "thuộc"))
     opening = (
         i
         for i in range(start - 1, found.start - 1, -1)

@@ -38,6 +38,8 @@ _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 # "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
+# Among whom it stands is not what is ranked.
+_WITHIN = ("thuộc ", "nằm trong ", "trong nhóm ", "lọt ")
 _PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
@@ -59,6 +61,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
+        own = own or (found[-1] if k and _is_whole(line, k) else "")
         own = told.get(k) or own or (_of_same(line, k, found, steady) if role == "change" else "")
         last = (role == "change" and _of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
@@ -163,6 +166,12 @@ def _is_compared(line: Line, k: int, role: str) -> bool:
     return "so với" in between and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
 
 
+def _is_whole(line: Line, k: int) -> bool:
+    """Whether a figure is what the one before it is a part of: "12 tỷ đồng/20 tỷ đồng"."""
+    same = line.figure(k).kind == line.figure(k - 1).kind and line.noun[k] == line.last[k]
+    return same and line.words.all[line.last[k - 1] : line.first[k]] == ["/"]
+
+
 def _difference(line: Line, k: int) -> str:
     start = line.figures[k].start
     m = _DIFFERENCE.search(" ".join(line.reading.lower[max(line.span[0], start - 60) : start].split()) + " ")
@@ -178,7 +187,9 @@ def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) ->
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
         case "rank" | "score":
-            return _about_rank(line, k) or named(line, before, phrases().heads) or chunk(line, before) or previous
+            said = chunk(line, before)
+            said = "" if said.lower().startswith(_WITHIN) and previous else said
+            return _about_rank(line, k) or named(line, before, phrases().heads) or said or previous
         case "count" | "ratio" if counts:
             return counted(line, k, before, previous)
         case _:

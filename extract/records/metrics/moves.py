@@ -7,6 +7,8 @@ from extract.records.metrics.phrases import phrases
 _HIGH = frozenset(("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"))
 # A comparison has no more words.
 _LONGEST = 9
+# With one of these a verb of movement is a name.
+_MEASURES = frozenset("mức | tỷ lệ | tỉ lệ | tốc độ | hệ số | tỷ suất | chỉ số | lượng | nhịp độ | đà | sự | mức độ | giá trị".split(" | "))
 _ADDED = (["tăng", "thêm"], ["giảm", "thêm"], ["phát", "sinh"])
 _MEANS = (["bình", "quân"], ["trung", "bình"])
 _NEAR_HEAD = 6
@@ -40,7 +42,7 @@ def moved(line: Line, floor: int, stop: int) -> int:
     while length and (adverb := words.before(i, floor, of.adverbs)):
         i -= adverb
     after = i > floor and (words.all[i - 1] == ")" or words.all[i - 1][-1].isalnum())
-    named = words.before(i, floor, of.strong_heads) or words.before(i, floor, of.heads)
+    named = words.before(i, floor, _MEASURES)
     return stop - i if length and after and not named else 0
 
 
@@ -90,7 +92,7 @@ def untrended(line: Line, start: int, stop: int) -> int:
     words = line.words.all
     has = (i for i in range(start + 1, stop - 1) if words[i] == "có" and tuple(words[i + 1 : i + 3]) in _TRENDS)
     stop = next(has, stop)
-    length = moved(line, start, stop) if stop - start > _SHORTEST else 0
+    length = moved(line, start, stop) if stop - start > _SHORTEST and not is_added(line, start, stop, 2) else 0
     stop -= length if stop - length - start >= _SHORTEST else 0
     while stop - start > _SHORTEST and (length := line.words.before(stop, start, phrases().adverbs)):
         stop -= length

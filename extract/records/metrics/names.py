@@ -7,7 +7,7 @@ from extract.records.metrics.before import Before
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
 from extract.records.metrics.heads import CHUNKS, last_chunk, strong, weak
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, JOINED, PLACES, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, LONGEST, PLACES, Set, phrases
 
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
@@ -26,6 +26,8 @@ _PURPOSE = frozenset(("để", "nhằm"))
 # A head behind one of these belongs to the figure before.
 _PARTS = frozenset(("trong", "của", "trên", "so", "với"))
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
+# Who leads in something is not what is measured: "tỉnh dẫn đầu PCI với".
+_LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
@@ -46,7 +48,7 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     stop = next((i for i, pair in enumerate(said, start + 2) if pair in _JUST), stop)
     stop = edge(line, start, stop)
     comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == ","), stop)
-    stop = comma if line.text(comma + 1, stop).lower() in line.owners else stop
+    stop = comma if _is_owner(line, comma + 1, stop) else stop
     name = line.phrase(start, stop)
     if name.lower() in phrases().pointers:
         return ""
@@ -56,6 +58,12 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
+
+
+def _is_owner(line: Line, start: int, stop: int) -> bool:
+    """Whether [start, stop) only says who has what was named before: "về chỉ số A, | tỉnh đạt"."""
+    nobody = 0 < stop - start <= LONGEST and ANYWHERE.issuperset(line.words.all[start:stop])
+    return nobody or line.text(start, stop).lower() in line.owners
 
 
 def _belongs(line: Line, found: Before, start: int) -> bool:
@@ -75,6 +83,8 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
     if not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
+        return name
+    if of.lower().endswith(_LEADS):
         return name
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
@@ -178,6 +188,7 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     if (
         stop - start < (1 if text.isupper() or _short(line, start) else 2)
         or text.lower() in phrases().pointers
+        or text.lower() in phrases().moves
         or says_when(line, start, stop)
     ):
         return ""
