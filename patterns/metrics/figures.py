@@ -41,6 +41,8 @@ class Around:
     labels: frozenset[str]
     small_labels: frozenset[str]
     unlabelled: frozenset[str]
+    deeds: frozenset[str]
+    cases: frozenset[str]
     numbered: frozenset[str]
     no_nouns: frozenset[str]
 
@@ -113,13 +115,14 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in around().comparators)
 
 
-def label(context: Context, start: int, value: Decimal | None) -> bool:
-    """Whether the number at `start` is the name of something rather than a quantity."""
+def label(context: Context, start: int, value: Decimal | None, noun: str = "") -> bool:
+    """Whether the number at `start`, before a counted noun, is the name of something rather than a quantity."""
     words = context.before(start, NEAR).split()
     if not words or value is None:
         return False
     last = words[-1]
-    if " ".join(words[-2:]) in around().unlabelled:
+    two = " ".join(words[-2:])
+    if two in around().unlabelled or (two in around().deeds and noun.split(" ")[0] in around().cases):
         return False
     if last == "số":
         return len(words) < 2 or words[-2] not in around().numbered

@@ -25,7 +25,7 @@ from extract.records.metrics.verbs import verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
 _DIFFERENCE = regex.compile(
-    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến|dự\ kiến)
+    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|chỉ\ tiêu|mục\ tiêu|kế\ hoạch|dự\ toán|nghị\ quyết|yêu\ cầu|khoảng|gần|trên|tới|đến|dự\ kiến)
         (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
     regex.VERBOSE,
 )
@@ -67,7 +67,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
         one = last if k and one and _ends_other(line, k, one, found[-1]) else one
         one = "" if only_points(one) else one
-        shares = one.lower() in _PORTIONS and bool(previous)
+        shares = one.lower() in _PORTIONS and bool(previous) and not previous.lower().startswith(one.lower())
         one = join(one, previous) if shares else one
         found.append(one if role == "change" or k in told else whole(line, k, one, steady))
         if role != "change":

@@ -5,6 +5,7 @@ from extract.records.metrics.phrases import phrases
 
 # "cao hơn cùng kỳ", where only a time stands behind.
 _HIGH = frozenset(("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"))
+_PLANS = frozenset((("chỉ", "tiêu"), ("mục", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("nghị", "quyết"), ("yêu", "cầu")))
 # A comparison has no more words.
 _LONGEST = 9
 # With one of these a verb of movement is a name.
@@ -58,7 +59,9 @@ def compared(line: Line, floor: int, stop: int, *, changes: bool) -> int:
         if words[i] == "so":
             return stop - i if changes or _changes(line, floor, i) else 0
         if words[i] == "hơn" and i > floor and words[i - 1] in _HIGH:
-            return stop - i + 1 if all(n in line.words.timed for n in range(i + 1, stop)) else 0
+            than = range(i + 1, stop)
+            known = tuple(words[i + 1 : i + 3]) in _PLANS or all(n in line.words.timed for n in than)
+            return stop - i + 1 if known else 0
     return 0
 
 
