@@ -135,3 +135,63 @@ def test_a_named_unit_begins_its_own_clause(first: str) -> None:
     found = {group: measured(f"Trong số 11 {group}, {first} làm tốt nhất.") for group in GROUPS}
     assert found == {group: [group] for group in GROUPS}
     assert measured("Có 37 đơn của xã Mỹ Thọ, xã La Sơn và xã Tiêu Động bị trả lại.")[0].endswith("bị trả lại")
+
+
+READ = {
+    # What changed is told before: in the paragraph, before a count, past a list.
+    "Trong tháng có 9 vụ đuối nước làm 4 người chết. So với tháng trước, tăng 3 vụ, 2 người chết.": [
+        *("vụ đuối nước", "người chết", "vụ đuối nước", "người chết"),
+    ],
+    "Số dư bảo lãnh là 70 tỷ đồng với 30 lượt hộ thuê vốn, giảm 2 tỷ đồng.": [
+        "Số dư bảo lãnh",
+        "lượt hộ thuê vốn",
+        "Số dư bảo lãnh",
+    ],
+    "Có 25 nghìn khách đến chèo thuyền, cắm trại tại đầm, tăng 9%.": ["khách đến chèo thuyền, cắm trại tại đầm"] * 2,
+    "Tiền gửi đạt 35 tỷ đồng, tăng so với đầu năm 2 tỷ đồng.": ["Tiền gửi"] * 2,
+    # Harm done, cases, and places of service.
+    "Lốc xoáy làm bị thương 8 người, làm tốc mái 60 căn nhà.": ["làm bị thương người", "làm tốc mái căn nhà"],
+    "Kiểm tra tại 26 điểm vui chơi đã phát hiện lỗi.": ["Kiểm tra tại điểm vui chơi"],
+    # What money is part of, what is added, what something is a share of.
+    "Ngân hàng giải ngân 12 tỷ đồng vốn ưu đãi cho làng nghề.": ["giải ngân vốn ưu đãi cho làng nghề"],
+    "Có 40 mái ấm với diện tích tăng thêm là 900 m2.": ["mái ấm", "diện tích tăng thêm"],
+    "Hợp tác xã nâng tỷ lệ giống mới (trên 45% tổng diện tích).": ["tỷ lệ giống mới"],
+    "Chi cục tuyển đủ số lượng 30 kiểm lâm viên.": ["tuyển đủ kiểm lâm viên"],
+    "Thị trường Lào (chiếm tỷ trọng 7% tổng doanh thu) tăng 5%.": ["tỷ trọng Thị trường Lào", "Thị trường Lào"],
+    "Số nộp là 4 tỷ đồng/9 tỷ đồng kế hoạch.": ["Số nộp"] * 2,
+    # Who has it and among whom it stands.
+    "Về chỉ số minh bạch, huyện đạt 71,5 điểm, thuộc nhóm trung bình, với 8,2 điểm đất đai.": ["chỉ số minh bạch"] * 2,
+    "PAPI của tỉnh ở vị trí 30/63, cải thiện 9 bậc.": ["PAPI"] * 2,
+    "Tỷ lệ phá án đạt 75%, cao hơn chỉ tiêu công an tỉnh giao 5%.": ["Tỷ lệ phá án"] * 2,
+    "Qua rà soát tại 14 kho đã phát hiện thiếu hụt 3 tỷ đồng.": ["rà soát tại kho", "phát hiện thiếu hụt"],
+    "Riêng bún khô, bánh tráng, nước mắm giảm 6%.": ["bún khô, bánh tráng, nước mắm"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items())
+def test_what_is_measured(text: str, expected: list[str]) -> None:
+    """The phrase whole and no more."""
+    assert measured(text) == expected
+
+
+ROLES = {
+    "Thu nhập tăng từ 9 triệu đồng (năm 2010) lên 30 triệu đồng.": "baseline actual",
+    "Khởi tố 60 vụ, giảm 14 vụ (18%) so với năm ngoái và 5 vụ tồn.": "actual change change actual",
+    "Khoản chuẩn bị cho mùa lễ hội tăng 14%.": "change",
+    "Đơn vị chuẩn bị khởi công 3 công trình.": "target",
+    "Sản lượng nhích thêm 2%, thấp hơn chỉ tiêu xã giao 1%.": "change change",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES.items())
+def test_roles(text: str, expected: str) -> None:
+    """A role for each figure."""
+    rows = records(annotate(text, published=dt.date(2023, 11, 6)), "metrics")
+    assert " ".join(row.role for row in rows) == expected
+
+
+def test_the_second_of_two_ends_has_a_time_of_its_own() -> None:
+    """And the first that in its brackets."""
+    text = "Năm 2021, học phí tăng từ 2 triệu đồng (năm 2012) lên 5 triệu đồng."
+    rows = records(annotate(text, published=dt.date(2022, 3, 1)), "metrics")
+    assert [row.period for row in rows] == ["2012", "2021"]

@@ -120,9 +120,10 @@ def label(context: Context, start: int, value: Decimal | None, noun: str = "") -
     words = context.before(start, NEAR).split()
     if not words or value is None:
         return False
-    last = words[-1]
-    two = " ".join(words[-2:])
-    if two in around().unlabelled or (two in around().deeds and noun.split(" ")[0] in around().cases):
+    last, two = words[-1], " ".join(words[-2:])
+    done = two in around().deeds and noun.partition(" ")[0] in around().cases
+    beyond = two == "kế hoạch" and words[-3:-2] in (["hơn"], ["vượt"])
+    if two in around().unlabelled or done or beyond:
         return False
     if last == "số":
         return len(words) < 2 or words[-2] not in around().numbered

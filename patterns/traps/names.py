@@ -168,7 +168,17 @@ _WORD_ENDS = compiled(
         "nút giao ngã 5": "ngã 5",
         "Trường THPT số 1": "Trường THPT số 1",
     },
-    rejects=["5 tổ", "bản 15%", "Văn bản số 45", "lập biên bản 45 lỗi", "tiêm phòng 45 con", "xã 12,5", "tổ 5/7", "khu 15 ha", "đội 5-3"],
+    rejects=[
+        "5 tổ",
+        "bản 15%",
+        "Văn bản số 45",
+        "lập biên bản 45 lỗi",
+        "tiêm phòng 45 con",
+        "xã 12,5",
+        "tổ 5/7",
+        "khu 15 ha",
+        "đội 5-3",
+    ],
 )
 def numbered_place(m: Match, context: Context) -> Trap | None:
     word = _WORD_ENDS.search(context.before(m.start(), 8) + m.group().split()[0])

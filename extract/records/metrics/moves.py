@@ -5,11 +5,17 @@ from extract.records.metrics.phrases import phrases
 
 # "cao hơn cùng kỳ", where only a time stands behind.
 _HIGH = frozenset(("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"))
-_PLANS = frozenset((("chỉ", "tiêu"), ("mục", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("nghị", "quyết"), ("yêu", "cầu")))
+_PLANS = frozenset(
+    (("chỉ", "tiêu"), ("mục", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("nghị", "quyết"), ("yêu", "cầu"))
+)
 # A comparison has no more words.
 _LONGEST = 9
 # With one of these a verb of movement is a name.
-_MEASURES = frozenset("mức | tỷ lệ | tỉ lệ | tốc độ | hệ số | tỷ suất | chỉ số | lượng | nhịp độ | đà | sự | mức độ | giá trị".split(" | "))
+_MEASURES = frozenset(
+    "mức | tỷ lệ | tỉ lệ | tốc độ | hệ số | tỷ suất | chỉ số | lượng | nhịp độ | đà | sự | mức độ | giá trị".split(
+        " | "
+    )
+)
 _ADDED = (["tăng", "thêm"], ["giảm", "thêm"], ["phát", "sinh"])
 _MEANS = (["bình", "quân"], ["trung", "bình"])
 _NEAR_HEAD = 6

@@ -31,7 +31,8 @@ def portions(line: Line) -> dict[int, str]:
         found[k] = share
         after = _following(line, k)
         paid = any(line.figure(j).kind == "money" for j in after)
-        amount = _known(line, k, subject) or (subject if paid else share)
+        aside = _bracket(line, k) == "("  # "thị trường A (chiếm tỷ trọng 6%) tăng 4%"
+        amount = _known(line, k, subject) or (subject if paid or aside else share)
         found |= {j: share if line.figure(j).kind == "percentage_point" else amount for j in after}
     return found
 
@@ -76,9 +77,14 @@ def _following(line: Line, k: int) -> list[int]:
 def _past_bracket(line: Line, k: int, j: int) -> int:
     """Where the words after figure `k` begin, behind its bracket: "(chiếm tỷ trọng 60% trong tổng thu) tăng"."""
     start, words = line.last[k], line.words.all
-    opened = next((words[i] for i in range(line.first[k], max(0, line.first[k] - _FAR), -1) if words[i] in "()"), "")
     end = next((i for i in range(start, line.first[j]) if words[i] == ")"), start - 1)
-    return end + 1 if opened == "(" else start
+    return end + 1 if _bracket(line, k) == "(" else start
+
+
+def _bracket(line: Line, k: int) -> str:
+    """The last bracket before figure `k`, open or closed."""
+    words, first = line.words.all, line.first[k]
+    return next((words[i] for i in range(first - 1, max(0, first - _FAR) - 1, -1) if words[i] in "()"), "")
 
 
 def _known(line: Line, k: int, subject: str) -> str:

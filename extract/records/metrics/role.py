@@ -55,7 +55,9 @@ _LAST_YEAR = form(
 )
 _IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
 _FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
-_TO_AHEAD = form(r"(?:[^.;:()]{0,12}\([^()]{1,24}\))?[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
+_TO_AHEAD = form(
+    r"(?:[^.;:()]{0,12}\([^()]{1,24}\))?[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d"
+)
 
 # "xây thêm 4 trường để nâng tỷ lệ này lên 81%": what that is for is still to come.
 _TO_RAISE = form(
