@@ -10,14 +10,15 @@ import regex
 
 from extract.records.metrics.acted import acted_on
 from extract.records.metrics.after import ahead
+from extract.records.metrics.amounts import measured, whom
 from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
-from extract.records.metrics.counted import claim, counted, done
+from extract.records.metrics.counted import counted
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
 from extract.records.metrics.listed import Member
 from extract.records.metrics.names import chunk, named
-from extract.records.metrics.parts import bare, join, with_previous
+from extract.records.metrics.parts import bare, join
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.portions import portions
 from extract.records.metrics.shares import goes_on, is_share, level_after, of_plan, of_previous
@@ -36,7 +37,6 @@ _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều 
 _SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
 _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
-_SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 # "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
 # Among whom it stands is not what is ranked.
 _WITHIN = ("thuộc ", "nằm trong ", "trong nhóm ", "lọt ")
@@ -193,7 +193,7 @@ def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) ->
         case "count" | "ratio" if counts:
             return counted(line, k, before, previous)
         case _:
-            return _measured(line, k, before, previous)
+            return measured(line, k, before, previous)
 
 
 def _counted_by(line: Line, k: int, previous: str) -> bool:
@@ -217,7 +217,7 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     ):
         return previous
     name = named(line, before, phrases().heads)
-    return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
+    return (join(name, whom(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
 
 
 def _who(line: Line, k: int) -> str:
@@ -273,62 +273,3 @@ def _about_rank(line: Line, k: int) -> str:
     about = near.index("về") if "về" in near else 0
     plain = "về" in near and all(word.isalpha() for word in near[:about])
     return ahead(line, k, line.last[k] + about + 1) if plain else ""
-
-
-def _measured(line: Line, k: int, before: Before, previous: str) -> str:
-    """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
-    if k and _equals(line, k):
-        return previous
-    found = _measure(line, k, before, previous)
-    mine, other = _for(line, k), _for(line, k - 1) if k else ""
-    if mine and other and found == previous and found.endswith(other):
-        return join(found.removesuffix(other).strip(), mine)
-    return join(found, _for(line, k)) if found.lower() in phrases().verbs or bare(found) else found
-
-
-def _equals(line: Line, k: int) -> bool:
-    """Whether a figure says the one before it in another unit: "2,1 tỷ USD, tương đương 49.000 tỷ đồng"."""
-    between = [w for w in line.words.all[line.last[k - 1] : line.first[k]] if w not in phrases().bounds]
-    return " ".join(between).strip(", (") in _SAME
-
-
-def _for(line: Line, k: int) -> str:
-    """For whom something is, where that follows: "hỗ trợ 25 triệu đồng cho người bị nạn"."""
-    start, words = line.last[k], line.words.all
-    length = 1 if words[start : start + 1] == ["cho"] else 2 if words[start : start + 2] == ["đối", "với"] else 0
-    whom = ahead(line, k, start + length) if length else ""
-    return join(line.text(start, start + length), whom) if whom else ""
-
-
-def _measure(line: Line, k: int, before: Before, previous: str) -> str:
-    name = named(line, before, phrases().heads)
-    if line.figure(k).unit == "lần":
-        return name or chunk(line, before) or previous
-    if aim := _aim(line, k):
-        head = named(line, before, phrases().heads, of=aim)
-        if bare(head) or (not name and claim(line, k) == "với"):
-            return join(head, aim)
-    if line.figure(k).kind == "money" and _of_amount(line, k):
-        return done(line, k)
-    if name and (before.glued or line.figure(k).kind == "money"):
-        return with_previous(line, k, name, previous)
-    acts = verb(line, k)
-    does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
-    return done(line, k) or name or chunk(line, before) or does or previous
-
-
-def _of_amount(line: Line, k: int) -> bool:
-    """Whether money is done something with, and what it is follows: "bổ sung 14 tỷ đồng vốn dự phòng"."""
-    words, of, stop = line.words, phrases(), line.first[k]
-    while stop and words.all[stop - 1] in of.bounds:
-        stop -= 1
-    acts = words.before(stop, line.last[k - 1] if k else 0, of.verbs)
-    return bool(acts and words.at(line.last[k], len(words.all), of.heads))
-
-
-def _aim(line: Line, k: int) -> str:
-    """What money is for, where that follows: "dành ngân sách 3 tỷ đồng để sửa trường học"."""
-    words = line.words.all
-    if line.figure(k).kind != "money" or words[line.last[k] : line.last[k] + 1] not in (["để"], ["cho"], ["nhằm"]):
-        return ""
-    return ahead(line, k, line.last[k] + 1)
