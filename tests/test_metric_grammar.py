@@ -148,7 +148,7 @@ READ = {
         "Số dư bảo lãnh",
     ],
     "Có 25 nghìn khách đến chèo thuyền, cắm trại tại đầm, tăng 9%.": ["khách đến chèo thuyền, cắm trại tại đầm"] * 2,
-    "Tiền gửi đạt 35 tỷ đồng, tăng so với đầu năm 2 tỷ đồng.": ["Tiền gửi"] * 2,
+    "Hàng tồn kho là 35 tấn, giảm so với đầu vụ 2 tấn.": ["Hàng tồn kho"] * 2,
     # Harm done, cases, and places of service.
     "Lốc xoáy làm bị thương 8 người, làm tốc mái 60 căn nhà.": ["làm bị thương người", "làm tốc mái căn nhà"],
     "Kiểm tra tại 26 điểm vui chơi đã phát hiện lỗi.": ["Kiểm tra tại điểm vui chơi"],

@@ -140,7 +140,7 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
             i += length
             continue
         if words.all[i] == "đã" and words.all[line.first[k] - 1] in _AT and line.first[k]:
-            return i  # "tại 30 đơn vị đã phát hiện sai phạm"
+            return i  # "tại 30 kho đã tìm thấy hàng giả"
         if (quoted := _quoted(line, i, last)) > i > start:
             i = quoted
             continue

@@ -30,7 +30,7 @@ def _equals(line: Line, k: int) -> bool:
 
 
 def whom(line: Line, k: int) -> str:
-    """For whom something is, where that follows: "hỗ trợ 25 triệu đồng cho người bị nạn"."""
+    """For whom something is, where that follows: "biếu 25 triệu đồng cho người bị nạn"."""
     start, words = line.last[k], line.words.all
     length = 1 if words[start : start + 1] == ["cho"] else 2 if words[start : start + 2] == ["đối", "với"] else 0
     whom = ahead(line, k, start + length) if length else ""

@@ -98,7 +98,7 @@ def _ends_other(line: Line, k: int, said: str, other: str) -> bool:
 def _of_same(line: Line, k: int, found: Sequence[str], steady: Sequence[Said]) -> str:
     """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)".
 
-    Else what was counted before in the paragraph: "xảy ra 8 vụ cháy. So với tháng trước, giảm 2 vụ".
+    Else what was counted before in the paragraph: "xảy ra 8 vụ lở đất. So với năm ngoái, giảm 2 vụ".
     """
     unit = line.figure(k).unit
     if (

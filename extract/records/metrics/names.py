@@ -140,7 +140,7 @@ def chunk(line: Line, found: Before) -> str:
 def _listed(line: Line, found: Before, start: int) -> int:
     """The first word of a list that fills its clause and ends with the chunk from `start`: "; chế biến, chế tạo tăng"."""
     words, of, first = line.words, phrases(), start
-    paired = JOINED in words.all[max(found.start, start - _PIECE) : found.stop]  # "thức ăn gia súc, gia cầm, thủy sản"
+    paired = JOINED in words.all[max(found.start, start - _PIECE) : found.stop]  # "thuốc cho gia súc, gia cầm, tôm"
     alone = words.all[found.start] == "riêng" or (found.start and words.all[found.start - 1] in _LISTS)
     if found.attached or not (paired or alone):
         return start
