@@ -163,6 +163,8 @@ READ = {
     "Về chỉ số minh bạch, huyện đạt 71,5 điểm, thuộc nhóm trung bình, với 8,2 điểm đất đai.": ["chỉ số minh bạch"] * 2,
     "PAPI của tỉnh ở vị trí 30/63, cải thiện 9 bậc.": ["PAPI"] * 2,
     "Tỷ lệ phá án đạt 75%, cao hơn chỉ tiêu công an tỉnh giao 5%.": ["Tỷ lệ phá án"] * 2,
+    "Số học sinh tiến bộ là 40 em.": ["Số học sinh tiến bộ"],
+    "Tỷ lệ thợ trở lại đạt 88%.": ["Tỷ lệ thợ trở lại"],
     "Qua rà soát tại 14 kho đã phát hiện thiếu hụt 3 tỷ đồng.": ["rà soát tại kho", "phát hiện thiếu hụt"],
     "Riêng bún khô, bánh tráng, nước mắm giảm 6%.": ["bún khô, bánh tráng, nước mắm"],
 }

@@ -10,44 +10,7 @@ _TO = frozenset(("từ", "xuống", "lên", "còn", "về"))
 _CLAUSES = frozenset((",", ";", ":", "(", ")", '"'))
 # No object begins with one of these.
 _NO_OBJECTS = frozenset(
-    (
-        *(
-            "vào",
-            "ra",
-            "lên",
-            "xuống",
-            "tới",
-            "đến",
-            "từ",
-            "về",
-            "so",
-            "trên",
-            "tại",
-            "ở",
-            "trong",
-            "qua",
-            "theo",
-            "được",
-        ),
-        *(
-            "là",
-            "cho",
-            "bởi",
-            "do",
-            "và",
-            "nhưng",
-            "khi",
-            "để",
-            "với",
-            "cả",
-            "chỉ",
-            "còn",
-            "không",
-            "ngay",
-            "trước",
-            "sau",
-        ),
-    )
+    "vào ra lên xuống tới đến từ về so trên tại ở trong qua theo được là cho bởi do và nhưng khi để với cả chỉ còn không ngay trước".split()
 )
 # These can do something, though they can be measured too.
 _ACTORS = frozenset(("quỹ", "nhóm", "ngân"))
@@ -68,10 +31,7 @@ def acted_on(line: Line, k: int, found: Before) -> str:
 def _without_comparison(line: Line, found: Before) -> int:
     """Where the words before a figure end without what they are compared with: "giảm số vụ | so với quý trước, từ"."""
     words = line.words.all
-    return next(
-        (i for i in range(found.stop - 1, found.start, -1) if words[i] == "so" and i + 1 not in line.words.timed),
-        found.stop,
-    )
+    return next((i for i in range(found.stop - 1, found.start, -1) if words[i] == "so"), found.stop)
 
 
 def _verb(line: Line, i: int, stop: int) -> int:

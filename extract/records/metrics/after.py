@@ -13,29 +13,7 @@ _NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
 # viên"); one that comes later opens the next clause. Names of offices make long phrases: at
 # fourteen they are cut in two, and beyond twenty none was seen to need more.
 _SOFT, _COMMA, _MOST = 8, 10, 20
-_NEW_SUBJECT = frozenset(
-    (
-        "nhiều",
-        "một",
-        "đây",
-        "chúng",
-        "tôi",
-        "họ",
-        "ông",
-        "bà",
-        "đã",
-        "đang",
-        "không",
-        "chưa",
-        "bên",
-        "anh",
-        "chị",
-        "đa",
-        "phần",
-        "hầu",
-        "tất",
-    )
-)
+_NEW_SUBJECT = frozenset("nhiều một đây chúng tôi họ ông bà đã đang không chưa bên anh chị đa phần hầu tất".split())
 _PLACES = frozenset(("TP", "TX", "TT", "UBND", "HĐND"))
 _BEFORE_TIME = frozenset(("trong", "vào", "từ", "đến", "của", "giai", "trước", "sau"))
 # After a noun of so many words "là" may still tell what is counted, if one of these follows.

@@ -12,25 +12,46 @@ _PLANS = frozenset(
 _LONGEST = 9
 # With one of these a verb of movement is a name.
 _MEASURES = frozenset(
-    "mức | tỷ lệ | tỉ lệ | tốc độ | hệ số | tỷ suất | chỉ số | lượng | nhịp độ | đà | sự | mức độ | giá trị".split(
-        " | "
+    (
+        "mức",
+        "tỷ lệ",
+        "tỉ lệ",
+        "tốc độ",
+        "hệ số",
+        "tỷ suất",
+        "chỉ số",
+        "lượng",
+        "nhịp độ",
+        "đà",
+        "sự",
+        "mức độ",
+        "giá trị",
     )
 )
+# What people and things can do too says how something moves only with its manner, or with where to: "được nâng lên 5%".
+_TURNS = frozenset(
+    ("tiến bộ", "có tiến bộ", "cải thiện", "được cải thiện", "thay đổi", "được nâng", "được nâng lên", "được kéo giảm")
+)
+_TO = frozenset(("lên", "xuống", "thêm", "còn", "về", "từ"))
 _ADDED = (["tăng", "thêm"], ["giảm", "thêm"], ["phát", "sinh"])
 _MEANS = (["bình", "quân"], ["trung", "bình"])
 _NEAR_HEAD = 6
 _TRENDS = frozenset(
-    (
+    tuple(trend.split())
+    for trend in (
         *(
-            ("xu", "hướng"),
-            ("xu", "thế"),
-            ("chiều", "hướng"),
-            ("sự", "thay"),
-            ("sự", "chuyển"),
-            ("sự", "cải"),
-            ("sự", "biến"),
+            "xu hướng",
+            "xu thế",
+            "chiều hướng",
+            "sự thay",
+            "sự chuyển",
+            "sự cải",
+            "sự biến",
+            "sự tăng",
+            "sự giảm",
+            "sự bứt",
         ),
-        *(("sự", "tăng"), ("sự", "giảm"), ("sự", "bứt"), ("bước", "tiến"), ("bước", "phát"), ("bước", "chuyển")),
+        *("bước tiến", "bước phát", "bước chuyển"),
     )
 )
 _SHORTEST = 2
@@ -46,11 +67,13 @@ def moved(line: Line, floor: int, stop: int) -> int:
         i -= length
     length = words.before(i, floor, of.moves) or -words.at(i, stop, of.moves)
     i -= max(length, 0)
+    verb = " ".join(words.all[i : i + abs(length)])
     while length and (adverb := words.before(i, floor, of.adverbs)):
         i -= adverb
+    turns = verb in _TURNS and i + length == stop and _TO.isdisjoint(words.all[stop : stop + 1])
     after = i > floor and (words.all[i - 1] == ")" or words.all[i - 1][-1].isalnum())
     named = words.before(i, floor, _MEASURES)
-    return stop - i if length and after and not named else 0
+    return stop - i if length and after and not named and not turns else 0
 
 
 def compared(line: Line, floor: int, stop: int, *, changes: bool) -> int:
