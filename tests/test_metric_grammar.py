@@ -163,6 +163,8 @@ READ = {
     "Về chỉ số minh bạch, huyện đạt 71,5 điểm, thuộc nhóm trung bình, với 8,2 điểm đất đai.": ["chỉ số minh bạch"] * 2,
     "PAPI của tỉnh ở vị trí 30/63, cải thiện 9 bậc.": ["PAPI"] * 2,
     "Tỷ lệ phá án đạt 75%, cao hơn chỉ tiêu công an tỉnh giao 5%.": ["Tỷ lệ phá án"] * 2,
+    "Tỷ lệ nghèo còn 7%, thấp hơn mức chung toàn vùng (12%).": ["Tỷ lệ nghèo"] * 2,
+    "Đến tháng 9, huyện Yên Lập thu được 70 tỷ đồng.": ["thu"],
     "Số học sinh tiến bộ là 40 em.": ["Số học sinh tiến bộ"],
     "Tỷ lệ thợ trở lại đạt 88%.": ["Tỷ lệ thợ trở lại"],
     "Qua rà soát tại 14 kho đã phát hiện thiếu hụt 3 tỷ đồng.": ["rà soát tại kho", "phát hiện thiếu hụt"],
@@ -181,6 +183,9 @@ ROLES = {
     "Khởi tố 60 vụ, giảm 14 vụ (18%) so với năm ngoái và 5 vụ tồn.": "actual change change actual",
     "Khoản chuẩn bị cho mùa lễ hội tăng 14%.": "change",
     "Đơn vị chuẩn bị khởi công 3 công trình.": "target",
+    "Tỷ lệ nghèo còn 7%, thấp hơn mức chung toàn vùng (12%).": "actual baseline",
+    "Tỷ lệ phủ sóng đạt 81%, cao hơn chỉ tiêu nghị quyết đại hội (75%).": "actual target",
+    "Năng suất cao hơn 3% so với vụ trước (2%).": "change baseline",
     "Sản lượng nhích thêm 2%, thấp hơn chỉ tiêu xã giao 1%.": "change change",
 }
 

@@ -3,6 +3,7 @@
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before
 from extract.records.metrics.counted import claim, done
+from extract.records.metrics.elliptic import is_owner
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join, with_previous
@@ -51,7 +52,9 @@ def _measure(line: Line, k: int, before: Before, previous: str) -> str:
         return with_previous(line, k, name, previous)
     acts = verb(line, k)
     does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
-    return done(line, k) or name or chunk(line, before) or does or previous
+    label = chunk(line, before)
+    taken = line.words.all[before.stop : before.stop + 1] == ["thu"] and is_owner(line, label)
+    return done(line, k) or name or ("thu" if taken else label) or does or previous
 
 
 def _of_amount(line: Line, k: int) -> bool:

@@ -163,7 +163,8 @@ def _is_compared(line: Line, k: int, role: str) -> bool:
     if not k or role not in ("baseline", "target"):
         return False
     between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
-    return "so với" in between and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
+    above = " hơn " in f" {between}" and between.endswith("(")
+    return ("so với" in between or above) and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
 
 
 def _is_whole(line: Line, k: int) -> bool:

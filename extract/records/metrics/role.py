@@ -117,6 +117,8 @@ def _window(line: Line, k: int) -> str:
 def _local(line: Line, k: int) -> str:
     """What the words right next to a figure say."""
     before, figure = _window(line, k), line.figures[k]
+    if above := _above(line, k):
+        return above
     after = line.reading.lower[figure.end : min(line.span[1], figure.end + 80)]
     near = before[-70:]
     if "từ" in near and _FROM.search(near) and _TO_AHEAD.match(after):
@@ -142,6 +144,21 @@ def _local(line: Line, k: int) -> str:
     if differs or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
     return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
+
+
+# "cao hơn mức chung toàn vùng (12%)": what it is compared with fills the brackets.
+_ABOVE = form(
+    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|kém)\ hơn(?:\ so\ với)?
+        (?:\ (?P<aim>mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết|yêu\ cầu))?(?:\ (?:\p{L}+|\d{4}|\d{1,2}/\d{4})){1,12}\ \($"""
+)
+
+
+def _above(line: Line, k: int) -> str:
+    """What a figure alone in brackets is that something stands above or below."""
+    low, start = line.reading.lower, line.figures[k].start
+    near = low[max(line.span[0], start - 100) : start] if low.startswith(")", line.figures[k].end) else ""
+    than = _ABOVE.search(near) if near.endswith("(") and " hơn " in near else None
+    return "" if than is None else "target" if than["aim"] else "baseline"
 
 
 _SIGNS = frozenset("-+−–")
