@@ -184,7 +184,7 @@ ROLES = {
     "Khoản chuẩn bị cho mùa lễ hội tăng 14%.": "change",
     "Đơn vị chuẩn bị khởi công 3 công trình.": "target",
     "Tỷ lệ nghèo còn 7%, thấp hơn mức chung toàn vùng (12%).": "actual baseline",
-    "Tỷ lệ phủ sóng đạt 81%, cao hơn chỉ tiêu nghị quyết đại hội (75%).": "actual target",
+    "Tỷ lệ phủ sóng đạt 81%, cao hơn mục tiêu ngành bưu chính (75%).": "actual target",
     "Năng suất cao hơn 3% so với vụ trước (2%).": "change baseline",
     "Sản lượng nhích thêm 2%, thấp hơn chỉ tiêu xã giao 1%.": "change change",
 }
