@@ -24,6 +24,10 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Huyện Tràng Định đã ban hành 38 văn bản chỉ đạo": "count 38 văn bản",
         "Trên 2.400 hộ kinh doanh đã kê khai": "gt count 2400 hộ kinh doanh",
         "Bão làm ngã đổ 350,5ha cao su": "count 350.5 ha",
+        "Đội đã lập biên bản 215 vụ": "count 215 vụ",
+        "Xã tiêm phòng 960 con lợn, phun khử trùng tại 14 điểm thu gom": "count 960 con lợn; count 14 điểm thu gom",
+        "Thanh tra 19 cuộc, kết luận 16 cuộc": "count 19 cuộc; count 16 cuộc",
+        "Đầu tư hạ tầng 3 khu tái định cư": "count 3 khu tái định cư",
         "Thu hồi 41,208 ha đất lúa": "count 41.208 ha",
         "Đã tiếp 318 lượt công dân/120 vụ việc": "count 318 lượt công dân; count 120 vụ việc",
         "Toàn tỉnh có 11 huyện, thị xã, thành phố hoàn thành": "count 11 huyện, thị xã, thành phố",
@@ -43,6 +47,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "năm 2023 đơn vị đạt giải",
         "thuộc phường 7 đơn vị này",
         "một số hồ sơ",
+        "theo Kết luận 49 đơn vị chủ trì",
         "Covid 19 ca nặng",
     ],
     digit=True,
@@ -57,7 +62,7 @@ def count(m: Match, context: Context) -> Found | None:
     if value == 0 or year(m["value"], value):
         return None
     unit = counted(context, m.end())
-    if unit is None or label(context, start, value):
+    if unit is None or label(context, start, value, context.lower[slice(*unit)]):
         return None
     return quantity(context, start, unit, value)
 

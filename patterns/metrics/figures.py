@@ -40,6 +40,9 @@ class Around:
     comparators: Mapping[str, str]
     labels: frozenset[str]
     small_labels: frozenset[str]
+    unlabelled: frozenset[str]
+    deeds: frozenset[str]
+    cases: frozenset[str]
     numbered: frozenset[str]
     no_nouns: frozenset[str]
 
@@ -112,12 +115,16 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in around().comparators)
 
 
-def label(context: Context, start: int, value: Decimal | None) -> bool:
-    """Whether the number at `start` is the name of something rather than a quantity."""
+def label(context: Context, start: int, value: Decimal | None, noun: str = "") -> bool:
+    """Whether the number at `start`, before a counted noun, is the name of something rather than a quantity."""
     words = context.before(start, NEAR).split()
     if not words or value is None:
         return False
-    last = words[-1]
+    last, two = words[-1], " ".join(words[-2:])
+    done = two in around().deeds and noun.partition(" ")[0] in around().cases
+    beyond = two == "kế hoạch" and words[-3:-2] in (["hơn"], ["vượt"])
+    if two in around().unlabelled or done or beyond:
+        return False
     if last == "số":
         return len(words) < 2 or words[-2] not in around().numbered
     if last == "cấp":

@@ -118,9 +118,10 @@ def leading_group(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    rf"(?<!\w)(?:tăng|giảm|tụt|lên|xuống|thăng|rớt|nhảy|vươn\slên|hạ)\s(?:thêm\s|tới\s|đến\s)?(?P<span>{LEFT}(?P<value>\d{{1,2}})\s(?P<unit>bậc|hạng|vị\strí|thứ\sbậc))(?!\w)",
+    rf"(?<!\w)(?:tăng|giảm|tụt|lên|xuống|thăng|rớt|nhảy|vươn\slên|hạ|leo|lùi|tiến|cải\sthiện)\s(?:thêm\s|tới\s|đến\s)?(?P<span>{LEFT}(?P<value>\d{{1,2}})\s(?P<unit>bậc|hạng|vị\strí|thứ\sbậc))(?!\w)",
     examples={
         "tăng 7 bậc so với năm liền trước": "rank 7 bậc change",
+        "PAPI của tỉnh cải thiện 11 bậc": "rank 11 bậc change",
         "Xếp thứ 40, tụt 11 hạng": "rank 11 hạng change",
     },
     rejects=["7 bậc thang", "lương bậc 3"],

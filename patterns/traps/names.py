@@ -141,6 +141,10 @@ _NUMBERED = """
     nhà lô kho bến tàu xe máy may mẫu tờ thửa thửa_đất
 """
 _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người hồ lượt ngày tháng năm')}(?!\w)")
+# Words whose last syllable alone would be a place: "tiêm phòng 45 con".
+_WORD_ENDS = compiled(
+    rf"(?<!\w){any_of('văn_bản biên_bản kịch_bản xuất_bản ấn_bản tái_bản tiêm_phòng dự_phòng đề_phòng hạ_tầng bộ_đội quân_đội tác_xã')}$"
+)
 
 
 @rule(
@@ -164,11 +168,21 @@ _MEASURED = compiled(rf"~{any_of('ha m2 km m tỷ triệu đồng hộ người 
         "nút giao ngã 5": "ngã 5",
         "Trường THPT số 1": "Trường THPT số 1",
     },
-    rejects=["5 tổ", "bản 15%", "Văn bản số 45", "xã 12,5", "tổ 5/7", "khu 15 ha", "đội 5-3"],
+    rejects=[
+        "5 tổ",
+        "bản 15%",
+        "Văn bản số 45",
+        "lập biên bản 45 lỗi",
+        "tiêm phòng 45 con",
+        "xã 12,5",
+        "tổ 5/7",
+        "khu 15 ha",
+        "đội 5-3",
+    ],
 )
 def numbered_place(m: Match, context: Context) -> Trap | None:
-    document = m.group().startswith("bản") and context.before(m.start(), 4) == "văn "
-    return None if document or _MEASURED.match(context.after(m.end(), 8)) else Trap("place")
+    word = _WORD_ENDS.search(context.before(m.start(), 8) + m.group().split()[0])
+    return None if word or _MEASURED.match(context.after(m.end(), 8)) else Trap("place")
 
 
 RULES = (named_by_date, name_with_figures, road, always_open, event_name, numbered_place)

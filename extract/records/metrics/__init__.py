@@ -53,11 +53,19 @@ def _rows(
     members = in_list(line)
     phrases = indicators(line, said, () if any(places) else carried, members)
     rows = [
-        _row(line, m, about, owner, phrase, role, told)
-        for m, phrase, role in zip(line.figures, phrases, said, strict=True)
+        _row(line, m, about, owner, phrase, role, _told_of(line, k, said, told))
+        for k, (m, phrase, role) in enumerate(zip(line.figures, phrases, said, strict=True))
     ]
     rows = [_located(row, members.get(k), owner) for k, row in enumerate(rows)]
     return [_placed(row, at, owner, about) if at else row for row, at in zip(rows, places, strict=True)]
+
+
+def _told_of(line: Line, k: int, roles: Sequence[str], told: Sequence[DateRow]) -> Sequence[DateRow]:
+    """The dates of a sentence for figure `k`: that of what it has moved from is not its own, "từ 3% (năm 2011) lên 5%"."""
+    if not k or roles[k - 1] != "baseline" or roles[k] != "actual" or line.figure(k - 1).kind != line.figure(k).kind:
+        return told
+    start, end = line.figures[k - 1].end, line.figures[k].start
+    return [date for date in told if not start <= date.start_char < end]
 
 
 def _row(

@@ -13,9 +13,7 @@ _NEXT = frozenset(("trong đó", "với", "cùng", "và", ",", "(", ";", ":"))
 # viên"); one that comes later opens the next clause. Names of offices make long phrases: at
 # fourteen they are cut in two, and beyond twenty none was seen to need more.
 _SOFT, _COMMA, _MOST = 8, 10, 20
-_NEW_SUBJECT = frozenset(
-    ("nhiều", "một", "đây", "chúng", "tôi", "họ", "ông", "bà", "đã", "đang", "không", "chưa", "bên", "anh", "chị")
-)
+_NEW_SUBJECT = frozenset("nhiều một đây chúng tôi họ ông bà đã đang không chưa bên anh chị đa phần hầu tất".split())
 _PLACES = frozenset(("TP", "TX", "TT", "UBND", "HĐND"))
 _BEFORE_TIME = frozenset(("trong", "vào", "từ", "đến", "của", "giai", "trước", "sau"))
 # After a noun of so many words "là" may still tell what is counted, if one of these follows.
@@ -26,6 +24,7 @@ _SAID_OF = frozenset(("được", "có", "đã", "đạt", "tham"))
 # So far behind a noun, past where that is, "đều" says what all have or do, and in no fewer words.
 _MORE = (["để"], ["bị"], ["không"], ["hoàn"], ["tham"], ["về"], ["sử"], ["thuộc"], ["trễ"], ["quá"])
 _QUOTED = 12
+_AT = frozenset(("tại", "ở", "qua"))
 _PLACED, _FEW, _DO = 9, 2, (["có"], ["được"], ["đã"], ["đạt"], ["chưa"])
 _OF_THESE = frozenset(("trong số", "trong tổng số", "trên tổng số", "trong tổng", "tổng số", "số"))
 
@@ -118,12 +117,16 @@ def _stop(line: Line, k: int, start: int, last: int) -> int:
         if length := words.at(i, last, of.kept):
             i += length
             continue
+        if words.all[i] == "đã" and words.all[line.first[k] - 1] in _AT and line.first[k]:
+            return i  # "tại 30 kho đã tìm thấy hàng giả"
         if (quoted := _quoted(line, i, last)) > i > start:
             i = quoted
             continue
         if words.all[i] in HARD or i in words.timed or _begins_time(line, i):
             return i
         if words.all[i] == "," and not _crosses(line, i, last, i - start, bare=start == line.last[k]):
+            return i
+        if words.all[i] == JOINED and i + 1 < last and _names_one(line, i, i - start):
             return i
         if words.all[i] == "," and k + 1 < len(line.figures) and _another(line, k, start, i, last):
             return i
@@ -157,7 +160,7 @@ def _may_end() -> Set:
     """The words at which a phrase may end or must be looked at: most words are none, and are passed over."""
     of = phrases()
     first = first_words(of.kept) | first_words(of.stops) | first_words(of.soft_stops)
-    return first | HARD | _BEFORE_TIME | {",", "với", "và", "là", "còn"}
+    return first | HARD | _BEFORE_TIME | {",", JOINED, "đã", "với", "và", "là", "còn"}
 
 
 def _begins_time(line: Line, i: int) -> bool:
@@ -226,11 +229,21 @@ def _crosses(line: Line, i: int, last: int, length: int, *, bare: bool) -> bool:
     if not (0 if bare else 1) < length <= _COMMA or i + 1 >= last or not words.all[i + 1][0].isalpha():
         return False
     following = line.text(i + 1, i + 2)
-    if words.all[i + 1] == words.all[i - length]:
+    if words.all[i + 1] == words.all[i - length] or _names_one(line, i, length):
         return False
     if (following[0].isupper() and not following.isupper()) or following in _NEW_SUBJECT or following in _PLACES:
         return False
     return not any(words.at(i + 1, last, edge) for edge in (of.stops, of.openers, of.soft_stops, of.predicates))
+
+
+def _names_one(line: Line, i: int, length: int) -> bool:
+    """Whether a unit with its name opens the clause after the comma at word `i`: "trong 9 thị xã, | thị xã Sơn Tây dẫn đầu".
+
+    Where units were named before the comma as well, it is one more of a list.
+    """
+    unit = line.unit_at(i + 1)
+    named = any(line.text(n, n + 1)[0].isupper() for n in range(i - length + 1, i))
+    return not named and any(word[0].isupper() for word in unit.split()[1:])
 
 
 def closed(line: Line, start: int, stop: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.records.metrics.line import Line
+from extract.records.metrics.moves import compared, is_added, is_mean, moved
 from extract.records.metrics.phrases import LONGEST, phrases
 from patterns.metrics.nouns import counted
 
@@ -71,15 +72,20 @@ def left(line: Line, k: int) -> Before:
     words, floor = line.words, _floor(line, k)
     if k and _goes_on(line, k):
         floor = _floor(line, k - 1)
-    stop, commas, rate = line.first[k], False, line.figure(k).kind in _RATES
+    stop, commas, rate, changes = line.first[k], False, line.figure(k).kind in _RATES, False
     while stop > floor:
         if words.all[stop - 1] in SIGNS:
             commas |= words.all[stop - 1] == ","
             stop -= 1
             continue
         length = words.before(stop, floor, phrases().predicates) or (rate and words.before(stop, floor, _GIVES))
+        length = 0 if is_mean(line, floor, stop) else length or moved(line, floor, stop)
+        length = length or compared(line, floor, stop, changes=changes)
         if not length:
             break
+        if not commas and stop < line.first[k] and is_added(line, floor, stop, length):
+            break
+        changes |= not phrases().changes.isdisjoint(words.all[stop - length : stop])
         stop -= length
     stop = _without_remark(line, floor, stop)
     if stop > floor or not floor or words.all[floor - 1] != "(":

@@ -50,7 +50,9 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         ):
             return label
         if name:
-            return join(name, done(line, k)) if bare(name) else with_previous(line, k, name, previous)
+            if bare(name):
+                return done(line, k) if verb(line, k) else join(name, done(line, k))
+            return with_previous(line, k, name, previous)
     if said == ":" and (label := chunk(line, before)) and not is_owner(line, label):
         does = label.split(" ")[0].lower() in phrases().verbs or verb(line, k)
         parts = (label, noun) if does else (noun, label)

@@ -2,6 +2,7 @@
 
 from extract.records.metrics.after import closed
 from extract.records.metrics.line import Line
+from extract.records.metrics.moves import untrended
 from extract.records.metrics.phrases import ANYWHERE, phrases
 
 _FEW = 4
@@ -11,8 +12,12 @@ _AREA = ["trên", "địa", "bàn"]
 
 
 def edge(line: Line, start: int, stop: int) -> int:
-    """`stop` before the words that say when and whose."""
-    stop = closed(line, start, timeless(line, start, stop))
+    """`stop` before the words that say how it moves, when and whose."""
+    end = timeless(line, start, stop)
+    means = line.words.all[end - 2 : end] in (["trung", "bình"], ["bình", "quân"])
+    if end < stop and means and end - start > _TELLING and not line.words.before(end - 2, start, phrases().heads):
+        end -= 2  # "tỷ lệ A trung bình 3 năm"
+    stop = closed(line, start, untrended(line, start, end))
     owned = ownerless(line, start, stop)
     return closed(line, start, timeless(line, start, owned)) if owned < stop else stop
 

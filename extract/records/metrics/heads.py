@@ -13,7 +13,12 @@ _JOINTS = frozenset(
 # After one of these and a comma a name of its own begins: "chỉ số A đã tăng, giá trị trung bình đạt".
 _SAID = frozenset(("đã", "so", "tăng", "giảm", "đạt"))
 # What comes in or goes out, with from where or for what: "thu từ thuế", "nguồn ủy thác từ ngân sách".
-_FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác")), 5
+_FLOWS, _FROM, _NEAR_FLOW = frozenset(("thu", "chi", "nguồn")), frozenset(("từ", "khác", "cho")), 5
+_OF_FLOWS, _FAR, _PIECES = frozenset(("doanh", "số", "khoản", "tổng", "nguồn", "mức")), 4, 6
+_CLAIMS = frozenset("đã đang sẽ có là được bị tăng giảm đạt chiếm do để khi này".split())
+# These begin the name of an amount, whatever follows that tells of what.
+_AMOUNTS = frozenset(("nợ", "tiền", "thuế", "khoản"))
+_NO_NAMES = frozenset(("này", "đó", "trên", "kể", "nào", "là", "được", "đã", "để"))
 _HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
 _REMARK = 7
@@ -52,11 +57,13 @@ def _outside(line: Line, found: Before) -> list[int]:
 
 def weak(line: Line, found: Before, of: Set) -> int | None:
     """The first weak head of the last chunk, else the last that opens a chunk."""
-    start = last_chunk(line, found.start, found.stop)
-    if (flow := _flow(line, start, found.stop)) is not None:
+    if (flow := _listed_flow(line, found)) is not None:
         return flow
+    start = last_chunk(line, found.start, found.stop)
+    if (amount := _amount(line, start, found.stop)) is not None:
+        return amount
     heads = (i for i in range(start, found.stop) if line.words.at(i, found.stop, of))
-    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và"))
+    inside = (i for i in heads if i == start or line.words.all[i - 1] not in (JOINED, "và", "thuộc"))
     opening = (
         i
         for i in range(start - 1, found.start - 1, -1)
@@ -65,14 +72,42 @@ def weak(line: Line, found: Before, of: Set) -> int | None:
     return next(chain(inside, opening), None)
 
 
+def _listed_flow(line: Line, found: Before) -> int | None:
+    """Where the flow begins that the last chunk, or the list that ends with it, names: "thu từ thuế, tiền phạt và bán vé"."""
+    words, stop = line.words, found.stop
+    for n in range(_PIECES):
+        start = last_chunk(line, found.start, stop)
+        said = next((i + 1 for i in range(stop - 1, start - 1, -1) if n and words.all[i] in _CLAIMS), start)
+        flow = _flow(line, said, stop)
+        listed = all(words.all[i][0].isalpha() or words.all[i] == JOINED for i in range(start, stop))
+        if flow is not None or said > start or not listed or start <= found.start or words.all[start - 1] != ",":
+            return flow if n < 1 or listed else None
+        stop = start - 1
+    return None
+
+
 def _flow(line: Line, start: int, stop: int) -> int | None:
-    """Where "thu từ thuế, tiền phạt và thu khác", "nguồn nhận từ ngân sách tỉnh" begin: all is what is measured."""
+    """Where "thu từ thuế và tiền phạt", "doanh thu từ bán vé", "nguồn nhận từ ngân sách" begin: all is what is measured."""
     words = line.words
     while start < stop and (length := words.at(start, stop, phrases().openers)):
         start += length
-    flows = start + 1 < stop and words.all[start] in _FLOWS
-    flows = flows and (words.all[start + 1] in _FROM or start + 1 not in words.inner)
-    return start if flows and not _FROM.isdisjoint(words.all[start + 1 : start + _NEAR_FLOW]) else None
+    for at in range(start, min(stop - 1, start + _FAR)):
+        apart = words.all[at + 1] in _FROM or at + 1 not in words.inner
+        if words.all[at] in _FLOWS and apart and not _FROM.isdisjoint(words.all[at + 1 : at + _NEAR_FLOW]):
+            return start
+        if words.all[at] not in _OF_FLOWS:
+            break
+    return None
+
+
+def _amount(line: Line, start: int, stop: int) -> int | None:
+    """Where an amount begins that a head only tells apart: "nợ đọng | phí nước", "tiền | lãi vốn vay"."""
+    words = line.words
+    while start < stop and (length := words.at(start, stop, phrases().openers)):
+        start += length
+    return (
+        start if start + 1 < stop and words.all[start] in _AMOUNTS and words.all[start + 1] not in _NO_NAMES else None
+    )
 
 
 def last_chunk(line: Line, start: int, stop: int) -> int:

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from extract.records.metrics.acted import acted_on
 from extract.records.metrics.after import ahead
+from extract.records.metrics.amounts import measured, whom
 from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
-from extract.records.metrics.counted import claim, counted, done
+from extract.records.metrics.counted import counted
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
 from extract.records.metrics.listed import Member
 from extract.records.metrics.names import chunk, named
-from extract.records.metrics.parts import bare, join, with_previous
+from extract.records.metrics.parts import bare, join
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.portions import portions
 from extract.records.metrics.shares import goes_on, is_share, level_after, of_plan, of_previous
@@ -24,7 +26,7 @@ from extract.records.metrics.verbs import verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
 _DIFFERENCE = regex.compile(
-    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|khoảng|gần|trên|tới|đến|dự\ kiến)
+    r"""(?<!\w)(?P<what>(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm)\ hơn\ (?!so|cùng|năm|chỉ\ tiêu|mục\ tiêu|kế\ hoạch|dự\ toán|nghị\ quyết|yêu\ cầu|khoảng|gần|trên|tới|đến|dự\ kiến)
         (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
     regex.VERBOSE,
 )
@@ -35,8 +37,9 @@ _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều 
 _SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
 _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
-_SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 # "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
+# Among whom it stands is not what is ranked.
+_WITHIN = ("thuộc ", "nằm trong ", "trong nhóm ", "lọt ")
 _PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
@@ -58,11 +61,13 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             turns |= dict(enumerate(in_turn(line, k), k))
         same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        own = told.get(k) or own or (_of_same(line, k, found) if role == "change" else "")
+        own = own or (found[-1] if k and _is_whole(line, k) else "")
+        own = told.get(k) or own or (_of_same(line, k, found, steady) if role == "change" else "")
         last = (role == "change" and _of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
+        one = last if k and one and _ends_other(line, k, one, found[-1]) else one
         one = "" if only_points(one) else one
-        shares = one.lower() in _PORTIONS and bool(previous)
+        shares = one.lower() in _PORTIONS and bool(previous) and not previous.lower().startswith(one.lower())
         one = join(one, previous) if shares else one
         found.append(one if role == "change" or k in told else whole(line, k, one, steady))
         if role != "change":
@@ -81,8 +86,20 @@ def _of_kind(line: Line, k: int, steady: Sequence[Said]) -> str:
     return next((said for kind, said in reversed(steady) if kind == "money"), "")
 
 
-def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
-    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)"."""
+def _ends_other(line: Line, k: int, said: str, other: str) -> bool:
+    """Whether a phrase only ends what the figure before measures: "3 nghìn khách đến tắm biển, câu cá, tăng 2%"."""
+    words, start = line.words.all, line.last[k - 1]
+    if len(said) >= len(other) or not other.endswith(said):
+        return False
+    comma = next((i for i in range(line.first[k] - 1, start, -1) if words[i] == ","), start)
+    return line.text(start, comma).endswith(said)
+
+
+def _of_same(line: Line, k: int, found: Sequence[str], steady: Sequence[Said]) -> str:
+    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)".
+
+    Else what was counted before in the paragraph: "xảy ra 8 vụ lở đất. So với năm ngoái, giảm 2 vụ".
+    """
     unit = line.figure(k).unit
     if (
         line.figure(k).kind != "count"
@@ -92,7 +109,9 @@ def _of_same(line: Line, k: int, found: Sequence[str]) -> str:
     ):
         return ""
     same = (found[j] for j in range(k - 1, -1, -1) if line.figure(j).unit == unit and line.noun[j] < line.last[j])
-    return next(same, "")
+    noun = unit.lower()
+    before = (said for kind, said in reversed(steady) if kind == "count" and f"{said.lower()} ".startswith(f"{noun} "))
+    return next(same, "") or next(before, "")
 
 
 def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, changes: bool) -> str:
@@ -100,6 +119,7 @@ def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, chan
     before = left(line, k)
     return (
         _pointed(line, k, before, steady)
+        or acted_on(line, k, before)
         or _rate_of(line, k, before, steady)
         or _one(line, k, before, previous, changes=changes)
     )
@@ -143,7 +163,14 @@ def _is_compared(line: Line, k: int, role: str) -> bool:
     if not k or role not in ("baseline", "target"):
         return False
     between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
-    return "so với" in between and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
+    above = " hơn " in f" {between}" and between.endswith("(")
+    return ("so với" in between or above) and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
+
+
+def _is_whole(line: Line, k: int) -> bool:
+    """Whether a figure is what the one before it is a part of: "12 tỷ đồng/20 tỷ đồng"."""
+    same = line.figure(k).kind == line.figure(k - 1).kind and line.noun[k] == line.last[k]
+    return same and line.words.all[line.last[k - 1] : line.first[k]] == ["/"]
 
 
 def _difference(line: Line, k: int) -> str:
@@ -161,11 +188,13 @@ def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) ->
         case "percent" | "percentage_point":
             return _percent(line, k, before, previous)
         case "rank" | "score":
-            return _about_rank(line, k) or named(line, before, phrases().heads) or chunk(line, before) or previous
+            said = chunk(line, before)
+            said = "" if said.lower().startswith(_WITHIN) and previous else said
+            return _about_rank(line, k) or named(line, before, phrases().heads) or said or previous
         case "count" | "ratio" if counts:
             return counted(line, k, before, previous)
         case _:
-            return _measured(line, k, before, previous)
+            return measured(line, k, before, previous)
 
 
 def _counted_by(line: Line, k: int, previous: str) -> bool:
@@ -181,14 +210,15 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if level := level_after(line, k):
         return at_level(line, previous, level)
     after = ahead(line, k, line.last[k]) or _about(line, k)
-    if after and not is_share(line, k):
+    of_whole = before.bracket and after.lower().startswith("tổng ")
+    if after and not of_whole and not is_share(line, k):
         return join(verb(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
     ):
         return previous
     name = named(line, before, phrases().heads)
-    return (join(name, _for(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
+    return (join(name, whom(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
 
 
 def _who(line: Line, k: int) -> str:
@@ -244,51 +274,3 @@ def _about_rank(line: Line, k: int) -> str:
     about = near.index("về") if "về" in near else 0
     plain = "về" in near and all(word.isalpha() for word in near[:about])
     return ahead(line, k, line.last[k] + about + 1) if plain else ""
-
-
-def _measured(line: Line, k: int, before: Before, previous: str) -> str:
-    """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
-    if k and _equals(line, k):
-        return previous
-    found = _measure(line, k, before, previous)
-    mine, other = _for(line, k), _for(line, k - 1) if k else ""
-    if mine and other and found == previous and found.endswith(other):
-        return join(found.removesuffix(other).strip(), mine)
-    return join(found, _for(line, k)) if found.lower() in phrases().verbs or bare(found) else found
-
-
-def _equals(line: Line, k: int) -> bool:
-    """Whether a figure says the one before it in another unit: "2,1 tỷ USD, tương đương 49.000 tỷ đồng"."""
-    between = [w for w in line.words.all[line.last[k - 1] : line.first[k]] if w not in phrases().bounds]
-    return " ".join(between).strip(", (") in _SAME
-
-
-def _for(line: Line, k: int) -> str:
-    """For whom something is, where that follows: "hỗ trợ 25 triệu đồng cho người bị nạn"."""
-    start, words = line.last[k], line.words.all
-    length = 1 if words[start : start + 1] == ["cho"] else 2 if words[start : start + 2] == ["đối", "với"] else 0
-    whom = ahead(line, k, start + length) if length else ""
-    return join(line.text(start, start + length), whom) if whom else ""
-
-
-def _measure(line: Line, k: int, before: Before, previous: str) -> str:
-    name = named(line, before, phrases().heads)
-    if line.figure(k).unit == "lần":
-        return name or chunk(line, before) or previous
-    if aim := _aim(line, k):
-        head = named(line, before, phrases().heads, of=aim)
-        if bare(head) or (not name and claim(line, k) == "với"):
-            return join(head, aim)
-    if name and (before.glued or line.figure(k).kind == "money"):
-        return with_previous(line, k, name, previous)
-    acts = verb(line, k)
-    does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
-    return done(line, k) or name or chunk(line, before) or does or previous
-
-
-def _aim(line: Line, k: int) -> str:
-    """What money is for, where that follows: "dành ngân sách 3 tỷ đồng để sửa trường học"."""
-    words = line.words.all
-    if line.figure(k).kind != "money" or words[line.last[k] : line.last[k] + 1] not in (["để"], ["cho"], ["nhằm"]):
-        return ""
-    return ahead(line, k, line.last[k] + 1)

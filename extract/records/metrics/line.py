@@ -61,6 +61,12 @@ class Line:
         edges = [i, *chain.from_iterable(self._asides(i + 1, j)), j]
         return " ".join(filter(None, map(self.text, edges[::2], edges[1::2])))
 
+    def unit_at(self, i: int) -> str:
+        """The unit that is named from word `i` on, as the text calls it; empty where none is."""
+        units, start = self.reading.mentions["units"], self.tokens[i][0]
+        n = bisect_left(units, start, key=lambda m: m.start)
+        return self.reading.text[start : units[n].end] if n < len(units) and units[n].start == start else ""
+
     def _asides(self, i: int, j: int) -> Iterator[Span]:
         k = i
         while k < j:

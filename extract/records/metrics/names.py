@@ -7,7 +7,7 @@ from extract.records.metrics.before import Before
 from extract.records.metrics.edges import edge, ownerless, says_when, timeless
 from extract.records.metrics.heads import CHUNKS, last_chunk, strong, weak
 from extract.records.metrics.line import Line
-from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, JOINED, LONGEST, PLACES, Set, phrases
 
 _OWN_PREDICATES = frozenset(("đạt", "là", "chiếm", "tăng", "giảm", "còn", "được", "xếp", "đứng", "cao", "thấp", "đã"))
 _MOST = 22
@@ -26,6 +26,8 @@ _PURPOSE = frozenset(("để", "nhằm"))
 # A head behind one of these belongs to the figure before.
 _PARTS = frozenset(("trong", "của", "trên", "so", "với"))
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
+# Who leads in something is not what is measured: "tỉnh dẫn đầu PCI với".
+_LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
@@ -46,7 +48,7 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     stop = next((i for i, pair in enumerate(said, start + 2) if pair in _JUST), stop)
     stop = edge(line, start, stop)
     comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == ","), stop)
-    stop = comma if line.text(comma + 1, stop).lower() in line.owners else stop
+    stop = comma if _is_owner(line, comma + 1, stop) else stop
     name = line.phrase(start, stop)
     if name.lower() in phrases().pointers:
         return ""
@@ -56,6 +58,12 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
+
+
+def _is_owner(line: Line, start: int, stop: int) -> bool:
+    """Whether [start, stop) only says who has what was named before: "về chỉ số A, | tỉnh đạt"."""
+    nobody = 0 < stop - start <= LONGEST and ANYWHERE.issuperset(line.words.all[start:stop])
+    return nobody or line.text(start, stop).lower() in line.owners
 
 
 def _belongs(line: Line, found: Before, start: int) -> bool:
@@ -75,6 +83,8 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
     if not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
+        return name
+    if of.lower().endswith(_LEADS):
         return name
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
@@ -130,18 +140,24 @@ def chunk(line: Line, found: Before) -> str:
 def _listed(line: Line, found: Before, start: int) -> int:
     """The first word of a list that fills its clause and ends with the chunk from `start`: "; chế biến, chế tạo tăng"."""
     words, of, first = line.words, phrases(), start
-    if not found.start or words.all[found.start - 1] not in _LISTS or found.attached:
+    paired = JOINED in words.all[max(found.start, start - _PIECE) : found.stop]  # "thuốc cho gia súc, gia cầm, tôm"
+    alone = words.all[found.start] == "riêng" or (found.start and words.all[found.start - 1] in _LISTS)
+    if found.attached or not (paired or alone):
         return start
     if words.at(start, found.stop, of.openers):
         return start
     while first > found.start and words.all[first - 1] == ",":
         low = next((i + 1 for i in range(first - 2, found.start - 1, -1) if words.all[i] in CHUNKS), found.start)
+        low += words.all[low] == "riêng"
         piece = range(low, first - 1)
-        plain = all(words.all[i][0].isalpha() and i not in words.timed and words.all[i] not in _CLAIMS for i in piece)
+        paired |= JOINED in words.all[low:first]
+        plain = all(words.all[i][0].isalpha() or words.all[i] == JOINED for i in piece)
+        plain = plain and not any(i in words.timed or words.all[i] in _CLAIMS for i in piece)
         if not 0 < len(piece) <= _PIECE or not plain or words.at(low, first, of.openers) or words.all[low] in PLACES:
             return start
         first = low
-    return first if first == found.start and first < start else start
+    whole = first == found.start or words.all[first - 1] == "riêng"
+    return first if first < start and (paired or whole) else start
 
 
 def _unbracketed(line: Line, start: int, stop: int) -> int:
@@ -161,7 +177,7 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     while start < stop and (length := line.words.at(start, stop, phrases().openers) or _is_sign(line, start)):
         start += length
     stop = timeless(line, start, stop)
-    start = _acting(line, start, stop)
+    start = _acting(line, _doing(line, start, stop), stop)
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
@@ -172,6 +188,7 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     if (
         stop - start < (1 if text.isupper() or _short(line, start) else 2)
         or text.lower() in phrases().pointers
+        or text.lower() in phrases().moves
         or says_when(line, start, stop)
     ):
         return ""
@@ -188,6 +205,13 @@ def _short(line: Line, i: int) -> bool:
 def _is_sign(line: Line, i: int) -> int:
     """1 for a sign that no phrase begins with, else 0."""
     return int(not line.words.all[i][0].isalnum() and line.words.all[i] not in ('"', "“", "("))
+
+
+def _doing(line: Line, start: int, stop: int) -> int:
+    """`start` behind the words that say where or how something was done: "qua kiểm tra tại chợ A đã | thu phí"."""
+    words = line.words
+    done = next((i for i in range(start + 1, stop - 1) if words.all[i] == "đã"), start)
+    return done + 1 if words.all[start] in PLACES and words.at(done + 1, stop, phrases().verbs) else start
 
 
 def _acting(line: Line, start: int, stop: int) -> int:

@@ -17,7 +17,7 @@ JOINED = "‚"
 Set = frozenset[str]
 # Nobody in particular: "toàn tỉnh còn 4 hộ nghèo".
 ANYWHERE = frozenset(
-    "toàn tỉnh huyện xã quận phường thành phố thị cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
+    "toàn tỉnh huyện xã quận phường thành phố thị trấn thôn ấp cả nước địa phương bàn ta hiện vẫn ngành đơn vị".split()
 )
 
 # Where, not who: "qua kiểm tra có 5 lỗi".
@@ -34,6 +34,11 @@ class Phrases:
     verbs: Set
     particles: Set
     predicates: Set
+    moves: Set
+    manners: Set
+    causatives: Set
+    adverbs: Set
+    changes: Set
     openers: Set
     closers: Set
     stops: Set

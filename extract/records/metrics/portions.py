@@ -31,7 +31,8 @@ def portions(line: Line) -> dict[int, str]:
         found[k] = share
         after = _following(line, k)
         paid = any(line.figure(j).kind == "money" for j in after)
-        amount = _known(line, k, subject) or (subject if paid else share)
+        aside = _bracket(line, k) == "("  # "thị trường A (chiếm tỷ trọng 6%) tăng 4%"
+        amount = _known(line, k, subject) or (subject if paid or aside else share)
         found |= {j: share if line.figure(j).kind == "percentage_point" else amount for j in after}
     return found
 
@@ -52,6 +53,7 @@ def _subject(line: Line, k: int) -> str:
     stop -= 1
     while stop > low and words[stop - 1] in ("đã", "đang", "vẫn", "hiện", "cũng", "đều", ","):
         stop -= 1
+    stop -= stop > low and words[stop - 1] == "("  # "thị trường A (chiếm tỷ trọng 6%) tăng 4%"
     start = next((i + 1 for i in range(stop - 1, low - 1, -1) if words[i] in _CLAUSES), low)
     stop = next((i for i in range(start + 1, stop) if words[i] == "là"), stop)
     while start < stop and (n := line.words.at(start, stop, phrases().openers)):
@@ -63,13 +65,26 @@ def _following(line: Line, k: int) -> list[int]:
     """The figures right after a share that go on about it."""
     found: list[int] = []
     for j in range(k + 1, len(line.figures)):
-        gap = range(line.last[j - 1], line.first[j])
+        gap = range(_past_bracket(line, j - 1, j) if j - 1 == k else line.last[j - 1], line.first[j])
         bounds = phrases().bounds
         plain = all(line.words.all[i] in _GOES_ON or line.words.all[i] in bounds or i in line.words.timed for i in gap)
         if not gap or not plain or line.figure(j).kind not in ("percent", "percentage_point", "money"):
             break
         found.append(j)
     return found
+
+
+def _past_bracket(line: Line, k: int, j: int) -> int:
+    """Where the words after figure `k` begin, behind its bracket: "(chiếm tỷ trọng 60% trong tổng thu) tăng"."""
+    start, words = line.last[k], line.words.all
+    end = next((i for i in range(start, line.first[j]) if words[i] == ")"), start - 1)
+    return end + 1 if _bracket(line, k) == "(" else start
+
+
+def _bracket(line: Line, k: int) -> str:
+    """The last bracket before figure `k`, open or closed."""
+    words, first = line.words.all, line.first[k]
+    return next((words[i] for i in range(first - 1, max(0, first - _FAR) - 1, -1) if words[i] in "()"), "")
 
 
 def _known(line: Line, k: int, subject: str) -> str:

@@ -20,7 +20,7 @@ _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|h�
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
     |giá\ trị|được\ giao|giao|đề\ ra|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = form(
-    rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|chênh\ lệch|bớt|lùi)
+    rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|nhích|leo|cải\ thiện|hao\ hụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
 )
 # "giảm tỷ lệ hộ nghèo 2%": the object stands between.
@@ -46,7 +46,7 @@ _OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ t
 
 _COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
-        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}\s{0,2}$"""
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}(?<!\ và)\s{0,2}$"""
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
 _AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
@@ -55,7 +55,9 @@ _LAST_YEAR = form(
 )
 _IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
 _FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
-_TO_AHEAD = form(r"[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d")
+_TO_AHEAD = form(
+    r"(?:[^.;:()]{0,12}\([^()]{1,24}\))?[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d"
+)
 
 # "xây thêm 4 trường để nâng tỷ lệ này lên 81%": what that is for is still to come.
 _TO_RAISE = form(
@@ -66,7 +68,7 @@ _AGAIN = form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tương\ ứng|
 
 # Said once, these hold for the whole sentence.
 TARGET = form(
-    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!so\ với\ )(?<!\ so\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
+    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!so\ với\ )(?<!\ so\ )(?<!\ hơn\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!so\ với\ )(?<!\ so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
@@ -74,7 +76,7 @@ TARGET = form(
 _TARGET_NEAR = form(
     r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
       |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
-      |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị)(?!\w)[^;:.]{0,80}$"""
+      |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị(?!\ cho))(?!\w)[^;:.]{0,80}$"""
 )
 _ASSURE = form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
 _ORDER = form(
@@ -115,6 +117,8 @@ def _window(line: Line, k: int) -> str:
 def _local(line: Line, k: int) -> str:
     """What the words right next to a figure say."""
     before, figure = _window(line, k), line.figures[k]
+    if above := _above(line, k):
+        return above
     after = line.reading.lower[figure.end : min(line.span[1], figure.end + 80)]
     near = before[-70:]
     if "từ" in near and _FROM.search(near) and _TO_AHEAD.match(after):
@@ -140,6 +144,21 @@ def _local(line: Line, k: int) -> str:
     if differs or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
     return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
+
+
+# "cao hơn mức chung toàn vùng (12%)": what it is compared with fills the brackets.
+_ABOVE = form(
+    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|kém)\ hơn(?:\ so\ với)?
+        (?:\ (?P<aim>mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết|yêu\ cầu))?(?:\ (?:\p{L}+|\d{4}|\d{1,2}/\d{4})){1,12}\ \($"""
+)
+
+
+def _above(line: Line, k: int) -> str:
+    """What a figure alone in brackets is that something stands above or below."""
+    low, start = line.reading.lower, line.figures[k].start
+    near = low[max(line.span[0], start - 100) : start] if low.startswith(")", line.figures[k].end) else ""
+    than = _ABOVE.search(near) if near.endswith("(") and " hơn " in near else None
+    return "" if than is None else "target" if than["aim"] else "baseline"
 
 
 _SIGNS = frozenset("-+−–")
@@ -211,8 +230,10 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
 def _says_again(line: Line, k: int) -> bool:
     """Whether a figure that fills its brackets says the change before it in another unit: "giảm 0,8% hộ nghèo (290 hộ)"."""
     gap = line.reading.lower[line.figures[k - 1].end : line.figures[k].start]
-    alone = line.words.all[line.last[k] : line.last[k] + 1] == [")"]
+    after = line.words.all[line.last[k] : line.last[k] + 2]
+    alone = after[:1] == [")"]
     told = gap.rstrip().endswith(("bằng", "đương", "ứng", "tức"))
+    told |= after == [")", "so"]  # "giảm 26 vụ (3,2%) so với năm trước"
     unlike = line.figure(k).kind != line.figure(k - 1).kind and (told or line.figure(k).kind in ("count", "money"))
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 

@@ -6,6 +6,7 @@ from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
 
 # A verb stands so near its object, and the edge of its clause so much farther; one that no list has stands nearer.
 _VERB_WORDS, _FAR, _BRIEF = 9, 13, 3
+_ENDS = frozenset(("từ", "xuống", "lên", "còn"))
 _DONE = frozenset(("đã", "đang", "sẽ"))
 _SUBJECT, _SHORT_SUBJECT = 13, 8
 
@@ -34,10 +35,14 @@ def verb(line: Line, k: int) -> str:
         edge = None
     opens = edge is not None and words.at(edge, stop, of.verbs) and not words.at(edge, stop, of.causes)
     start = edge if opens or _has_done(line, edge, stop) else _last(line, max(edge or floor, floor), stop)
-    listed = ":" in words.all[stop : line.first[k]]
-    if start is None or (listed and start + words.at(start, stop, of.verbs) < stop):
+    between = words.all[stop : line.first[k]]
+    if start is None or (":" in between and start + words.at(start, stop, of.verbs) < stop):
         return ""
-    return line.text(_chained(line, k, start), end)
+    if start == end - 1 and words.all[start] in ("tăng", "giảm") and not _ENDS.isdisjoint(between):
+        return ""  # "tỉnh giảm từ 40 xã xuống còn 25 xã"
+    head = words.before(end, start, of.strong_heads)  # "bầu đủ số lượng 45 đại biểu"
+    apart = head and words.all[end - head - 1] in ("với", "và", ",")
+    return "" if apart else line.text(_chained(line, k, start), end - head)
 
 
 def _has_done(line: Line, edge: int | None, stop: int) -> bool:

@@ -109,10 +109,15 @@ class Owners:
         if not told:
             return self.reported
         i = bisect_right(told, figure.end, key=lambda d: d.start_char)
-        if i < len(told) and _BESIDE.fullmatch(self._gap(figure, told[i])):
+        if i < len(told) and self._is_beside(figure, told[i]):
             return told[i].value
         i = bisect_right(told, figure.start, key=lambda d: d.end_char)
         return told[i - 1].value if i else told[0].value
+
+    def _is_beside(self, figure: Mention, date: DateRow) -> bool:
+        """Whether a date stands right after a figure: "80% vào năm 2030", "12% (năm 2011)"."""
+        gap = self._gap(figure, date)
+        return bool(_BESIDE.fullmatch(gap)) or (gap == " (" and self.reading.text.startswith(")", date.end_char))
 
     def periods(self, start: int, end: int) -> list[str]:
         """The periods told in [start, end) that a figure can hold for."""

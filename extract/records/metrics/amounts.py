@@ -1,0 +1,74 @@
+"""What money, measures and figures without a noun measure: their name, or what is done with what follows."""
+
+from extract.records.metrics.after import ahead
+from extract.records.metrics.before import Before
+from extract.records.metrics.counted import claim, done
+from extract.records.metrics.elliptic import is_owner
+from extract.records.metrics.line import Line
+from extract.records.metrics.names import chunk, named
+from extract.records.metrics.parts import bare, join, with_previous
+from extract.records.metrics.phrases import phrases
+from extract.records.metrics.verbs import verb
+
+_SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
+
+
+def measured(line: Line, k: int, before: Before, previous: str) -> str:
+    """Money, measures and figures without a noun: their name, what is done with what follows, or who has them."""
+    if k and _equals(line, k):
+        return previous
+    found = _measure(line, k, before, previous)
+    mine, other = whom(line, k), whom(line, k - 1) if k else ""
+    if mine and other and found == previous and found.endswith(other):
+        return join(found.removesuffix(other).strip(), mine)
+    return join(found, whom(line, k)) if found.lower() in phrases().verbs or bare(found) else found
+
+
+def _equals(line: Line, k: int) -> bool:
+    """Whether a figure says the one before it in another unit: "2,1 tỷ USD, tương đương 49.000 tỷ đồng"."""
+    between = [w for w in line.words.all[line.last[k - 1] : line.first[k]] if w not in phrases().bounds]
+    return " ".join(between).strip(", (") in _SAME
+
+
+def whom(line: Line, k: int) -> str:
+    """For whom something is, where that follows: "biếu 25 triệu đồng cho người bị nạn"."""
+    start, words = line.last[k], line.words.all
+    length = 1 if words[start : start + 1] == ["cho"] else 2 if words[start : start + 2] == ["đối", "với"] else 0
+    whom = ahead(line, k, start + length) if length else ""
+    return join(line.text(start, start + length), whom) if whom else ""
+
+
+def _measure(line: Line, k: int, before: Before, previous: str) -> str:
+    name = named(line, before, phrases().heads)
+    if line.figure(k).unit == "lần":
+        return name or chunk(line, before) or previous
+    if aim := _aim(line, k):
+        head = named(line, before, phrases().heads, of=aim)
+        if bare(head) or (not name and claim(line, k) == "với"):
+            return join(head, aim)
+    if line.figure(k).kind == "money" and _of_amount(line, k):
+        return done(line, k)
+    if name and (before.glued or line.figure(k).kind == "money"):
+        return with_previous(line, k, name, previous)
+    acts = verb(line, k)
+    does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
+    label = chunk(line, before)
+    taken = line.words.all[before.stop : before.stop + 1] == ["thu"] and is_owner(line, label)
+    return done(line, k) or name or ("thu" if taken else label) or does or previous
+
+
+def _of_amount(line: Line, k: int) -> bool:
+    """Whether money is done something with, and what it is follows: "bổ sung 14 tỷ đồng vốn dự phòng"."""
+    words, of, stop = line.words, phrases(), line.first[k]
+    while stop and words.all[stop - 1] in of.bounds:
+        stop -= 1
+    acts = words.before(stop, line.last[k - 1] if k else 0, of.verbs)
+    return bool(acts and words.at(line.last[k], len(words.all), of.heads))
+
+
+def _aim(line: Line, k: int) -> str:
+    """What money is for, where that follows: "dành ngân sách 3 tỷ đồng để sửa trường học"."""
+    words = line.words.all
+    if line.figure(k).kind != "money" or words[line.last[k] : line.last[k] + 1] not in (["để"], ["cho"], ["nhằm"]):
+        return ""
+    return ahead(line, k, line.last[k] + 1)
