@@ -1,7 +1,6 @@
 """DuckDB over the parts: joins that spill to disk instead of filling the memory, and rows in order (see `ordered`)."""
 
 import contextlib
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +60,7 @@ def database(work: Path) -> Iterator[Database]:
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(scratch),
-        "threads": min(4, os.cpu_count() or 1),
+        "threads": 1,  # each holds buffers of its own, and other workers have the other cores
     }
     con = duckdb.connect(":memory:", config=config)
     try:
