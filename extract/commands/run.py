@@ -38,6 +38,10 @@ def run(
     What an earlier run into the same folder has read is not read again. Exit codes: 0 fine, 1 finished but some pages
     were rejected as bugs, 2 bad usage, 3 nothing to read, 130 interrupted.
     """
+    from extract.shards import children  # noqa: PLC0415  (these two are heavy: after --help)
+
+    if not scheduler and workers <= 1:
+        children.expect()
     from extract import run as runner  # noqa: PLC0415
 
     again = "run again to go on; the dataset before this run is whole"

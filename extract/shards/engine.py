@@ -7,7 +7,6 @@ page is given up, and the rest lands.
 import contextlib
 import ctypes
 import logging
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extract.outputs import Refusal
+from extract.shards import children
 from extract.shards.spec import Config
 
 # After so many deaths of its worker a task counts as their cause.
@@ -108,10 +108,7 @@ class OneProcess:
 
 
 def _pool() -> ProcessPoolExecutor:
-    # A fork of a process that runs threads may hang, so children are forked from a server that has none.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extract.shards.shard"])
-    return ProcessPoolExecutor(1, context, initializer=_child)
+    return ProcessPoolExecutor(1, children.context(), initializer=_child)
 
 
 def _child() -> None:
@@ -207,24 +204,10 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
                 raise Refusal(f"workers do not start ({error}); try fewer of them with --workers", 2) from None
             return begun(trials - 1)
 
-    with _deaf_children():
+    with children.deaf():
         cluster = begun(DEATHS)
     with cluster, Client(cluster) as client:
         yield Dask(client)
-
-
-@contextlib.contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Processes started inside leave Ctrl-C to us."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # not in the main thread: then no Ctrl-C comes here either
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _hush() -> None:

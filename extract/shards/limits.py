@@ -27,7 +27,7 @@ MEMORY = 1 << 30
 # So many times as long as it may work, a page may stand still.
 BY_THE_CLOCK = 12
 # A page leaves next to no cycles behind. To look for them as often as Python does takes a twentieth of a worker's time.
-SELDOM = (10_000, 50, 100)
+SELDOM = (50_000, 20, 100)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,36 @@
+"""Processes of our own: children of a server that has read the rules, so that each is there at once."""
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
+
+
+def context() -> ForkServerContext:
+    """How they are started. A fork of a process that runs threads may hang; the server has none."""
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload(["extract.shards.shard"])
+    return found
+
+
+@contextlib.contextmanager
+def deaf() -> Iterator[None]:
+    """Processes started inside leave Ctrl-C to us."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not in the main thread: then no Ctrl-C comes here either
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def expect() -> None:
+    """Start the server: it reads the rules while whoever will want a child gets ready."""
+    context()
+    with deaf():
+        forkserver.ensure_running()
