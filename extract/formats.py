@@ -180,14 +180,13 @@ class Sheet:
                     self._cell(y, x, kind, value)
         self._rows += len(frame)
 
-    @property
-    def full(self) -> bool:
-        """Whether it takes no more rows."""
-        return self._rows >= self._most
-
-    def leave_out(self, rows: int) -> None:
-        """Count rows that come after the last one it takes."""
-        self._rows += rows
+    def fill(self, path: Path) -> None:
+        """Add the rows of the table in a Parquet file: no more of them is read than fits."""
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                if self._rows < self._most:
+                    self.write(_typed(self._table, file.read_row_group(group)))
+            self._rows = file.metadata.num_rows
 
     def _cell(self, y: int, x: int, kind: str, value: Any) -> None:
         if kind in ("integer", "number"):
@@ -208,18 +207,6 @@ class Sheet:
             self._notes.append(
                 f"dataset.xlsx: {self._table} has {self._rows} rows; the first {self._most} are there, all are in the CSV"
             )
-
-
-def fill(sheet: Sheet, table: str, path: Path) -> None:
-    """A table in Parquet into its sheet: no more of it is read than fits."""
-    with pq.ParquetFile(path) as file:
-        groups = (file.read_row_group(n) for n in range(file.num_row_groups))
-        left = file.metadata.num_rows
-        while left and not sheet.full:
-            frame = _typed(table, next(groups))
-            sheet.write(frame)
-            left -= len(frame)
-    sheet.leave_out(left)
 
 
 def write_workbook(tables: Iterable[tuple[str, pd.DataFrame]], path: Path) -> list[str]:

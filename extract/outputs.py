@@ -13,10 +13,10 @@ from extract.schema import TABLES
 
 WORK, LOCK = ".vnextract", "lock"
 WORKBOOK, SEGMENTED = "dataset.xlsx", "segmented.csv"
-# Where the dataset is made, in the work folder.
-TABLES_FOLDER = "tables"
+# Where the dataset is made, in the work folder, and where its tables are merged.
+TABLES_FOLDER, MERGE = "tables", "merge"
 # What a run leaves nothing of in its work folder.
-PASSING = ("beside", "dask", "indexes", "merge", "scan", TABLES_FOLDER)
+PASSING = ("beside", "dask", "indexes", MERGE, "scan", TABLES_FOLDER)
 
 
 class Refusal(Exception):  # noqa: N818  (no error of the program)

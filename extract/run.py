@@ -92,8 +92,8 @@ def run(
     `workers`: processes, 0 for as many as there are cores; or the `scheduler` of a Dask cluster, by its address, whose
     workers see the same folders. `page_seconds`: what one page may take; `shard_pages`: how many a worker reads at a
     time, 0 for what suits the corpus. What an earlier run into the folder read and still holds is not read again, unless
-    `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset, OSError where its disk is full. A previous dataset in
-    the folder stays whole until the new one is complete.
+    `force`. Raises Refusal where there is nothing to read or the folder cannot take the dataset, OSError where its disk
+    is full. A previous dataset in the folder stays whole until the new one is complete.
     """
     for root in corpus:
         if not root.exists():
@@ -218,13 +218,13 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
 def _merge(this: _Run, folder: Path) -> tuple[dict[str, int], Sequence[str]]:
     """All tables, merged by the workers, and a workbook of their first rows; how many rows each has, and notes."""
     counts: dict[str, int] = {}
-    list(this.do(merge.prepare, merge.give_up, merge.whole()))
+    list(this.do(merge.prepare, merge.give_up, [merge.ALL]))
     with formats.Workbook(folder / WORKBOOK, SHEET_ROWS) as book:
         sheets = {table: book.sheet(table) for table in TABLES}
         for task, count in this.do(merge.merge, merge.give_up, merge.merges(this.config)):
             if task.what in sheets:
                 counts[task.what] = count
-                formats.fill(sheets[task.what], task.what, folder / f"{task.what}.parquet")
+                sheets[task.what].fill(folder / f"{task.what}.parquet")
             this.progress(f"merge: {task.what}", 0, 0, 0)
         for sheet in sheets.values():
             sheet.close()

@@ -131,7 +131,7 @@ def test_a_sheet_takes_the_first_rows_of_a_file(tmp_path: Path) -> None:
     with formats.Workbook(tmp_path / "a.xlsx", 3) as book:
         sheets = {table: book.sheet(table) for table in ("dates", "metrics")}
         for table in ("metrics", "dates"):
-            formats.fill(sheets[table], table, tmp_path / f"{table}.parquet")
+            sheets[table].fill(tmp_path / f"{table}.parquet")
             sheets[table].close()
 
     assert book.notes == ["dataset.xlsx: metrics has 6 rows; the first 3 are there, all are in the CSV"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from extract import annotate
+from extract import annotate, pipeline
 from extract.pipeline import records
 from extract.records.units import article_province
 from extract.rows import canonical
@@ -185,11 +185,13 @@ def test_a_line_of_a_national_paper_is_about_the_province_that_opens_it() -> Non
         "Tỉnh Lai Châu và tỉnh Hà Giang trồng quế.\nTỉnh Hà Giang mở lớp. UBND tỉnh cho vay.\n"
         "Dân tỉnh Lai Châu góp đất. Giống do UBND tỉnh cấp."
     )
-    found = records(annotate(text, published=DAY), "units")
-    assert [u.name for u in found if u.text == "UBND tỉnh"] == [
-        "Ủy ban nhân dân tỉnh Hà Giang",
-        "Ủy ban nhân dân tỉnh Lai Châu",
-    ]
+
+    def named(site: str) -> list[str]:
+        doc = pipeline.annotate(text, published=DAY.isoformat(), site=site)
+        return [u.name for u in records(doc, "units") if u.text == "UBND tỉnh"]
+
+    assert named("") == ["Ủy ban nhân dân tỉnh Hà Giang", "Ủy ban nhân dân tỉnh Lai Châu"]
+    assert named("baohagiang.vn") == ["Ủy ban nhân dân tỉnh Hà Giang"] * 2
 
 
 def test_after_the_reform() -> None:

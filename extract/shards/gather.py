@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.duplicates import SIGNATURE, SIMILAR, leaders, similarity
+from extract.outputs import MERGE
 from extract.process import digest
 from extract.records.people import assign_people
 from extract.rows import unpack
@@ -31,8 +32,6 @@ _RENAMED = pa.schema({"page": pa.string(), "new_id": pa.string()})
 _NEAR = pa.schema({"nr": pa.int64(), "other": pa.int64(), "same_url": pa.bool_()})
 _DUPLICATES = pa.schema({"page": pa.string(), "leader": pa.string()})
 
-# The folder in which tables are merged.
-MERGE = "merge"
 # Rows of a data frame. The same rows must be cut in the same way, for the sake of what is written of them.
 _ARTICLES, _ROWS = 250, 2_000
 
@@ -53,7 +52,7 @@ def prepare(db: Database, work: Path) -> None:
 
 
 def views(db: Database, work: Path) -> None:
-    """What `rows` reads of, in the database of whoever merges a table."""
+    """What `read_table` and `segmented` read of, in the database of whoever merges a table."""
     _view_parts(db, work)
     for name in ("renamed", "duplicates"):
         _view_found(db, work, name)

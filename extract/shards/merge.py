@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract import formats
-from extract.outputs import SEGMENTED, TABLES_FOLDER, Refusal
+from extract.outputs import MERGE, SEGMENTED, TABLES_FOLDER, Refusal
 from extract.schema import TABLES
 from extract.shards import gather
 from extract.shards.database import Database, database
@@ -15,7 +15,6 @@ from extract.shards.spec import Config
 
 # What takes longest is begun first.
 _LONG = ("articles", "metrics", "units")
-_ALL = "dataset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +25,16 @@ class Merge:
     refs: tuple[()] = ()
 
 
+# The task of `prepare`.
+ALL = Merge("dataset")
+
+
 def prepare(_task: Merge, config: Config) -> None:
     """Find out what tables need to know of the whole corpus (see `gather.prepare`)."""
-    folder = Path(config.work) / gather.MERGE
+    folder = Path(config.work) / MERGE
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch, database(Path(scratch)) as db:
         gather.prepare(db, Path(config.work))
-
-
-def whole() -> Iterator[Merge]:
-    """The task of `prepare`."""
-    yield Merge(_ALL)
 
 
 def merges(config: Config) -> Iterator[Merge]:
@@ -53,7 +51,7 @@ def merge(task: Merge, config: Config) -> int:
     no more.
     """
     work = Path(config.work)
-    with tempfile.TemporaryDirectory(dir=work / gather.MERGE) as beside, database(Path(beside)) as db:
+    with tempfile.TemporaryDirectory(dir=work / MERGE) as beside, database(Path(beside)) as db:
         gather.views(db, work)
         made = Path(beside) / "made"
         made.mkdir()

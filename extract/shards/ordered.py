@@ -2,8 +2,8 @@
 
 Rows are sorted a few megabytes at a time, and each such run is written down in small pieces. Merged are whole pieces, in
 the order of their first rows: what comes before the first row of the next one can go out. So memory holds one run and a
-piece of each other; a hundred runs, some gigabyte, have pieces of one run's size. (DuckDB's own sort must hold part of every run at the end: at 256 MB it
-gives up on 100,000 articles.)
+piece of each other; a hundred runs, some gigabyte, have pieces of one run's size. (DuckDB's own sort must hold part of
+every run at the end: at 256 MB it gives up on 100,000 articles.)
 """
 
 import tempfile

@@ -108,6 +108,10 @@ def _of_this_year(point: Part | Month | Period, m: Match) -> Core:
     """A part of the year named, else of the year that the text speaks of: "N tháng đầu năm" is never of another."""
     if m["y"] or m["ry"]:
         return in_year(point, m)
+    return _framed(point)
+
+
+def _framed(point: Part | Month | Period) -> Core:
     return Within(point, Offset("year", 0, "framed"))
 
 
@@ -155,7 +159,7 @@ def months_of_year(m: Match, context: Context) -> Timex | None:
     spaced(
         r"""
             (?<!\w)(?:tính~chung|lũy~kế|cộng~dồn|tính~gộp)~(?:(?:cả|trong|của)~)?(?P<n>\d{1,2}~tháng)
-            (?!\w|~(?:đầu|cuối|năm|qua|tới|gần|nay|trở|\d))(?P<y>(?!))?(?P<ry>(?!))?
+            (?!\w|~(?:đầu|cuối|năm|qua|tới|gần|nay|trở|\d))
         """
     ),
     digit=True,
@@ -173,7 +177,7 @@ def months_so_far(m: Match, context: Context) -> Found | None:
     if not 2 <= n <= 12:
         return None
     part = Part(None, "H1") if n == 6 else Period(Month(None, 1), Month(None, n))
-    return Found(m.start("n"), m.end("n"), Timex(_of_this_year(part, m)))
+    return Found(m.start("n"), m.end("n"), Timex(_framed(part)))
 
 
 @rule(

@@ -319,6 +319,7 @@ def test_killed_while_merging(pages: Path, undisturbed: tuple[Digests, float], t
     ever = disturbed(pages, tmp_path / "ever", workers, KILLED="ever")
 
     assert once.returncode == 0, once.stderr
+    assert (tmp_path / "once" / ".vnextract" / "killed").exists()
     assert digests(tmp_path / "once") == undisturbed[0]
     assert "each process that wrote units was killed" in ever.stderr
     assert digests(tmp_path / "ever") == {}

@@ -88,9 +88,7 @@ def _listed_flow(line: Line, found: Before) -> int | None:
 
 def _flow(line: Line, start: int, stop: int) -> int | None:
     """Where "thu từ thuế và tiền phạt", "doanh thu từ bán vé", "nguồn nhận từ ngân sách" begin: all is what is measured."""
-    words = line.words
-    while start < stop and (length := words.at(start, stop, phrases().openers)):
-        start += length
+    words, start = line.words, _past_openers(line, start, stop)
     for at in range(start, min(stop - 1, start + _FAR)):
         apart = words.all[at + 1] in _FROM or at + 1 not in words.inner
         if words.all[at] in _FLOWS and apart and not _FROM.isdisjoint(words.all[at + 1 : at + _NEAR_FLOW]):
@@ -102,12 +100,15 @@ def _flow(line: Line, start: int, stop: int) -> int | None:
 
 def _amount(line: Line, start: int, stop: int) -> int | None:
     """Where an amount begins that a head only tells apart: "nợ đọng | phí nước", "tiền | lãi vốn vay"."""
-    words = line.words
-    while start < stop and (length := words.at(start, stop, phrases().openers)):
+    words, start = line.words.all, _past_openers(line, start, stop)
+    told = start + 1 < stop and words[start] in _AMOUNTS and words[start + 1] not in _NO_NAMES
+    return start if told else None
+
+
+def _past_openers(line: Line, start: int, stop: int) -> int:
+    while start < stop and (length := line.words.at(start, stop, phrases().openers)):
         start += length
-    return (
-        start if start + 1 < stop and words.all[start] in _AMOUNTS and words.all[start + 1] not in _NO_NAMES else None
-    )
+    return start
 
 
 def last_chunk(line: Line, start: int, stop: int) -> int:

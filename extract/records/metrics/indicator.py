@@ -37,9 +37,9 @@ _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều 
 _SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
 _RATES = ("tỷ lệ", "tỉ lệ")
 _MOVED = frozenset(("lên", "xuống", "còn"))
-# "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
 # Among whom it stands is not what is ranked.
 _WITHIN = ("thuộc ", "nằm trong ", "trong nhóm ", "lọt ")
+# "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
 _PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]

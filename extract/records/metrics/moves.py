@@ -5,29 +5,11 @@ from extract.records.metrics.phrases import phrases
 
 # "cao hơn cùng kỳ", where only a time stands behind.
 _HIGH = frozenset(("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"))
-_PLANS = frozenset(
-    (("chỉ", "tiêu"), ("mục", "tiêu"), ("kế", "hoạch"), ("dự", "toán"), ("nghị", "quyết"), ("yêu", "cầu"))
-)
+_PLANS = frozenset(tuple(plan.split()) for plan in "chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết|yêu cầu".split("|"))
 # A comparison has no more words.
 _LONGEST = 9
 # With one of these a verb of movement is a name.
-_MEASURES = frozenset(
-    (
-        "mức",
-        "tỷ lệ",
-        "tỉ lệ",
-        "tốc độ",
-        "hệ số",
-        "tỷ suất",
-        "chỉ số",
-        "lượng",
-        "nhịp độ",
-        "đà",
-        "sự",
-        "mức độ",
-        "giá trị",
-    )
-)
+_MEASURES = frozenset("mức|tỷ lệ|tỉ lệ|tốc độ|hệ số|tỷ suất|chỉ số|lượng|nhịp độ|đà|sự|mức độ|giá trị".split("|"))
 # What people and things can do too says how something moves only with its manner, or with where to: "được nâng lên 5%".
 _TURNS = frozenset(
     ("tiến bộ", "có tiến bộ", "cải thiện", "được cải thiện", "thay đổi", "được nâng", "được nâng lên", "được kéo giảm")
@@ -36,23 +18,13 @@ _TO = frozenset(("lên", "xuống", "thêm", "còn", "về", "từ"))
 _ADDED = (["tăng", "thêm"], ["giảm", "thêm"], ["phát", "sinh"])
 _MEANS = (["bình", "quân"], ["trung", "bình"])
 _NEAR_HEAD = 6
+# The two words after "có".
 _TRENDS = frozenset(
     tuple(trend.split())
     for trend in (
-        *(
-            "xu hướng",
-            "xu thế",
-            "chiều hướng",
-            "sự thay",
-            "sự chuyển",
-            "sự cải",
-            "sự biến",
-            "sự tăng",
-            "sự giảm",
-            "sự bứt",
-        ),
-        *("bước tiến", "bước phát", "bước chuyển"),
-    )
+        "xu hướng|xu thế|chiều hướng|bước tiến|bước phát|bước chuyển"
+        "|sự thay|sự chuyển|sự cải|sự biến|sự tăng|sự giảm|sự bứt"
+    ).split("|")
 )
 _SHORTEST = 2
 
