@@ -1,16 +1,10 @@
 """Rules on sentences: every mention in a text, and for `explain` the candidates that lost."""
 
-import re
-import sys
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import groupby
-from operator import attrgetter
 
-import regex
-
+from extract.cues import Alike, chooser
 from extract.language import Span, sentences, tokens
 from patterns import dates, documents, metrics, officials, traps, units
 from patterns.fold import fold, lower
@@ -40,14 +34,6 @@ PATIENCE = 4.0
 _SHORT = 500
 # A mention is shorter than this; what claims to be longer is none.
 LONGEST = 600
-
-# Of what both modules can find, `re` finds this sooner.
-_SIGNAL = re.compile(r"[^\W\d_]+|[^\w\s.]|(?<=\d)\.(?=\d)")
-_WORD_FIGURES = regex.compile(r"\d(?<=([^\W\d_]+)\s{1,3}\d)")
-_FIGURES_WORD = regex.compile(r"\d\s{0,3}([^\W\d_]+|[-/])")
-_DIGIT = regex.compile(r"\d")
-# For so many sets of cues the rules are kept: a corpus says the same in many sentences.
-_KEPT = 1 << 14
 
 
 class TooSlowError(Exception):
@@ -87,62 +73,19 @@ def read(text: str) -> Reading:
     folded = fold(text)
     low = lower(folded)
     token_spans, spans = tokens(text), sentences(text)
-    cues = [signals(low, a, b) & _all_cues() for a, b in spans]
-    digits = [_DIGIT.search(low, a, b) is not None for a, b in spans]
+    choose = chooser(tuple(KINDS.values())).choose
+    chosen = [choose(low, a, b) for a, b in spans]
     starts, ends = map(frozenset, zip(*token_spans, strict=True)) if token_spans else ((), ())
     mentions: dict[str, list[Mention]] = {}
     lost: list[Lost] = []
     contexts = [Context(text, folded, low, sentence, mentions) for sentence in spans]
-    for kind, rules in KINDS.items():
-        known, cued = _choice(rules)
+    for n, kind in enumerate(KINDS):
         blockers = sorted((m for name in BLOCKED_BY.get(kind, ()) for m in mentions[name]), key=_start)
         mentions[kind] = []
-        for i, context in enumerate(contexts):
-            chosen = cued(cues[i] & known, digits[i])
-            if chosen and (candidates := _candidates(chosen, context)):
+        for context, rules in zip(contexts, chosen, strict=True):
+            if rules[n] and (candidates := _candidates(rules[n], context)):
                 mentions[kind] += _choose(kind, candidates, blockers, starts, ends, lost)
     return Reading(text, folded, low, tuple(token_spans), tuple(spans), mentions, tuple(lost))
-
-
-def signals(low: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
-    """What the cues of a rule are looked for among: words without the digits that touch them, signs, full stops between digits.
-
-    And words beside figures, these as a 0: many a form is one of them and a number, and few sentences hold it. After
-    figures a dash and a stroke, too.
-
-    >>> sorted(signals("vay 5tỷ, lãi 6.5%."))
-    ['%', ',', '.', '0 tỷ', 'lãi', 'lãi 0', 'tỷ', 'vay', 'vay 0']
-    >>> sorted(signals("tháng 5-7 này"))
-    ['-', '0 -', '0 này', 'này', 'tháng', 'tháng 0']
-    """
-    found = _SIGNAL.findall(low, start, end)
-    if _DIGIT.search(low, start, end) is None:
-        return frozenset(found)
-    found += [f"{word} 0" for word in _WORD_FIGURES.findall(low, start, end)]
-    found += [f"0 {word}" for word in _FIGURES_WORD.findall(low, start, end)]
-    return frozenset(found)
-
-
-@cache
-def _all_cues() -> frozenset[str]:
-    return frozenset().union(*(_choice(rules)[0] for rules in KINDS.values()))
-
-
-# Rules that stand side by side and have one form (whose is a title: three) share its matches.
-Alike = tuple[Rule, ...]
-Choice = Callable[[frozenset[str], bool], tuple[Alike, ...]]
-
-
-@cache
-def _choice(rules: tuple[Rule, ...]) -> tuple[frozenset[str], Choice]:
-    """All cues of some rules, and which of the rules a sentence is for: by those of the cues in it, and whether it has a digit."""
-
-    @lru_cache(maxsize=_KEPT)
-    def cued(cues: frozenset[str], digit: bool) -> tuple[Alike, ...]:
-        chosen = (rule for rule in rules if rule.cued(cues, digit))
-        return tuple(tuple(alike) for _, alike in groupby(chosen, key=attrgetter("verbose", "cased")))
-
-    return frozenset().union(*(rule.cues | rule.also for rule in rules)), cued
 
 
 def _candidates(chosen: tuple[Alike, ...], context: Context) -> list[Mention]:

@@ -45,7 +45,7 @@ _SIGNS = {
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 
 # Of so many strings the key is kept: names come back, and a corpus has phrases without end.
-_KEPT = 1 << 16
+_KEPT = 1 << 12
 
 
 def fold(text: str) -> str:

@@ -59,7 +59,7 @@ Reader = Callable[[Match, Context], Value | Found | Sequence[Found] | None]
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """A named form. `cued` holds when `digit`, `cues` and `also` allow the form to occur in a sentence at all."""
+    """A named form. Where `digit`, `cues` or `also` ask for what a sentence does not hold, it is not looked for there."""
 
     name: str
     verbose: str
@@ -79,11 +79,6 @@ class Rule:
     @property
     def kind(self) -> str:
         return self.name.partition(".")[0]
-
-    def cued(self, signals: frozenset[str], digit: bool) -> bool:
-        if self.digit and not digit:
-            return False
-        return all(not wanted or not wanted.isdisjoint(signals) for wanted in (self.cues, self.also))
 
 
 def rule(

@@ -14,6 +14,7 @@ FLOORS = {
     "extract.digests": 1,
     "extract.decode": 2,
     "extract.language": 1,
+    "extract.cues": 1,
     "extract.page": 2,
     "extract.seekable": 2,
     "extract.containers": 3,

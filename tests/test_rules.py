@@ -9,7 +9,8 @@ from itertools import chain
 import pytest
 
 from extract import annotate, mentions
-from extract.mentions import KINDS, read, signals
+from extract.cues import signals
+from extract.mentions import KINDS, read
 from extract.pipeline import records
 from extract.rows import canonical
 from patterns.rule import Rule, Value
