@@ -159,6 +159,19 @@ def _lunar(core: Lunar, setting: Setting) -> Resolved | None:
     return Resolved(Period(day_of(span[0]), day_of(span[1])), "lunar")
 
 
+def _lunar_period(first: Lunar, last: Lunar, setting: Setting) -> Resolved | None:
+    """Two lunar days; of a first one without a year the last that comes before the second."""
+    end = _lunar(last, setting)
+    until = end and days(end.core)
+    if end is None or until is None:
+        return end and Resolved(Period(first, last), "lunar")
+    at = lunar.lunar_year(until[0])
+    of = [first] if first.year is not None else [replace(first, year=y) for y in (at, at - 1)]
+    begun = (start.core for f in of if (start := _lunar(f, setting)) and isinstance(start.core, Day))
+    start = next((d for d in begun if (span := days(d)) and span[0] < until[0]), None)
+    return Resolved(Period(start, end.core), "lunar") if start and isinstance(end.core, Day) else None
+
+
 def _of_the_cycle(core: Lunar, setting: Setting) -> Lunar:
     """A year said by its name alone: the last that bears it, or next year."""
     if core.year is None or not core.cyclic or setting.published is None:
@@ -207,6 +220,8 @@ def _moved(period: Point | Period, count: int) -> Point | Period:
 
 def _period(core: Period, setting: Setting) -> Resolved | None:
     """Both ends; a year that one end names holds for the other, with New Year between them where order demands it."""
+    if isinstance(core.start, Lunar) and isinstance(core.end, Lunar):
+        return _lunar_period(core.start, core.end, setting)
     if needs_year(core):
         year, anchor = choose_year(core, setting)
         return Resolved(core if year is None else with_year(core, year), anchor)

@@ -8,6 +8,7 @@ from patterns.dates import (
     full_days,
     lengths,
     lunar_days,
+    lunar_periods,
     months,
     open_periods,
     parts,
@@ -21,6 +22,7 @@ from patterns.rule import Rule
 
 # Of two mentions of one length the rule that comes first wins: lists know the month of days that others read alone.
 RULES: tuple[Rule, ...] = (
+    *lunar_periods.RULES,
     *lunar_days.RULES,
     *periods.RULES,
     *open_periods.RULES,

@@ -89,6 +89,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "trong sáng nay 17.7": "2024-07-17",
         "26/6 là ngày thi dự phòng": "2024-06-26",
         "ngày truyền thống tỉnh Nam Định 17-7": "2024-07-17",
+        "nộp trước ngày 31/3 của năm tiếp theo": "2025-03-31 BEFORE",
     },
     rejects=[
         "đạt 06/09 chỉ số",

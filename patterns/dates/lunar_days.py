@@ -32,7 +32,7 @@ def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
     return 1984 + place
 
 
-_OF_LUNAR_YEAR = rf"""
+OF_LUNAR_YEAR = rf"""
     (?:
         ~(?:\(\s{{0,1}})?(?:năm~)?{NAMED_YEAR}
       (?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
@@ -43,18 +43,18 @@ _OF_LUNAR_YEAR = rf"""
 """
 
 
-def _year(m: Match) -> int | None:
-    """The lunar year that _OF_LUNAR_YEAR matched; 0 where its name and figures disagree."""
+def year_said(m: Match) -> int | None:
+    """The lunar year that OF_LUNAR_YEAR matched; 0 where its name and figures disagree."""
     if m["stem"]:
         return named_year(m["stem"], m["branch"], m["beside"]) or 0
     return int(m["y"]) if m["y"] else None
 
 
-def _cyclic(m: Match) -> bool:
+def is_cyclic(m: Match) -> bool:
     return bool(m["stem"]) and not m["beside"]
 
 
-def _end(m: Match, context: Context) -> int:
+def end_with_bracket(m: Match, context: Context) -> int:
     """With the bracket that the year opened."""
     end = m.end()
     opened = "(" in m.group() and ")" not in m.group()
@@ -64,7 +64,7 @@ def _end(m: Match, context: Context) -> int:
 def _found(core: Lunar, m: Match, context: Context) -> Found:
     around = dress(context, m.start(), m.end())
     core = replace(core, time=around.time)
-    return Found(around.start, max(around.end, _end(m, context)), Timex(core, around.mod))
+    return Found(around.start, max(around.end, end_with_bracket(m, context)), Timex(core, around.mod))
 
 
 _LUNAR_DAY = rf"""
@@ -74,7 +74,7 @@ _LUNAR_DAY = rf"""
       | {LEFT}(?P<d>{DAY})
     )
 """
-_LUNAR_MARK = r"(?:âm~lịch|âl|al)(?!\w)"
+LUNAR_MARK = r"(?:âm~lịch|âl|al)(?!\w)"
 
 
 # The day is part of the name of what lasts longer.
@@ -91,7 +91,7 @@ def _day(m: Match) -> int | None:
         rf"""
             (?<!\w|/){_LUNAR_DAY}~
             (?:tháng~(?P<name>giêng|chạp)|tháng~(?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?P<leap>~nhuận)?)
-            (?P<mark>~\(?{_LUNAR_MARK})?{_OF_LUNAR_YEAR}?
+            (?P<mark>~\(?{LUNAR_MARK})?{OF_LUNAR_YEAR}?
         """
     ),
     cues=("tháng",),
@@ -111,17 +111,17 @@ def _day(m: Match) -> int | None:
 )
 def lunar_day(m: Match, context: Context) -> Found | None:
     of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
-    of_year = _year(m)
+    of_year = year_said(m)
     if not of_month or of_year == 0:
         return None
     if not (m["full"] or m["name"] or m["mark"] or m["leap"] or m["stem"]):
         return None
-    return _found(Lunar(of_year, of_month, _day(m), bool(m["leap"]), cyclic=_cyclic(m)), m, context)
+    return _found(Lunar(of_year, of_month, _day(m), bool(m["leap"]), cyclic=is_cyclic(m)), m, context)
 
 
 @rule(
     "dates",
-    spaced(rf"(?=\d){LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{_LUNAR_MARK}"),
+    spaced(rf"(?=\d){LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{LUNAR_MARK}"),
     digit=True,
     cues=("âm", "âl", "al"),
     examples={
@@ -143,7 +143,7 @@ def lunar_figures(m: Match, context: Context) -> Found:
             (?<!\w)(?:(?:đêm|ngày|tối|sáng|chiều)~)?(?:
                 (?P<new>m[ùồ]ng~(?P<d>[1-9]|10|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))
               | (?P<old>2[3-9]|30)
-            )~tết(?:~(?:nguyên~đán|âm~lịch))?(?!\w|~(?:dương|trung|độc|đoan))(?:{_OF_LUNAR_YEAR})?
+            )~tết(?:~(?:nguyên~đán|âm~lịch))?(?!\w|~(?:dương|trung|độc|đoan))(?:{OF_LUNAR_YEAR})?
         """
     ),
     cues=("tết",),
@@ -158,12 +158,12 @@ def lunar_figures(m: Match, context: Context) -> Found:
     rejects=["30 Tết Ất Tỵ", "mùng 1 tháng 5", "15 Tết", "mùng 1 Tết Giáp Sửu"],
 )
 def day_of_tet(m: Match, context: Context) -> Timex | None:
-    of_year = _year(m)
+    of_year = year_said(m)
     if of_year == 0:
         return None
     if m["new"]:
-        return Timex(Lunar(of_year, 1, number(m["d"]), cyclic=_cyclic(m)))
-    return Timex(Lunar(of_year - 1 if of_year else None, 12, int(m["old"]), cyclic=_cyclic(m)))
+        return Timex(Lunar(of_year, 1, number(m["d"]), cyclic=is_cyclic(m)))
+    return Timex(Lunar(of_year - 1 if of_year else None, 12, int(m["old"]), cyclic=is_cyclic(m)))
 
 
 @rule(
@@ -172,8 +172,8 @@ def day_of_tet(m: Match, context: Context) -> Timex | None:
         rf"""
             (?<!\w)tháng~(?:
                 (?P<name>giêng|chạp)
-              | (?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>~nhuận)|~\(?{_LUNAR_MARK})
-            )(?!\w){_OF_LUNAR_YEAR}?
+              | (?P<m>{MONTH}|{MONTH_WORD}(?!\w))(?:(?P<leap>~nhuận)|~\(?{LUNAR_MARK})
+            )(?!\w){OF_LUNAR_YEAR}?
         """
     ),
     cues=("tháng",),
@@ -187,13 +187,13 @@ def day_of_tet(m: Match, context: Context) -> Timex | None:
 )
 def lunar_month(m: Match, context: Context) -> Found | None:
     of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
-    of_year = _year(m)
+    of_year = year_said(m)
     if not of_month or of_year == 0:
         return None
     if m["name"] == "giêng" and m["y"]:
         # Translations call January so.
         return Found(m.start(), m.end(), Timex(Month(int(m["y"]), 1)))
-    return Found(m.start(), _end(m, context), Timex(Lunar(of_year, of_month, None, bool(m["leap"]), cyclic=_cyclic(m))))
+    return Found(m.start(), end_with_bracket(m, context), Timex(Lunar(of_year, of_month, None, bool(m["leap"]), cyclic=is_cyclic(m))))
 
 
 @rule(
@@ -219,14 +219,14 @@ def lunar_month(m: Match, context: Context) -> Found | None:
     rejects=["năm Giáp Sửu", "ông Giáp Thìn", "Tết Giáp Thìn 2023"],
 )
 def lunar_year_name(m: Match, context: Context) -> Found | None:
-    of_year = _year(m)
+    of_year = year_said(m)
     if not of_year:
         return None
     if m["spring"] and m["beside"]:
-        return Found(m.start(), _end(m, context), Timex(Part(of_year, "SP")))
+        return Found(m.start(), end_with_bracket(m, context), Timex(Part(of_year, "SP")))
     core = Lunar(of_year, 1, 1) if m["tet"] is not None else Lunar(of_year)
-    core = replace(core, cyclic=_cyclic(m))
-    return Found(m.start(), _end(m, context), Timex(core))
+    core = replace(core, cyclic=is_cyclic(m))
+    return Found(m.start(), end_with_bracket(m, context), Timex(core))
 
 
 # --- days that return every year

@@ -52,6 +52,12 @@ _MANY = compiled(rf"(?<!\w)(?:\d{{1,3}}|{any_of(_NUMBERS)})~\Z")
 _GOES_ON = compiled(r"~(?:khi|đó|đây|nay|này|ngày|thời|mới|học|\d|đến~nay)(?!\w)")
 
 
+# What was "mới đây" is told at once: "Mới đây, ngày 5/6, ...".
+_TOLD = compiled(
+    r"\s{0,2},?~(?:vào~|hồi~|lúc~|đúng~){0,2}(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|tháng|năm)~){1,3}\d{1,4}(?!\d|~(?:người|xã|hộ|lần|tuổi)(?!\w))"
+)
+
+
 _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "rồi")
 
 
@@ -108,6 +114,7 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
         "những năm tiếp theo": "FUTURE_REF",
         "Sắp tới, huyện khởi công": "FUTURE_REF",
         "trong tương lai": "FUTURE_REF",
+        "Gần đây, mỗi sáng 5 xã báo cáo": "PAST_REF",
     },
     rejects=[
         "Qua kiểm tra, đoàn thấy",
@@ -127,7 +134,7 @@ def phrase(m: Match, context: Context) -> Found | None:
     before = context.before(m.start(), 14)
     if place and not (_CLAUSE.search(before) or (place == "adverb" and _PREPOSITION.search(before))):
         return None
-    if place == "clause" and context.after(m.end(), 5).startswith(" nhất"):
+    if place == "clause" and (context.after(m.end(), 5).startswith(" nhất") or _TOLD.match(context.after(m.end(), 40))):
         return None
     if words == "ngày nay" and context.folded[m.end() - 3] == "N" and context.folded[m.end() - 1] == "y":
         return None  # the name of a paper

@@ -71,7 +71,7 @@ def listed_years(m: Match, context: Context) -> list[Found] | None:
 _YEARS = compiled(rf"(?:năm~)?(?P<y>{YEAR})")
 # What makes a year of four bare digits.
 _CUED = compiled(
-    r"""(?<!\w)(?:tầm~nhìn(?:~đến)?|định~hướng(?:~đến)?|giai~đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|khóa
+    r"""(?<!\w)(?:tầm~nhìn(?:~đến)?|định~hướng(?:~đến)?|giai~đoạn|trước|sau|từ|đến|tới|hết|của|đầu|giữa|cuối|sinh|sn|khóa
     |niên~độ|thời~điểm|kế~hoạch|mục~tiêu|so~với|vào|trong)~\Z"""
 )
 _GOES_ON = "và đến tới đã sẽ là có của với trở được phải tại đạt tăng giảm mới thì để khi như cho theo"
@@ -87,8 +87,9 @@ _CLOSED = rf"(?=\s{{0,2}}(?:[,;:)]|\.(?!\d)|\Z)|~{any_of(_GOES_ON)}(?!\w))"
         "phấn đấu đến 2030, tỉnh có": "2030 ON_OR_BEFORE",
         "Chỉ số (2020) của tỉnh": "2020",
         "so với 2019, tăng nhẹ": "2019",
+        "bà Hà Thị Mơ (SN 1987, trú tại Huế)": "1987",
     },
-    rejects=["có 2020 hồ sơ", "từ 2000 đồng", "số 2020", "của 2020 hộ dân", "PAR INDEX 2023"],
+    rejects=["có 2020 hồ sơ", "từ 2000 đồng", "số 2020", "của 2020 hộ dân", "PAR INDEX 2023", "SN 1985 đường Lý Bôn"],
 )
 def bare_year(m: Match, context: Context) -> Found | None:
     before = context.before(m.start(), 20)
