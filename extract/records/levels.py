@@ -14,6 +14,28 @@ _NO_LEVEL = frozenset({"administrative_unit", "other"})
 COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 
 
+# "tham gia Ban Thường vụ, giữ chức Bí thư Huyện ủy A": the committee's that the post is in.
+_COMMITTEE = "Ban Thường vụ"
+_TO_POST = regex.compile(
+    r"(?:,| và|, và) (?:thôi |được )?(?:để |phân công |chỉ định |bầu )?(?:giữ|làm|đảm nhiệm|đảm nhận|nhận|thôi)[^.;:]{0,24}?"
+    r" (?:phó )?bí thư (?:thường trực )?"
+)
+
+
+def of_posts(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
+    """A standing committee of nobody is that of the party committee in which a post is taken or left in one breath with it."""
+    found = list(made)
+    for i, row in enumerate(made):
+        if row.name != _COMMITTEE:
+            continue
+        owner = next((r for r in made[i + 1 : i + 4] if r.kind == "party_body" and r.start_char > row.end_char), None)
+        if owner and _TO_POST.fullmatch(reading.lower, row.end_char, owner.start_char):
+            found[i] = replace(owner, start_char=row.start_char, end_char=row.end_char, text=row.text, rule=row.rule)
+            told = "context" if owner.resolved_from else ""
+            found[i] = replace(found[i], name=f"{row.name} {owner.name}", resolved_from=told)
+    return found
+
+
 def by_company(reading: Reading, made: list[UnitRow]) -> list[UnitRow]:
     """A body that tells no level of its own has that of its owner, or of the body nearest to it in its sentence."""
     found = list(made)

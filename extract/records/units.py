@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.records.levels import COUNCILS, by_company, of_councils
+from extract.records.levels import COUNCILS, by_company, of_councils, of_posts
 from extract.records.places import SITE_VOTES, Setting, link, said_in_full
 from extract.schema import LEVELS, UnitRow
 from patterns import places
@@ -26,6 +28,11 @@ LOOK_BACK = 64
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
+# What joins one person's posts: "Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, Trưởng Đoàn đại biểu Quốc hội tỉnh Cà Mau".
+_NEXT_POST = regex.compile(
+    r"(?:,| và|,? kiêm) (?:phó )?(?:chủ tịch|chủ nhiệm|trưởng|bí thư|giám đốc|chánh văn phòng)(?: thường trực)? "
+)
+_POSTS = 8
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
 # Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
 _OF_PROVINCES = {
@@ -63,7 +70,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
-    return of_councils(by_company(reading, made), _level_of_city(setting))
+    return of_councils(by_company(reading, of_posts(reading, made)), _level_of_city(setting))
 
 
 def _add_served(setting: Setting, mentions: Sequence[Mention]) -> None:
@@ -202,7 +209,7 @@ def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Pla
 def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
     home = places.coded(setting.province, "province", setting.day) if setting.province else None
-    near = _in_sentence(reading, setting, m, types) or _of_the_line(reading, setting, m, types)
+    near = _of_next_post(reading, setting, m, types) or _in_sentence(reading, setting, m, types) or _of_the_line(reading, setting, m, types)
     if near:
         return near
     if home and home.type in types:
@@ -210,6 +217,23 @@ def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequenc
     if types == ("tỉnh",) or len(types) > 1:
         return None
     return _last_named(reading, setting, m, types[0])
+
+
+def _of_next_post(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
+    """The place that a later one of the same person's posts names."""
+    mentions, end = reading.mentions["units"], m.end
+    first = bisect_right(mentions, m.start, key=_start)
+    for following in mentions[first : first + _POSTS]:
+        if following.start < end:
+            continue
+        if not _NEXT_POST.fullmatch(reading.lower, end, following.start):
+            return None
+        ref = following.value.place
+        if ref and ref.name:
+            place = setting.nearest(ref, following.start)
+            return place if place and place.type in types else None
+        end = following.end
+    return None
 
 
 def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:

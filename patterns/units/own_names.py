@@ -160,6 +160,21 @@ def _leads_to_a_name(walk: _Walk, position: int) -> bool:
     return False
 
 
+def _leads_to_a_type(walk: _Walk, position: int) -> bool:
+    """Whether nothing but words of the trade stands before the type of a place."""
+    for _ in range(_HOPS):
+        gap = _SPACES.match(walk.context.folded, position, walk.limit)
+        if gap is None:
+            return False
+        if type_at(walk.context, gap.end()):
+            return True
+        hit = lexicon().words.longest_at(walk.context.lower, gap.end(), walk.limit)
+        if hit is None:
+            return False
+        position = hit[0]
+    return False
+
+
 def _another_begins(walk: _Walk, position: int, before: list[_Piece]) -> bool:
     """Whether a place or another body begins here."""
     context, body = walk.context, walk.body
@@ -209,14 +224,18 @@ def _next(walk: _Walk, pieces: list[_Piece]) -> int | None:
 
 
 def _joins(walk: _Walk, position: int, comma: bool, pieces: list[_Piece]) -> bool:
-    """Whether "và" or a comma goes on with the name: a comma only in a list that "và" or a place ends."""
+    """Whether "và" or a comma goes on with the name: a comma only in a list that "và" or a place ends.
+
+    A place ends it after words of the trade alone: "Trung tâm Dịch vụ, Kỹ thuật nông nghiệp huyện Ba Vì".
+    """
     word = _word(walk, position, [] if comma else pieces)
     if word is None or (comma and _is_proper(pieces)):
         return False
     if comma and walk.context.folded[position].islower() and type_at(walk.context, word.end + 1) is not None:
         return True
     if comma:
-        return _AND_LATER.match(walk.context.lower, word.end, walk.limit) is not None
+        later = _AND_LATER.match(walk.context.lower, word.end, walk.limit) is not None
+        return later or _leads_to_a_type(walk, word.end)
     capital = walk.context.folded[position].isupper()
     return capital or pieces[-1].verb or type_at(walk.context, word.end + 1) is not None
 

@@ -34,6 +34,9 @@ _VISITS = frozenset(
     {"Đoàn kiểm tra", "Đoàn giám sát", "Đoàn thanh tra", "Đoàn công tác", "Đoàn khảo sát", "Tổ kiểm tra"}
 )
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
+# The courts of the areas of a province: "Tòa án nhân dân khu vực 3 - Đồng Tháp".
+_AREA = regex.compile(r"khu vực (?:\d{1,2}|[ivxIVX]{1,5})\Z")
+_OF_AREA = regex.compile(r" {0,2}- {0,2}")
 _THE = regex.compile(r" {1,3}các {1,3}")
 
 
@@ -77,7 +80,7 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
         return None
     if name:
         end = name.end
-    after = _after(context, body, end, depth)
+    after = _of_area(context, name, end) or _after(context, body, end, depth)
     if body.company and name and not name.proper:
         after = _place_of_company(context, end)
     if after is None and name is not None:
@@ -193,6 +196,17 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
         return _After(inner.end, joint + inner.value.name, inner.value.place, inner)
     bare = known_at(context, start, body.levels) if body.levels else None
     return _After(bare.end, joint + bare.ref.name, bare.ref) if bare else None
+
+
+def _of_area(context: Context, name: NameHit | None, end: int) -> _After | None:
+    """The province whose area has a number, behind a dash."""
+    if name is None or not _AREA.search(name.text):
+        return None
+    m = _OF_AREA.match(context.folded, end, context.sentence[1])
+    place = (place_at(context, m.end()) or known_at(context, m.end(), ("province",))) if m else None
+    if place is None or not place.ref.name or "province" not in {p.level for p in places.named(place.ref.key)}:
+        return None
+    return _After(place.end, f"- {place.ref.full_name}", place.ref)
 
 
 def _place_of_company(context: Context, end: int) -> _After | None:

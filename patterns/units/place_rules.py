@@ -135,6 +135,7 @@ def _goes_on(context: Context, end: int) -> bool:
         "Hòa Vang là nơi khó khăn",
         "đại lộ Bình Dương",
         "trụ sở tại 27 Sa Pa",
+        "trong chiến dịch Hòa Bình",
     ],
 )
 def place_name(m: Match, context: Context) -> list[Found] | None:
