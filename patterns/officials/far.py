@@ -16,6 +16,11 @@ BEFORE = 120
 _GIVES = regex.compile(
     r"(?:giữ|đảm nhiệm|đảm nhận|nhận|làm)(?: các)?(?: chức| chức vụ| chức danh| nhiệm vụ)? $|chức(?: vụ| danh)? $"
 )
+# What a committee has decided, without a verb of appointment: "được Ban Bí thư quyết định giữ chức", "giao ông A ... giữ chức".
+_DECIDED = regex.compile(
+    r"(?<!\p{L})được [^.;:]{0,60}(?:quyết định|thống nhất|nhất trí|chấp thuận) (?:để |giao |cử )?(?:giữ|làm|đảm nhiệm|đảm nhận) "
+)
+_GIVEN_TO = regex.compile(r"(?<!\p{L})(?:giao|cử) (?:ông|bà|đồng chí|đ/c) \Z")
 # The same person, at another time: "Bí thư Tỉnh ủy A sau sáp nhập giữ chức".
 _MEANWHILE = regex.compile(
     r"[ ,](?:sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|sau đó|hiện nay|từ (?:ngày|tháng|năm) [\d/.-]{1,10}(?: năm \d{4})?),? (?:tiếp tục |đã )?giữ "
@@ -31,8 +36,9 @@ def far(sentence: Sentence, name: Piece, posts: Sequence[Piece]) -> list[Role]:
     between = low[name.end : first.start]
     if len(between) > REACH or not _GIVES.search(between) or _ANOTHER.search(between):
         return []
-    told = between + low[max(sentence.start, name.start - BEFORE) : name.start]
-    named = words().appointing.search(told) is not None
+    before = low[max(sentence.start, name.start - BEFORE) : name.start]
+    named = words().appointing.search(between + before) is not None
+    named = named or _DECIDED.search(between) is not None or _GIVEN_TO.search(before) is not None
     if not (named or _MEANWHILE.search(between)) or any(post.plural for post in posts):
         return []
     place = _works_at(sentence, name.end, first.start)

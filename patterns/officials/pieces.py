@@ -45,7 +45,7 @@ _ASIDE = regex.compile(
     |,?[ ]?(?:hiện[ ]|thường[ ])?(?:trú|ngụ|quê)[ ][^();:]{2,100}?(?=[ ]?\(|[ ]-[ ])
     |(?:,[ ])?(?:các[ ])?(?:khóa|nhiệm[ ]kỳ|giai[ ]đoạn)[ ](?:[ivx]+(?:,[ ]?[ivx]+)*|\d{1,2}|\d{4}[ ]?-[ ]?\d{4})(?![\p{L}\d])
     |[,;]?[ ]?(?:sinh[ ]năm|sn):?[ ]?\d{4}
-    |,[ ]\d{1,3}[ ](?:năm[ ])?tuổi(?:[ ]đảng)?""",
+    |[,-][ ]\d{1,3}[ ](?:năm[ ])?tuổi(?:[ ]đảng)?""",
     regex.VERBOSE,
 )
 # What a body is called for short: "Công ty Đường sắt Hà Nội (Hanoi Metro)".
@@ -229,7 +229,7 @@ def names_a_place(low: str, start: int) -> bool:
 
 # What may begin with a word, besides roles, links and honorifics: everything else is settled without looking closer.
 _OTHERS: dict[_Reader, str] = {
-    _aside: "( , ; các khóa nhiệm giai sinh sn trú ngụ quê hiện thường",
+    _aside: "( , ; - các khóa nhiệm giai sinh sn trú ngụ quê hiện thường",
     _board: "ban văn đoàn hội thường phủ chủ",
     _passive: "đã vừa mới sẽ được bị",
     _link: "đã sẽ vừa mới đang cũng đều xin chính tiếp hiện người",
