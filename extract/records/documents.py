@@ -8,6 +8,8 @@ import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
+from extract.records.document_reach import dateline, decided_by, with_list
+from extract.records.document_titles import title_at
 from extract.schema import DateRow, DocumentRow, UnitRow
 from patterns.document_symbols import bodies_of, body_of, types
 from patterns.documents import Document
@@ -37,16 +39,9 @@ _OWN_DATE = regex.compile(r"ngày \d")
 _AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
 # The same with nothing between: "ban hành kế hoạch về Kết luận số 9" is of another document.
 _ISSUED_IT = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|công bố)(?:\s(?:các|bản|một số)){0,2}\s{0,2}\Z")
-_TITLE = regex.compile(r"\)?\s{0,2},?\s{0,2}(?:về việc|v/v|về)\s{1,2}(?P<title>[^.;()\n]{3,300})")
-_TITLE_END = regex.compile(
-    r",\s(?:trong đó|theo đó|đồng thời|ngày|các|đã|từ đó|nhằm|để|có|do|ubnd|sở|tỉnh|huyện|thành phố|chủ tịch|yêu cầu)(?!\w)|\s(?:đã được|có hiệu lực|được ban hành)\s"
-)
-# The folded text has but one sign for quotes.
-_QUOTED = regex.compile(r"\"(?P<title>[^\"\n]{3,300})\"")
-# Before the next document of a list.
-_JOINED = regex.compile(r"[\s,]{0,3}(?:và|,|cùng|theo|tại|của|các|kèm theo)\s{0,2}$")
 # So many units before a document are looked at for the body that it may be of, and so many mentions of one document.
 _LOOKED_BACK, _MENTIONS = 400, 50
+_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _COMPLETE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
 
 
@@ -94,8 +89,12 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[DocumentRow]:
 
 def _row(mention: Mention, about: About, beside: _Beside, units: Sequence[UnitRow]) -> DocumentRow:
     document: Document = mention.value
-    dated = _date_row(mention, beside)
-    end = dated.end_char if dated and dated.start_char >= mention.end else mention.end
+    folded, last = beside.reading.folded, beside.sentence[1]
+    reach, numbered = with_list(mention, document, folded, last)
+    head = dateline(mention, folded, beside.dates)
+    dated = head[0] if head else _date_row(reach, beside)
+    end = dated.end_char if dated and dated.start_char >= reach.end else reach.end
+    issuer = _issuer(numbered, reach, end, beside, units)
     return DocumentRow(
         article_id=about.article_id,
         start_char=mention.start,
@@ -103,11 +102,17 @@ def _row(mention: Mention, about: About, beside: _Beside, units: Sequence[UnitRo
         text=beside.reading.text[mention.start : mention.end],
         type=document.type,
         number=document.number,
-        issuer=_issuer(document, mention, end, beside, units),
+        issuer=_of_the_head(issuer, head[1], beside) if head else issuer,
         date=document.year or _complete(dated),
         title=document.name or _title(mention, beside, end),
         rule=mention.rule,
     )
+
+
+def _of_the_head(issuer: str, start: int, beside: _Beside) -> str:
+    """The committee or council of the province in which a document is dated."""
+    place = next((u for u in beside.units if u.start_char == start and u.level == "province"), None)
+    return f"{issuer} {place.name}" if place and issuer in _COUNCILS else issuer
 
 
 def _completed(row: DocumentRow, others: Sequence[DocumentRow]) -> DocumentRow:
@@ -176,7 +181,7 @@ def _dates_another(row: DateRow, beside: _Beside) -> bool:
 
 def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, units: Sequence[UnitRow]) -> str:
     """The body named beside the document; where the symbol names one of many, the one that the text speaks of."""
-    if joint := _joint(document):
+    if joint := _joint(document) or decided_by(mention, document, end, beside.reading.lower, beside.units):
         return joint
     named = _named_after(end, beside) or _named_after(mention.end, beside)
     body = body_of(document.number)
@@ -190,7 +195,7 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
         return types()[key(document.type)].issuer or office or said or _issued_by(mention, beside)
     if key(body.name) in key(said):
         return said
-    if named and body.name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+    if named and body.name in _COUNCILS:
         return f"{body.name} {named.name}"
     return _local(mention, units, (body.name, *body.also)) or body.name
 
@@ -279,13 +284,5 @@ def _title(mention: Mention, beside: _Beside, end: int) -> str:
     if issuer:
         ends = [u.end_char for u in beside.units if u.start_char == issuer.end()]
         end = max(ends, default=end)
-    m = _TITLE.match(lower, end, last)
-    if m is None:
-        return ""
-    start, stop = m.span("title")
-    if quoted := _QUOTED.match(lower, start, last):
-        return beside.reading.text[slice(*quoted.span("title"))].strip()
-    following = next((d.start for d in beside.documents if d.start > mention.start), stop)
-    ended = _TITLE_END.search(lower, start, min(stop, following))
-    title = beside.reading.text[start : ended.start() if ended else min(stop, following)]
-    return _JOINED.sub("", title).strip(' ,“”"')
+    following = next((d.start for d in beside.documents if d.start > mention.start), last)
+    return title_at(beside.reading.text, lower, end, last, following)

@@ -209,7 +209,11 @@ def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Pla
 def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
     home = places.coded(setting.province, "province", setting.day) if setting.province else None
-    near = _of_next_post(reading, setting, m, types) or _in_sentence(reading, setting, m, types) or _of_the_line(reading, setting, m, types)
+    near = (
+        _of_next_post(reading, setting, m, types)
+        or _in_sentence(reading, setting, m, types)
+        or _of_the_line(reading, setting, m, types)
+    )
     if near:
         return near
     if home and home.type in types:

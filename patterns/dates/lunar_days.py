@@ -193,7 +193,11 @@ def lunar_month(m: Match, context: Context) -> Found | None:
     if m["name"] == "giêng" and m["y"]:
         # Translations call January so.
         return Found(m.start(), m.end(), Timex(Month(int(m["y"]), 1)))
-    return Found(m.start(), end_with_bracket(m, context), Timex(Lunar(of_year, of_month, None, bool(m["leap"]), cyclic=is_cyclic(m))))
+    return Found(
+        m.start(),
+        end_with_bracket(m, context),
+        Timex(Lunar(of_year, of_month, None, bool(m["leap"]), cyclic=is_cyclic(m))),
+    )
 
 
 @rule(

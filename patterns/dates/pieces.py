@@ -109,9 +109,7 @@ def day(y: int | None, m: int | None, d: int | None) -> Day | None:
 
 # nay, ngoái ... -> years from that of publication; "đó" and "cùng năm" mean the year said last.
 _RELATIVE = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "kia": -2, "tới": 1, "sau": 1, "theo": 1}
-RELATIVE_YEAR = (
-    r"(?:nay|này|ngoái|vừa~qua|qua|trước(?!~(?:đ[óây]|khi|ngày|tháng))|kia|tới|tiếp~theo|sau(?!~(?:đó|khi|này|ngày))|đó|ấy)(?!\w)"
-)
+RELATIVE_YEAR = r"(?:nay|này|ngoái|vừa~qua|qua|trước(?!~(?:đ[óây]|khi|ngày|tháng))|kia|tới|tiếp~theo|sau(?!~(?:đó|khi|này|ngày))|đó|ấy)(?!\w)"
 _NO_YEAR_OF = any_of("đồng người hộ tỷ triệu nghìn hồ lượt cán trường ca căn ha m2 km tấn suất em học")
 _BARE_YEAR = rf"(?:19|20)\d\d(?!\d|[.,]\d|\s?%|~{_NO_YEAR_OF}(?!\w))"
 OF_YEAR = rf"""(?:

@@ -26,7 +26,9 @@ _GOODS_BEFORE = compiled(rf"(?<!\w){any_of('bán mua khách nhập giao chở đ
 
 
 # Crops of one year and land for them: "cây công nghiệp hàng năm".
-_CROP_BEFORE = compiled(r"(?<!\w)(?:cây|hoa~màu)(?:~(?:trồng|công~nghiệp|lương~thực|thực~phẩm|nông~nghiệp|ngắn~ngày)){0,2}~\Z")
+_CROP_BEFORE = compiled(
+    r"(?<!\w)(?:cây|hoa~màu)(?:~(?:trồng|công~nghiệp|lương~thực|thực~phẩm|nông~nghiệp|ngắn~ngày)){0,2}~\Z"
+)
 
 
 _DATE_AFTER = compiled(r"~(?:\d{1,2}[/.\-]|\d{1,2}~tháng|20\d\d)")
@@ -57,7 +59,15 @@ _EACH = r"(?:h[ằàá]ng|mỗi)"
         "quý một lần": "P3M 1X",
         "trồng cây xanh hằng năm": "P1Y",
     },
-    rejects=["cây lương thực hàng năm", "đất trồng cây hằng năm khác", "hàng trăm", "hàng ngày 20 tháng", "mỗi người", "bán hàng năm 2020", "một lần"],
+    rejects=[
+        "cây lương thực hàng năm",
+        "đất trồng cây hằng năm khác",
+        "hàng trăm",
+        "hàng ngày 20 tháng",
+        "mỗi người",
+        "bán hàng năm 2020",
+        "một lần",
+    ],
 )
 def every(m: Match, context: Context) -> Timex | None:
     goods = m.group().startswith("hàng") and _GOODS_BEFORE.search(context.before(m.start(), 8))

@@ -9,7 +9,7 @@ from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.heads import is_head, led
 from patterns.units.naming import name_at
-from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, place_at, type_alone_at, type_at
+from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, level_of, place_at, type_alone_at, type_at
 from patterns.units.several import every_follows, in_each, is_of_many
 from patterns.units.values import PlaceRef, UnitValue
 
@@ -284,20 +284,3 @@ def _level(body: Body, name: NameHit | None, after: _After | None) -> str:
     if after and after.place:
         return level_of(after.place, body.levels)
     return body.alone
-
-
-def level_of(place: PlaceRef, levels: tuple[str, ...] = ("province", "district", "commune")) -> str:
-    """The level of a place as its words tell it; "" for a thành phố that may be of either."""
-    if place.type != "thành phố" and place.type:
-        return LEVEL_OF[place.type]
-    if not place.name:
-        return ""
-    known = [
-        p
-        for p in places.named(place.key)
-        if (p.type == "thành phố" if place.type or "city" in levels else p.level in levels)
-    ]
-    found = {p.level for p in known}
-    if place.type or "city" in levels:
-        return found.pop() if len(found) == 1 else "" if found else "district"
-    return next((level for level in levels if level in found), "")

@@ -10,8 +10,17 @@ from patterns import places
 from patterns.fold import key
 from patterns.names import person_at
 from patterns.rule import Context, Found, Match, rule
-from patterns.units.parsing import level_of
-from patterns.units.placing import HAMLETS, TYPE_CUES, TYPE_OPENING, TYPE_WORD, PlaceHit, known_at, place_at, type_at
+from patterns.units.placing import (
+    HAMLETS,
+    TYPE_CUES,
+    TYPE_OPENING,
+    TYPE_WORD,
+    PlaceHit,
+    known_at,
+    level_of,
+    place_at,
+    type_at,
+)
 from patterns.units.values import PlaceRef, UnitValue
 
 # What may stand between the names of a list.

@@ -214,3 +214,20 @@ def _row_of_capitals(context: Context, start: int) -> Iterator[int]:
 
 def _last_start(context: Context, end: int) -> int:
     return context.folded.rfind(" ", 0, end) + 1
+
+
+def level_of(place: PlaceRef, levels: tuple[str, ...] = ("province", "district", "commune")) -> str:
+    """The level of a place as its words tell it; "" for a thành phố that may be of either."""
+    if place.type != "thành phố" and place.type:
+        return LEVEL_OF[place.type]
+    if not place.name:
+        return ""
+    known = [
+        p
+        for p in places.named(place.key)
+        if (p.type == "thành phố" if place.type or "city" in levels else p.level in levels)
+    ]
+    found = {p.level for p in known}
+    if place.type or "city" in levels:
+        return found.pop() if len(found) == 1 else "" if found else "district"
+    return next((level for level in levels if level in found), "")

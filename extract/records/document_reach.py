@@ -1,0 +1,50 @@
+"""What belongs to a document beyond its own words: the list it opens, the head of a page that it numbers, who decides by it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.schema import DateRow, UnitRow
+from patterns.documents import Document
+from patterns.rule import Mention
+
+# "Quyết định số 45, 46 và 47/QĐ-UBND": date, symbol and issuer of the last are those of all.
+_LIST = regex.compile(
+    r"(?:(?:,|,? và) (?:số )?(?P<n>\d{1,5}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[/-]\s?\p{Lu}[\p{L}\d&]*(?:[-/]\p{Lu}[\p{L}\d&]*){0,3})?)"
+    r"(?![\p{L}\d%]|[.,/]\d)){1,6}"
+)
+# "Số: 12/QĐ-UBND | Cà Mau, ngày 5 tháng 6 năm 2020": the number, the place and the day at the head of a document.
+_PLACE_LINE = regex.compile(r"[ \t]{0,3}\|?[ \t]{0,3}(?P<place>\p{Lu}[\p{L} .-]{1,30}), {1,2}")
+_OPENS = regex.compile(r"(?:\A|\n)\s{0,3}(?:số:? {0,2})?\Z", regex.IGNORECASE)
+# "Theo Quyết định số 528 ngày 4/6, Ban Bí thư điều động ông A": who decides on people does it by the decision.
+_BY = regex.compile(r"(?<!\p{L})(?:theo|tại|bằng) \Z")
+_DECIDES = regex.compile(
+    r" (?:đã |vừa |sẽ )?(?:quyết định|điều động|bổ nhiệm|phân công|chuẩn y|chỉ định|luân chuyển|kỷ luật|thi hành kỷ luật)(?!\p{L})"
+)
+
+
+def with_list(mention: Mention, document: Document, folded: str, end: int) -> tuple[Mention, Document]:
+    """A document with the list behind its number: reaching to the end of that, numbered as the last one is."""
+    m = _LIST.match(folded, mention.end, end) if document.number.isdecimal() else None
+    if m is None or m["n"].isdecimal():
+        return mention, document
+    return replace(mention, end=m.end()), replace(document, number=m["n"])
+
+
+def dateline(mention: Mention, folded: str, dates: Sequence[DateRow]) -> tuple[DateRow, int] | None:
+    """The day at the head of a document, and where its place stands."""
+    if not _OPENS.search(folded, max(0, mention.start - 12), mention.start):
+        return None
+    m = _PLACE_LINE.match(folded, mention.end)
+    row = next((row for row in dates if m and row.start_char == m.end()), None)
+    return (row, m.start("place")) if m and row else None
+
+
+def decided_by(mention: Mention, document: Document, end: int, lower: str, units: Sequence[UnitRow]) -> str:
+    """The body that decides on people by a decision, named right after it; else ""."""
+    if document.type != "Quyết định" or not _BY.search(lower, max(0, mention.start - 8), mention.start):
+        return ""
+    start = end + 2 if lower.startswith(", ", end) else -1
+    who = max((u for u in units if u.start_char == start), key=lambda u: u.end_char, default=None)
+    return who.name if who and _DECIDES.match(lower, who.end_char) else ""
