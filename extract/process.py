@@ -121,7 +121,7 @@ def _extracted(page: Page, article: Article) -> Extracted:
         author=article.author,
         source=article.source,
         text=article.text,
-        province_code=article_province(analysis.rows["units"], article.site),
+        province_code=article_province(analysis.rows["units"], article.site, inferred or article.published_at),
         layout=article.layout,
         n_chars=len(article.text),
         n_tokens=len(analysis.reading.tokens),

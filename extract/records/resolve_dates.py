@@ -29,6 +29,8 @@ from patterns.timex import (
 
 # A day without a month is of the month of a date said so many days before publication at most; older ones are history.
 OF_LATE = 62
+# What is compared with the year before was so many days before publication at most.
+A_YEAR = 366
 Settled = tuple[End, str]
 
 
@@ -84,6 +86,8 @@ def _day_of_month(core: Day, setting: Setting) -> Settled:
     month = base.year * 12 + base.month - 1
     if core.day > base.day and anchor == "publication" and setting.outlook not in ("future", "ahead"):
         month -= 1
+    if core.day < base.day and anchor == "publication" and setting.outlook in ("future", "deadline"):
+        month += 1
     found = replace(core, year=month // 12, month=month % 12 + 1)
     return (found if days(found) else core), anchor
 
@@ -162,14 +166,14 @@ def _lunar(core: Lunar, setting: Setting) -> Resolved | None:
 def _lunar_period(first: Lunar, last: Lunar, setting: Setting) -> Resolved | None:
     """Two lunar days; of a first one without a year the last that comes before the second."""
     end = _lunar(last, setting)
-    until = end and days(end.core)
-    if end is None or until is None:
+    span = days(end.core) if end and isinstance(end.core, Day) else None
+    if end is None or span is None or not isinstance(end.core, Day):
         return end and Resolved(Period(first, last), "lunar")
-    at = lunar.lunar_year(until[0])
+    at = lunar.lunar_year(span[0])
     of = [first] if first.year is not None else [replace(first, year=y) for y in (at, at - 1)]
-    begun = (start.core for f in of if (start := _lunar(f, setting)) and isinstance(start.core, Day))
-    start = next((d for d in begun if (span := days(d)) and span[0] < until[0]), None)
-    return Resolved(Period(start, end.core), "lunar") if start and isinstance(end.core, Day) else None
+    begun = [day.core for f in of if (day := _lunar(f, setting)) and isinstance(day.core, Day)]
+    start = next((d for d in begun if (begins := days(d)) and begins[0] < span[0]), None)
+    return Resolved(Period(start, end.core), "lunar") if start else None
 
 
 def _of_the_cycle(core: Lunar, setting: Setting) -> Lunar:
@@ -203,8 +207,17 @@ def _same_part(core: SamePart, setting: Setting) -> Resolved | None:
     if core.year is not None:
         return Resolved(Year(core.year), "explicit")
     if core.named and setting.published:
-        return Resolved(Year(setting.published.year - 1), "publication")
+        told = _told_year(setting, setting.published)
+        return Resolved(Year((told or setting.published.year) - 1), "context" if told else "publication")
     return None
+
+
+def _told_year(setting: Setting, published: dt.date) -> int | None:
+    """The year that the text speaks of: of its paragraph, of its report, of a day of late said last."""
+    if setting.frame or setting.report:
+        return setting.frame or setting.report
+    late = setting.said is not None and 0 <= (published - setting.said).days <= A_YEAR
+    return setting.said.year if setting.said and late else None
 
 
 def _moved(period: Point | Period, count: int) -> Point | Period:

@@ -98,11 +98,16 @@ def _day(about: About, earlier: Earlier, mentions: Sequence[Mention]) -> str:
     return _EVE if districts else ""
 
 
-def article_province(rows: Sequence[UnitRow], site: str) -> str:
-    """Code of the province that an article is about, or empty: of more than half of what its units and its site say."""
+def article_province(rows: Sequence[UnitRow], site: str, published: str = "") -> str:
+    """Code of the province that an article is about, or empty: of more than half of what its units and its site say.
+
+    The site is that of the province whose name it has on the day of publication; if that is unknown, of whichever the
+    units name more often.
+    """
     votes = Counter(row.province_code for row in rows if row.province_code and row.resolved_from != "context")
     votes[""] = 0
-    home = {site_province(site, day) for day in ("2024-01-01", REFORM)} - {""}
+    days = (published[:10],) if published else (_EVE, REFORM)
+    home = [code for day in days if (code := site_province(site, day))]
     best = max(home, key=lambda code: votes[code], default="")
     votes[best] += SITE_VOTES if best else 0
     province, count = votes.most_common(1)[0]

@@ -153,7 +153,7 @@ def last_or_next(m: Match, context: Context) -> Timex | None:
     "dates",
     spaced(
         rf"""
-            (?<!\w)cùng~k[ỳì](?:
+            (?<!\w)cùng~(?:k[ỳì]|thời~(?:điểm|gian)(?=~(?:của~)?năm~(?:\d{{4}}|trước|ngoái|qua)(?!\w)))(?:
                 ~(?:của~)?năm~(?:(?P<y>{YEAR})|(?P<named>trước|ngoái|qua))
               | ~(?P<y>20\d\d)(?!\d|[.,]\d)
             )?(?!\w)
@@ -165,6 +165,7 @@ def last_or_next(m: Match, context: Context) -> Timex | None:
         "9 tháng năm 2023 đạt 80%, cùng kỳ đạt 75%": "2022-01/2022-09",
         "Quý II/2024 thu cao hơn cùng kỳ năm 2022": "2022-Q2",
         "so với cùng kỳ năm 2021": "2021",
+        "6 tháng cuối năm 2022 mở 40 lớp, hơn cùng thời điểm năm trước": "2021-H2",
         "so với cùng kỳ năm trước": "2023",
     },
     rejects=["so với cùng kỳ", "cùng kỳ họp"],

@@ -92,16 +92,31 @@ def quarter_range(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"(?<!\w)qu[ýí]~(?P<side>đầu|cuối)(?:~(?:tiên|cùng))?~(?:của~)?năm(?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước)(?!\w))?(?!\w)"
+        rf"""
+            (?<!\w)(?P<unit>qu[ýí]|tháng)~(?P<side>đầu|cuối)(?:~(?:tiên|cùng))?~(?:của~)?năm(?!~(?:học|mới|tài)(?!\w))
+            (?:~(?P<y>{YEAR})|~(?P<ry>nay|ngoái|trước)(?!\w))?(?!\w)
+        """
     ),
-    cues=("quý", "quí"),
-    examples={"quý đầu năm 2019": "2019-Q1", "quý cuối năm": "2024-Q4", "quý đầu tiên của năm 2019": "2019-Q1"},
-    rejects=["quý đầu", "các quý cuối năm 2023"],
+    cues=("quý", "quí", "tháng"),
+    also=("đầu", "cuối"),
+    examples={
+        "quý đầu năm 2019": "2019-Q1",
+        "quý cuối năm": "2024-Q4",
+        "quý đầu tiên của năm 2019": "2019-Q1",
+        "ngay trong tháng đầu năm nay": "2024-01",
+        "tháng cuối cùng của năm 2021": "2021-12",
+    },
+    rejects=["quý đầu", "các quý cuối năm 2023", "tháng đầu năm học", "mấy tháng cuối năm qua"],
 )
 def first_or_last_quarter(m: Match, context: Context) -> Timex | None:
-    if context.before(m.start(), 5).endswith(("các ", "hai ", "ba ")):
+    if _SEVERAL.search(context.before(m.start(), 8)):
         return None
-    return Timex(_of_this_year(Part(None, "Q1" if m["side"] == "đầu" else "Q4"), m))
+    first = m["side"] == "đầu"
+    point: Part | Month = Part(None, "Q1" if first else "Q4")
+    return Timex(_of_this_year(Month(None, 1 if first else 12) if m["unit"] == "tháng" else point, m))
+
+
+_SEVERAL = compiled(rf"(?<!\w)(?:\d{{1,2}}|{SPELLED_99}|các|những|mấy|vài|nhiều|từng|mỗi)~\Z")
 
 
 def _of_this_year(point: Part | Month | Period, m: Match) -> Core:
