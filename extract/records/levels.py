@@ -9,6 +9,7 @@ from extract.mentions import Reading
 from extract.schema import UnitRow
 
 _OWNER = regex.compile(r",? (?:trực thuộc|thuộc|của) ")
+_JOINED = regex.compile(r"(?: ?[,-] ?|,? và |/)(?:(?:phó )?(?:chủ tịch|bí thư)(?: thường trực)? |thường trực )?")
 _IN_A_LIST = frozenset({", ", " và ", "; "})
 _NO_LEVEL = frozenset({"administrative_unit", "other"})
 COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
@@ -57,6 +58,9 @@ def _owners(reading: Reading, row: UnitRow, following: Sequence[UnitRow]) -> lis
     """The bodies right after a row to which it belongs: after "thuộc", and for a team "Đội A, Công an huyện B"."""
     if owner := _OWNER.match(reading.folded, row.end_char):
         return [r for r in following if r.start_char == owner.end()]
+    if row.kind == "party_body" and row.name.endswith("Đảng ủy"):
+        joined = [r for r in following if r.name.startswith(COUNCILS)]
+        return [r for r in joined[:1] if _JOINED.fullmatch(reading.lower, row.end_char, r.start_char)]
     if row.kind != "division" or not reading.folded.startswith(", ", row.end_char):
         return []
     return [r for r in following if r.start_char == row.end_char + 2 and r.kind == "department"]

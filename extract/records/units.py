@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.levels import COUNCILS, by_company, of_councils, of_posts
+from extract.records.next_posts import bodies_after
 from extract.records.places import SITE_VOTES, Setting, link, said_in_full
 from extract.schema import LEVELS, UnitRow
 from patterns import places
@@ -28,11 +27,9 @@ LOOK_BACK = 64
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
-# What joins one person's posts: "Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, Trưởng Đoàn đại biểu Quốc hội tỉnh Cà Mau".
-_NEXT_POST = regex.compile(
-    r"(?:,| và|,? kiêm) (?:phó )?(?:chủ tịch|chủ nhiệm|trưởng|bí thư|giám đốc|chánh văn phòng)(?: thường trực)? "
-)
-_POSTS = 8
+# "Đảng ủy, HĐND, UBND xã Tân Lập", "Bí thư Đảng ủy, Chủ tịch UBND phường An Hội": the committee of that commune.
+_PARTY_COMMITTEE = "Đảng ủy"
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
 # Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
 _OF_PROVINCES = {
@@ -106,8 +103,7 @@ def article_province(rows: Sequence[UnitRow], site: str, published: str = "") ->
     """
     votes = Counter(row.province_code for row in rows if row.province_code and row.resolved_from != "context")
     votes[""] = 0
-    days = (published[:10],) if published else (_EVE, REFORM)
-    home = [code for day in days if (code := site_province(site, day))]
+    home = [c for day in ([published[:10]] if published else [_EVE, REFORM]) if (c := site_province(site, day))]
     best = max(home, key=lambda code: votes[code], default="")
     votes[best] += SITE_VOTES if best else 0
     province, count = votes.most_common(1)[0]
@@ -137,7 +133,8 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
     if value.place is None and value.name in _OF_PROVINCES and setting.day:
         first, end = _OF_PROVINCES[value.name]
         level = "province" if first <= setting.day < end else "central"
-    if level == "none" and value.kind != "other" and meant.place and value.place:
+    told = value.place or value.name.endswith(_PARTY_COMMITTEE)
+    if level == "none" and value.kind != "other" and meant.place and told:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
 
@@ -189,6 +186,9 @@ def _meant(reading: Reading, setting: Setting, m: Mention, value: UnitValue) -> 
         place = _last_of_type(reading, setting, m, value.implied)
         short = value.name.endswith(("ủy", "đoàn")) and place is not None and not _needs_type(place)
         return _Meant(place, "context", place.name if short else place.full_name) if place else _Meant()
+    if value.name.endswith(_PARTY_COMMITTEE):
+        place = _of_the_council(reading, setting, m)
+        return _Meant(place, "context", place.full_name) if place else _Meant()
     return _Meant()
 
 
@@ -230,18 +230,21 @@ def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequenc
 
 def _of_next_post(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
     """The place that a later one of the same person's posts names."""
-    mentions, end = reading.mentions["units"], m.end
-    first = bisect_right(mentions, m.start, key=_start)
-    for following in mentions[first : first + _POSTS]:
-        if following.start < end:
-            continue
-        if not _NEXT_POST.fullmatch(reading.lower, end, following.start):
-            return None
+    for following in bodies_after(reading, m):
         ref = following.value.place
         if ref and ref.name:
             place = setting.nearest(ref, following.start)
             return place if place and place.type in types else None
-        end = following.end
+    return None
+
+
+def _of_the_council(reading: Reading, setting: Setting, m: Mention) -> Place | None:
+    """The commune whose council or people's committee is named in one breath with a party committee."""
+    for following in bodies_after(reading, m, joined=True):
+        ref = following.value.place
+        if ref and ref.type in _COMMUNES:
+            named = setting.nearest(ref, following.start) if ref.name else None
+            return named if ref.name else _last_of_type(reading, setting, following, (ref.type,))
     return None
 
 

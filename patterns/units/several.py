@@ -18,7 +18,7 @@ _ANY_KIND = regex.compile(rf" {_KIND}(?: ?[,/] ?| và | hoặc ){_KIND}(?!\p{{L}
 # "3 đoàn kiểm tra", "các Trung tâm Y tế huyện"; not "ngày 3 Trung tâm Y tế".
 _SEVERAL = regex.compile(
     r"""(?:(?<!\p{L})(?:các|những|mỗi|từng|nhiều|một[ ]số|(?<!thứ[ ])(?:hai|ba|bốn))
-    |(?<![\p{L}\d/.,-]|(?:tháng|quý|ngày|khóa|số|lần|thứ|năm)[ ])\d{1,3})[ ]\Z""",
+    |(?<![\p{L}\d/.,-]|(?:tháng|quý|ngày|khóa|số|lần|thứ|năm)[ ])\d{1,3}|\d%)[ ]\Z""",
     regex.VERBOSE,
 )
 # "các Huyện ủy, Thành ủy trực thuộc".
