@@ -45,7 +45,7 @@ class Holders:
             list
         )  # by the last part of the name, and a first one like H'Yim
         self._titles: dict[str, list[Holder]] = defaultdict(list)
-        self._bodies: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._bodies: dict[tuple[str, str, str], dict[str, set[Post]]] = defaultdict(dict)
         self._known = {key(holder.name) for holder in holders}
         for holder in holders:
             parts = key(holder.name).split()
@@ -57,7 +57,8 @@ class Holders:
                 self._titles[title].append(holder)
             for post in holder.posts:
                 if post.organisation:
-                    self._bodies[key(holder.name), post.title, post.status].add(post.organisation)
+                    held = self._bodies[key(holder.name), post.title, post.status]
+                    held.setdefault(post.organisation, set()).update(holder.posts)
 
     def known(self, name: str) -> bool:
         return key(name) in self._known
@@ -81,12 +82,17 @@ class Holders:
         pairs = ((h, p) for h in _back(self._titles.get(post.title, []), start) for p in h.posts if _same_post(post, p))
         return next(pairs, None)
 
-    def in_full(self, post: Post, name: str) -> Post:
-        """A post without its body ("Chủ tịch Trần Văn Lý"): that which the same person is named with elsewhere."""
+    def in_full(self, post: Post, name: str, beside: Sequence[Post]) -> Post:
+        """A post without its body ("Chủ tịch Trần Văn Lý"): that which the same person is named with elsewhere.
+
+        Not where the other posts `beside` it are in bodies and none of them was named with that one: a life has several.
+        """
         if post.organisation or titles()[post.title].whole or not name:
             return post
-        held = self._bodies.get((key(name), post.title, post.status), set())
-        return replace(post, organisation=next(iter(held))) if len(held) == 1 else post
+        held = self._bodies.get((key(name), post.title, post.status), {})
+        others = [other for other in beside if other.organisation]
+        fits = len(held) == 1 and (not others or any(other in posts for posts in held.values() for other in others))
+        return replace(post, organisation=next(iter(held))) if fits else post
 
 
 def sex(honorific: str) -> str:

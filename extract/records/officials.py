@@ -30,7 +30,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[OfficialRow]:
     made: list[OfficialRow] = []
     for mention in mentions:
         kind, name, posts = _who(mention, holders, bodies)
-        made += [_row(reading, about, mention, kind, name, holders.in_full(post, name)) for post in posts]
+        made += [_row(reading, about, mention, kind, name, holders.in_full(post, name, posts)) for post in posts]
     people = assign_people(made)
     return [people.get(row, row) for row in made]
 
