@@ -106,6 +106,17 @@ CHOICES = [
     ("6 tháng đầu năm 2020 mưa nhiều.\nQuý II, huyện mở chợ.", "2022-08-20", "2020-H1 2022-Q2"),
     # A season that was harvested in is not what is reported on.
     ("Quý I/2023, mùa xuân 2022 được mùa; thu tăng so với cùng kỳ", "2023-05-01", "2023-Q1 2022-SP 2022-Q1"),
+    # What the year before is, where no part of a year was said: that before the paragraph's, or before a day of late.
+    ("Năm 2021, vịt bán chạy, hơn hẳn cùng kỳ năm trước.", "2022-03-05", "2021 2020"),
+    ("Vịt đếm ngày 30/11/2021 đông hơn cùng kỳ năm trước.", "2022-01-05", "2021-11-30 2020"),
+    # A day of the month that comes.
+    ("Ngày 6 tới, vịt lại về chợ.", "2022-03-25", "2022-04-06"),
+    # A lunar day before New Year, and the one after it.
+    ("Chợ hoa mở từ 20 tháng Chạp đến mùng 5 tháng Giêng.", "2023-01-02", "2023-01-11/2023-01-26"),
+    ("Chợ hoa mở từ ngày 3 đến ngày 5/11 âm lịch.", "2023-01-02", "2022-11-26/2022-11-28"),
+    # Words for lately tell nothing where the day follows.
+    ("Mới đây, hôm 2/3, vịt về chợ.", "2023-03-05", "2023-03-02"),
+    ("Mới đây, 2 đàn vịt về chợ.", "2023-03-05", "PAST_REF"),
     # Named years come back every sixty.
     ("Tết Mậu Thân", "2024-05-01", "1968-01-29"),
     # Without a day of publication and with nothing in the text, what is open stays open.

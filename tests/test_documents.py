@@ -72,6 +72,8 @@ DATES = {
     "Quyết định 61 của Tỉnh ủy Phú Yên. Ngày 4/6/2021, xã họp.": "",
     "Nhờ Quyết định 61 của Tỉnh ủy Phú Yên, ngày 4/6/2021 xã họp.": "",
     "Quyết định 61 của Tỉnh ủy Phú Yên giao xã họp ngày 4/6/2021.": "",
+    "Số: 61/TB-UBND   Phú Yên, ngày 4 tháng 6 năm 2021": "2021-06-04",
+    "Kèm Thông báo 61/TB-UBND Phú Yên, ngày 4 tháng 6 năm 2021 xã họp.": "",
 }
 
 
@@ -79,6 +81,36 @@ DATES = {
 def test_date(text: str, expected: str) -> None:
     """Also behind the body that issued it."""
     assert [row.date for row in read(text)] == [expected]
+
+
+LISTS = {
+    "Hai Quyết định số 61, 62 và 63/QĐ-UBND ngày 4/6/2021 của UBND tỉnh Phú Yên giao rừng.": [
+        ("61", "2021-06-04", "Ủy ban nhân dân tỉnh Phú Yên"),
+        ("63/QĐ-UBND", "2021-06-04", "Ủy ban nhân dân tỉnh Phú Yên"),
+    ],
+    "Nghị quyết số 61 và 62/NQ-HĐND ngày 4/6/2021 cấp vốn.": [
+        ("61", "2021-06-04", "Hội đồng nhân dân"),
+        ("62/NQ-HĐND", "2021-06-04", "Hội đồng nhân dân"),
+    ],
+    "Quyết định số 61 và 62 hộ ngày 4/6/2021.": [("61", "", "")],
+    "Theo Quyết định số 61 ngày 4/6/2021, Huyện ủy Mai Sơn luân chuyển 3 người.": [
+        ("61", "2021-06-04", "Huyện ủy Mai Sơn")
+    ],
+    "Theo Quyết định số 61 ngày 4/6/2021, Huyện ủy Mai Sơn họp.": [("61", "2021-06-04", "")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_what_follows_a_number(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Numbers of one list share date and issuer; who moves people by a decision has made it."""
+    assert [(row.number, row.date, row.issuer) for row in read(text)] == expected
+
+
+def test_title_is_more_than_a_verb() -> None:
+    """What is carried out is named by the document that follows."""
+    first, _ = read("Kế hoạch số 61/KH-UBND về tổ chức thực hiện Nghị quyết số 9/NQ-HĐND.")
+
+    assert first.title == ""
 
 
 def test_many_documents_are_read_in_linear_time() -> None:

@@ -172,6 +172,30 @@ def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
     assert levels == ["province", "province"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of whom a party committee is, a post or a council in one breath with it tells.
+        ("Tỉnh Sơn La đón bà Lò Thị Sen, Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nghệ An", ["Tỉnh ủy Nghệ An"]),
+        ("ông Lò Văn Páo, Phó Bí thư Đảng ủy, Chủ tịch UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
+        ("Đảng ủy, HĐND và UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
+        ("UBND huyện Mai Sơn mời Đảng ủy, Trạm Y tế xã Chiềng Sung", ["Đảng ủy"]),
+        ("để tham gia Ban Thường vụ và giữ chức Phó Bí thư Huyện ủy Mai Sơn", ["Ban Thường vụ Huyện ủy Mai Sơn"]),
+        ("Ban Thường vụ họp với Huyện ủy Mai Sơn", ["Ban Thường vụ"]),
+    ],
+)
+def test_whose_a_party_committee_is(text: str, expected: list[str]) -> None:
+    """The first committee of the text."""
+    assert [u.name for u in units(text) if u.kind == "party_body"][:1] == expected
+
+
+def test_a_body_without_a_place_of_its_own_has_the_level_of_that_place() -> None:
+    """A committee of a commune is none of the province that stands before it."""
+    committee = next(u for u in units("UBND tỉnh Sơn La họp với Đảng ủy, UBND xã Chiềng Sung") if u.text == "Đảng ủy")
+
+    assert committee.level == "commune"
+
+
 def test_nothing_is_filled_in_without_an_article_to_tell() -> None:
     """A department alone stays as written."""
     (unit,) = units("Sở Y tế đề nghị các đơn vị rà soát.")
@@ -259,3 +283,11 @@ def test_site_of_a_province(site: str, expected: str) -> None:
 def test_province_of_an_article(text: str, site: str, expected: str) -> None:
     """More than half of what units and site say."""
     assert article_province(units(text), site) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [("2022-07-07", "30"), ("2025-07-07T08:00+07:00", "31"), ("", "30")]
+)
+def test_province_of_a_site_on_its_day(published: str, expected: str) -> None:
+    """A paper keeps the name of a province that is no more."""
+    assert article_province([], "baohaiduong.vn", published) == expected

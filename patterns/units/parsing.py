@@ -20,7 +20,7 @@ _OF = regex.compile(r" {1,3}của {1,3}")
 # "(VCCI)", "(VTV Tây Nam Bộ)", "(gọi tắt là Công ty Minh Long)".
 _BRACKET = regex.compile(
     r"""[ ]{0,2}\((?:
-    (?P<short>\p{Lu}[\p{L}\d&.-]{1,14}|\p{Lu}{2,8}(?:[ ](?:các[ ])?\p{Lu}\p{L}*){1,4})
+    (?P<short>\p{Lu}[\p{L}\d&.-]{1,14}|(?!T[PXT][ ])\p{Lu}{2,8}(?:[ ](?:các[ ])?\p{Lu}\p{L}*){1,4})
     |(?:sau[ ]đây[ ])?(?:gọi|viết)(?:[ ]tắt)?(?:[ ]là)?:?[ ](?P<called>\p{Lu}[\p{L}\d&.-]*(?:[ ]\p{Lu}[\p{L}\d&.-]*){0,4})
     )\)""",
     regex.VERBOSE,
