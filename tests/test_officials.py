@@ -48,9 +48,9 @@ def test_positions_are_named_once() -> None:
         ("ông Tạ Văn Lý được giao quyền Chủ tịch UBND tỉnh", "acting"),
         ("ông Tạ Văn Lý được cho thôi giữ chức Giám đốc Sở Y tế", "dismissed"),
         ("xong việc miễn nhiệm chức Giám đốc Sở Y tế đối với ông Tạ Văn Lý", "dismissed"),
-        ("Ban Bí thư chuẩn y ông Tạ Văn Lý giữ chức Bí thư Huyện ủy", "appointed"),
-        ("Ban Bí thư giao ông Tạ Văn Lý về quê nghỉ hết tuần rồi giữ chức Bí thư Huyện ủy", "appointed"),
-        ("ông Tạ Văn Lý (47 tuổi) đã được Tỉnh ủy thống nhất giữ chức Bí thư Huyện ủy", "appointed"),
+        ("Ban Bí thư chuẩn y ông Tạ Văn Lý giữ chức Bí thư Thị đoàn", "appointed"),
+        ("Ban Bí thư giao ông Tạ Văn Lý về quê nghỉ hết tuần rồi giữ chức Bí thư Thị đoàn", "appointed"),
+        ("ông Tạ Văn Lý (47 tuổi) đã được Tỉnh ủy thống nhất giữ chức Bí thư Thị đoàn", "appointed"),
     ],
 )
 def test_status_of_a_post(text: str, status: str) -> None:
@@ -96,11 +96,11 @@ def test_name_is_as_written() -> None:
 
 def test_a_post_of_another_time_has_another_body() -> None:
     """What a post lacks comes from elsewhere only where the other posts do not speak against it."""
-    early = "Ông Lò Văn Páo, Ủy viên Ban Thường vụ Tỉnh đoàn, Bí thư Huyện đoàn Mai Sơn, dự. "
-    same = "Ông Lò Văn Páo, Ủy viên Ban Thường vụ, Bí thư Huyện đoàn Mai Sơn, nói."
-    later = "Sau này ông Lò Văn Páo, Ủy viên Ban Thường vụ, Bí thư Huyện ủy Mai Sơn, nói."
+    early = "Ông Lò Văn Páo, Phó Giám đốc Sở Y tế, Chủ tịch Hội Đông y Sơn La, dự. "
+    same = "Ông Lò Văn Páo, Phó Giám đốc, Chủ tịch Hội Đông y Sơn La, nói."
+    later = "Sau này ông Lò Văn Páo, Phó Giám đốc, Chủ tịch Hội Nông dân Sơn La, nói."
 
-    assert [row.organisation for row in officials(early + same)][2] == "Tỉnh đoàn"
+    assert [row.organisation for row in officials(early + same)][2] == "Sở Y tế tỉnh Sơn La"
     assert [row.organisation for row in officials(early + later)][2] == ""
 
 

@@ -176,11 +176,11 @@ def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
     ("text", "expected"),
     [
         # Of whom a party committee is, a post or a council in one breath with it tells.
-        ("Tỉnh Sơn La đón bà Lò Thị Sen, Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nghệ An", ["Tỉnh ủy Nghệ An"]),
-        ("ông Lò Văn Páo, Phó Bí thư Đảng ủy, Chủ tịch UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
+        ("Thị xã Nghĩa Lộ đón bà Lò Thị Sen, Phó Bí thư Thị ủy, Chủ tịch HĐND thị xã Hồng Lĩnh", ["Thị ủy Hồng Lĩnh"]),
+        ("ông Lò Văn Páo, Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
         ("Đảng ủy, HĐND và UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
         ("UBND huyện Mai Sơn mời Đảng ủy, Trạm Y tế xã Chiềng Sung", ["Đảng ủy"]),
-        ("để tham gia Ban Thường vụ và giữ chức Phó Bí thư Huyện ủy Mai Sơn", ["Ban Thường vụ Huyện ủy Mai Sơn"]),
+        ("mời vào Ban Thường vụ, làm Phó Bí thư Huyện ủy Mai Sơn", ["Ban Thường vụ Huyện ủy Mai Sơn"]),
         ("Ban Thường vụ họp với Huyện ủy Mai Sơn", ["Ban Thường vụ"]),
     ],
 )

@@ -15,7 +15,7 @@ _NO_LEVEL = frozenset({"administrative_unit", "other"})
 COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 
 
-# "tham gia Ban Thường vụ, giữ chức Bí thư Huyện ủy A": the committee's that the post is in.
+# "tham gia Ban Thường vụ, làm Bí thư Thị ủy A": the committee's that the post is in.
 _COMMITTEE = "Ban Thường vụ"
 _TO_POST = regex.compile(
     r"(?:,| và|, và) (?:thôi |được )?(?:để |phân công |chỉ định |bầu )?(?:giữ|làm|đảm nhiệm|đảm nhận|nhận|thôi)[^.;:]{0,24}?"

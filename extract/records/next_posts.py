@@ -8,7 +8,7 @@ import regex
 from extract.mentions import Reading
 from patterns.rule import Mention
 
-# "Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, Trưởng Đoàn đại biểu Quốc hội tỉnh Cà Mau".
+# "Phó Bí thư Thị ủy kiêm Trưởng Ban Chỉ đạo thị xã Nghĩa Lộ".
 _NEXT_POST = regex.compile(
     r"(?:,| và|,? kiêm) (?:phó )?(?:chủ tịch|chủ nhiệm|trưởng|bí thư|giám đốc|chánh văn phòng)(?: thường trực)? "
 )

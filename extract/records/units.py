@@ -27,7 +27,7 @@ LOOK_BACK = 64
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
-# "Đảng ủy, HĐND, UBND xã Tân Lập", "Bí thư Đảng ủy, Chủ tịch UBND phường An Hội": the committee of that commune.
+# "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.

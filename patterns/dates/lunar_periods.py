@@ -54,7 +54,7 @@ def _month(m: Match, name: str, figures: str) -> int:
         "từ mùng 6 đến mùng 8 tháng Giêng": "2024-02-15/2024-02-17",
         "cúng đình từ 10/3 đến 12/3 âm lịch": "2024-04-18/2024-04-20",
         "từ ngày 23 tháng Chạp đến mùng 5 tháng Giêng năm Giáp Thìn": "2024-02-02/2024-02-14",
-        "từ ngày 28 tháng Chạp năm Quý Mão đến hết mùng 6 tháng Giêng năm Giáp Thìn": "2024-02-07/2024-02-15",
+        "từ 27 tháng Chạp năm Quý Mão đến hết mùng 6 tháng Giêng năm Giáp Thìn": "2024-02-06/2024-02-15",
     },
     rejects=["từ 10/3 đến 12/3", "từ mùng 6 đến mùng 8 tháng 5", "từ 12 đến 10 tháng Giêng", "từ 2 đến 4 Tết"],
 )
@@ -84,7 +84,7 @@ _DAYS = compiled(rf"(?:ngày~)?(?:{_NEW})?(?P<d>{DAY}|(?<=ng\s)(?:{_ONE_TO_TEN})
     ),
     cues=_CUES,
     examples={
-        "khai hội (mùng 1 và 2/4 âm lịch)": "2024-05-08; 2024-05-09",
+        "khai hội (mùng 3 và 4/4 âm lịch)": "2024-05-10; 2024-05-11",
         "ngày 14, 15 và 16/8 âm lịch": "2024-09-16; 2024-09-17; 2024-09-18",
         "các ngày mùng 9, mùng 10 tháng Giêng": "2024-02-18; 2024-02-19",
     },

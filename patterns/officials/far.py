@@ -16,11 +16,11 @@ BEFORE = 120
 _GIVES = regex.compile(
     r"(?:giữ|đảm nhiệm|đảm nhận|nhận|làm)(?: các)?(?: chức| chức vụ| chức danh| nhiệm vụ)? $|chức(?: vụ| danh)? $"
 )
-# What a committee has decided, without a verb of appointment: "được Ban Bí thư quyết định giữ chức", "giao ông A ... giữ chức".
+# What a committee has decided, without a verb of appointment: "được Thị ủy chấp thuận làm", "giao ông A ... giữ chức".
 _DECIDED = regex.compile(
     r"(?<!\p{L})được [^.;:]{0,60}(?:quyết định|thống nhất|nhất trí|chấp thuận) (?:để |giao |cử )?(?:giữ|làm|đảm nhiệm|đảm nhận) "
 )
-_GIVEN_TO = regex.compile(r"(?<!\p{L})(?:giao|cử) (?:ông|bà|đồng chí|đ/c) \Z")
+_GIVEN_TO = regex.compile(r"(?<!\p{L})(?:giao|cử) (?:bà|ông|đồng chí|đ/c) \Z")
 # The same person, at another time: "Bí thư Tỉnh ủy A sau sáp nhập giữ chức".
 _MEANWHILE = regex.compile(
     r"[ ,](?:sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|sau đó|hiện nay|từ (?:ngày|tháng|năm) [\d/.-]{1,10}(?: năm \d{4})?),? (?:tiếp tục |đã )?giữ "
