@@ -1,6 +1,5 @@
 """Records of units: each mention with its place, and what the sentence left out filled in."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +7,8 @@ from dataclasses import dataclass
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.levels import COUNCILS, by_company, of_councils, of_posts
-from extract.records.next_posts import bodies_after
-from extract.records.places import SITE_VOTES, Setting, link, said_in_full
+from extract.records.meant_places import LOOK_BACK, commune_of_council, place_of_type
+from extract.records.places import SITE_VOTES, Setting, link
 from extract.schema import LEVELS, UnitRow
 from patterns import places
 from patterns.places import REFORM, Place
@@ -20,16 +19,12 @@ from patterns.units import PlaceRef, UnitValue
 _OF_BEFORE = frozenset({"quận", "huyện", "thị xã", "thị trấn"})  # types that ended with the reform
 _EVE = "2025-06-30"
 _CITIES = ("province", "district")
-# How far into a line the province that it speaks of is named.
-_OPENING = 40
-# So many places, or teams, are looked back to for which one is meant.
-LOOK_BACK = 64
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _BOARD = "Ban Quản lý"
 # "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
 # Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
 _OF_PROVINCES = {
@@ -180,14 +175,14 @@ def _meant(reading: Reading, setting: Setting, m: Mention, value: UnitValue) -> 
     if ref and ref.name:
         return _Meant(_named(setting, m, value, ref), "explicit")
     if ref:
-        place = _last_of_type(reading, setting, m, (ref.type,))
+        place = place_of_type(reading, setting, m, (ref.type,))
         return _Meant(place, "context", place.name) if place else _Meant()
     if value.implied:
-        place = _last_of_type(reading, setting, m, value.implied)
+        place = place_of_type(reading, setting, m, value.implied)
         short = value.name.endswith(("ủy", "đoàn")) and place is not None and not _needs_type(place)
         return _Meant(place, "context", place.name if short else place.full_name) if place else _Meant()
     if value.name.endswith(_PARTY_COMMITTEE):
-        place = _of_the_council(reading, setting, m)
+        place = commune_of_council(reading, setting, m)
         return _Meant(place, "context", place.full_name) if place else _Meant()
     return _Meant()
 
@@ -209,84 +204,6 @@ def _named(setting: Setting, m: Mention, value: UnitValue, ref: PlaceRef) -> Pla
     if len(found) > 1 and setting.province:
         found = tuple(p for p in found if p.province == setting.province)
     return found[0] if len(found) == 1 else None
-
-
-def _last_of_type(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
-    """The place that "UBND quận", "Sở Y tế", "Huyện ủy" mean: a province is the article's, others the last one named."""
-    home = places.coded(setting.province, "province", setting.day) if setting.province else None
-    near = (
-        _of_next_post(reading, setting, m, types)
-        or _in_sentence(reading, setting, m, types)
-        or _of_the_line(reading, setting, m, types)
-    )
-    if near:
-        return near
-    if home and home.type in types:
-        return home
-    if types == ("tỉnh",) or len(types) > 1:
-        return None
-    return _last_named(reading, setting, m, types[0])
-
-
-def _of_next_post(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
-    """The place that a later one of the same person's posts names."""
-    for following in bodies_after(reading, m):
-        ref = following.value.place
-        if ref and ref.name:
-            place = setting.nearest(ref, following.start)
-            return place if place and place.type in types else None
-    return None
-
-
-def _of_the_council(reading: Reading, setting: Setting, m: Mention) -> Place | None:
-    """The commune whose council or people's committee is named in one breath with a party committee."""
-    for following in bodies_after(reading, m, joined=True):
-        ref = following.value.place
-        if ref and ref.type in _COMMUNES:
-            named = setting.nearest(ref, following.start) if ref.name else None
-            return named if ref.name else _last_of_type(reading, setting, following, (ref.type,))
-    return None
-
-
-def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
-    """The one place of a type that its sentence names before it."""
-    start, end = reading.sentence_at(m.start)
-    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (start, end))
-    inside = setting.said[first:last]
-    found = {
-        p: s.end for s in inside if (p := setting.links.get((s.start, s.end))) and p.type in types and said_in_full(s)
-    }
-    before = [p for p, stop in found.items() if stop <= m.start]
-    return before[0] if len(found) == 1 and before else None
-
-
-def _of_the_line(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
-    """The only province that a line names in full up to here, near its beginning: what a paper of all provinces goes through."""
-    if setting.local or "tỉnh" not in types:
-        return None
-    line = reading.text.rfind("\n", 0, m.start) + 1
-    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (line, m.start))
-    inside = [s for s in setting.said[max(first, last - LOOK_BACK) : last] if said_in_full(s)]
-    places_said = [p for s in inside if (p := setting.links.get((s.start, s.end))) and p.type in types]
-    opens = bool(inside) and inside[0].start - line <= _OPENING and (inside[0].start, inside[0].end) in setting.links
-    return places_said[0] if opens and len(set(places_said)) == 1 else None
-
-
-def _last_named(reading: Reading, setting: Setting, m: Mention, kind: str) -> Place | None:
-    """The only place of a type in the article, else the last one if its paragraph has it."""
-    linked = setting.of_type(kind)
-    if len(linked.places) == 1:
-        return linked.mentions[0][1]
-    line = reading.text.rfind("\n", 0, m.start) + 1
-    i = bisect_right(linked.mentions, m.start, key=lambda pair: pair[0].start)
-    for s, p in reversed(linked.mentions[max(0, i - LOOK_BACK) : i]):
-        if line <= s.start and s.end <= m.start:
-            return p
-    return None
-
-
-def _start(m: Mention) -> int:
-    return m.start
 
 
 def _in_full(value: UnitValue, earlier: Sequence[UnitValue]) -> UnitValue:

@@ -185,7 +185,8 @@ def _name(state: _State, chain: Sequence[Piece], i: int) -> None:
     person = Person(piece, _text(state, honorific))
     person.plural = honorific is not None and honorific.plural
     person.joined = bool(before) and before[-1].text in AND
-    if group.run and _tight(state, before, honorific, chain[i + 1] if i + 1 < len(chain) else None):
+    after = chain[i + 1] if i + 1 < len(chain) else None
+    if group.run and not ranks.vacant(state.sentence, group.run) and _tight(state, before, honorific, after):
         if before[-1].text == "là" and any(role.plural for role in group.run):
             group.shared = roles(group.run)
         elif before[-1].text in _TO:

@@ -39,7 +39,7 @@ _SIGN = regex.compile(
 )
 # Birth, age and home of a person; the term of an office. They stand between a name and a position.
 _ASIDE = regex.compile(
-    r"""\((?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^(),;]{0,40}(?:,[ ](?:trú|ngụ|quê|thường[ ]trú)[^()]{0,80})?\)
+    r"""\((?:sn|sinh[ ]năm|sinh[ ]ngày|\d{2}[ ]tuổi|quê|trú|ngụ)[^(),;]{0,40}(?:[,;][ ](?:trú|ngụ|quê|ở|thường[ ]trú|tạm[ ]trú|cư[ ]trú)[^()]{0,80})?\)
     |\(\d{2}[ ]tuổi,[ ]
     |\((?:ảnh|(?:người[ ])?(?:đứng[ ]|ngồi[ ])?(?:thứ(?![ ]trưởng)|bên|bìa|giữa|hàng|ngoài)|đứng|ngồi|áo)[^()]{0,50}\)
     |,?[ ]?(?:hiện[ ]|thường[ ])?(?:trú|ngụ|quê)[ ][^();:]{2,100}?(?=[ ]?\(|[ ]-[ ])

@@ -14,6 +14,17 @@ from patterns.titles import titles
 _JOINED = regex.compile(r",? (?:kiêm(?: nhiệm)? |và )?| - ")
 
 
+# "Khi khuyết chức vụ Bí thư, ông A điều hành".
+_VACANT = regex.compile(
+    r"(?<!\p{L})(?:kiện toàn|khuyết|thiếu|trống)(?: các)?(?: chức vụ| chức danh| chức| vị trí| ghế)? \Z"
+)
+
+
+def vacant(sentence: Sentence, run: Sequence[Piece]) -> bool:
+    """Whether posts wait for somebody: whoever is named after them has others."""
+    return _VACANT.search(sentence.low, max(sentence.start, run[0].start - 30), run[0].start) is not None
+
+
 def of_several(role: Role) -> bool:
     """Whether a position has several holders at a time."""
     return role.title.startswith(("Phó", "Thứ trưởng")) or role.status == "former" or titles()[role.title].many

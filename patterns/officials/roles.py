@@ -14,7 +14,7 @@ QUALIFYING = frozenset({"nguyên", "cựu", "cố", "quyền", "q", "phụ", "t�
 _QUALIFIER = regex.compile(r"(?:nguyên|cựu|cố|quyền|q\.|phụ[ ]trách|tạm[ ]quyền|tân)(?![\p{L}\d])")
 # "Giám đốc Sở", "Giám đốc của Công ty", "Ủy ban Pháp luật của Quốc hội".
 _OF = regex.compile(r"[ ]{1,3}(?:(?:của|tại|thuộc)[ ]{1,3})?")
-_AND = regex.compile(r" và (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?!\p{L})")
+_AND = regex.compile(r"(?: và |,? | ?- ?)(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)(?!\p{L})")
 # Named in books, squares and campaigns, and no official of the news.
 _REVERED = regex.compile(r"chủ[ ]{1,3}tịch[ ]{1,3}hồ[ ]{1,3}chí[ ]{1,3}minh")
 

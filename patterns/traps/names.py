@@ -31,6 +31,23 @@ def named_by_date(m: Match, context: Context) -> Trap:
     return Trap("street")
 
 
+_MONTHS = any_of("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười")
+
+
+@rule(
+    "traps",
+    spaced(
+        rf"""\b(?i:{any_of(_NAMED_BY_DATE)})~(?P<span>Tháng~{_MONTHS})(?!\w|~(?:năm|một|hai|Một|Hai)(?!\w)|[/.,-]?\d)"""
+    ),
+    cased=True,
+    cues=("tháng",),
+    examples={"Nông trường Tháng Mười": "Tháng Mười", "chợ Tháng Tám": "Tháng Tám"},
+    rejects=["ở trường tháng Mười", "Đến cầu Tháng Mười năm ngoái", "Tháng Mười"],
+)
+def named_by_month(m: Match, context: Context) -> Trap:
+    return Trap("name")
+
+
 @rule(
     "traps",
     # The look ahead names every beginning: the search is twice as fast for it.
@@ -185,4 +202,4 @@ def numbered_place(m: Match, context: Context) -> Trap | None:
     return None if word or _MEASURED.match(context.after(m.end(), 8)) else Trap("place")
 
 
-RULES = (named_by_date, name_with_figures, road, always_open, event_name, numbered_place)
+RULES = (named_by_date, named_by_month, name_with_figures, road, always_open, event_name, numbered_place)
