@@ -177,7 +177,10 @@ def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
     [
         # Of whom a party committee is, a post or a council in one breath with it tells.
         ("Thị xã Nghĩa Lộ đón bà Lò Thị Sen, Phó Bí thư Thị ủy, Chủ tịch HĐND thị xã Hồng Lĩnh", ["Thị ủy Hồng Lĩnh"]),
-        ("ông Lò Văn Páo, Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
+        (
+            "ông Lò Văn Páo, Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Chiềng Sung, huyện Mai Sơn",
+            ["Đảng ủy xã Chiềng Sung"],
+        ),
         ("Đảng ủy, HĐND và UBND xã Chiềng Sung, huyện Mai Sơn", ["Đảng ủy xã Chiềng Sung"]),
         ("UBND huyện Mai Sơn mời Đảng ủy, Trạm Y tế xã Chiềng Sung", ["Đảng ủy"]),
         ("mời vào Ban Thường vụ, làm Phó Bí thư Huyện ủy Mai Sơn", ["Ban Thường vụ Huyện ủy Mai Sơn"]),
@@ -187,6 +190,19 @@ def test_a_council_without_a_place_is_of_the_level_of_the_nearest() -> None:
 def test_whose_a_party_committee_is(text: str, expected: list[str]) -> None:
     """The first committee of the text."""
     assert [u.name for u in units(text) if u.kind == "party_body"][:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh Sơn La họp bàn. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.", "Sở Y tế tỉnh Sơn La"),
+        ("Tỉnh Sơn La đón tỉnh Lai Châu. Phó Giám đốc Sở Y tế dự.", "Sở Y tế"),
+        ("Bà Lan về tỉnh Sơn La; bà Mai ở xa. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.", "Sở Y tế"),
+    ],
+)
+def test_a_body_is_of_the_province_of_the_sentence_before(text: str, expected: str) -> None:
+    """Where no province is the article's: of the only one named there, but not in a list."""
+    assert next(u.name for u in units(text) if u.kind == "department") == expected
 
 
 def test_a_body_without_a_place_of_its_own_has_the_level_of_that_place() -> None:

@@ -14,6 +14,8 @@ from patterns.rule import Mention
 _OPENING = 40
 # So many places, or teams, are looked back to for which one is meant.
 LOOK_BACK = 64
+# Characters between a province and a body in the next sentences that is of it.
+_NEAR = 250
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -67,22 +69,26 @@ def _in_sentence(reading: Reading, setting: Setting, m: Mention, types: Sequence
 
 
 def _in_the_sentence_before(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
-    """The one province that the last sentence of the line names which names one: "HĐND tỉnh A bầu ... Chủ tịch UBND tỉnh là ..."."""
-    line = reading.text.rfind("\n", 0, m.start) + 1
-    first, last = (bisect_left(setting.said, edge, key=_start) for edge in (line, m.start))
-    near = [
-        (s, p) for s in setting.said[max(first, last - LOOK_BACK) : last] if (p := setting.links.get((s.start, s.end)))
-    ]
-    provinces = [(s, p) for s, p in near if p.level == "province"]
-    if not provinces:
+    """The province in "HĐND tỉnh A bầu ông B. Chủ tịch UBND tỉnh là ông C": the only one of the last sentence that names any.
+
+    Lists of people of many provinces tell nothing so, nor does a sentence that goes on to name one.
+    """
+    line, (start, end) = reading.text.rfind("\n", 0, m.start) + 1, reading.sentence_at(m.start)
+    first, here, last = (bisect_left(setting.said, edge, key=_start) for edge in (line, start, end))
+    if any(_province(setting, s) for s in setting.said[here:last]):
         return None
-    sentence = reading.sentence_at(provinces[-1][0].start)
-    told = {p for s, p in provinces if sentence[0] <= s.start}
-    return (
-        provinces[-1][1]
-        if len(told) == 1 and said_in_full(provinces[-1][0]) and provinces[-1][1].type in types
-        else None
-    )
+    near = [s for s in setting.said[max(first, here - LOOK_BACK) : here] if _province(setting, s)]
+    if not near or not said_in_full(near[-1]) or ";" in reading.text[near[-1].start : end]:
+        return None
+    opens, _ = reading.sentence_at(near[-1].start)
+    told = {_province(setting, s) for s in near if s.start >= opens}
+    place = told.pop() if len(told) == 1 and m.start - near[-1].end <= _NEAR else None
+    return place if place and place.type in types else None
+
+
+def _province(setting: Setting, said: Mention) -> Place | None:
+    place = setting.links.get((said.start, said.end))
+    return place if place and place.level == "province" else None
 
 
 def _of_the_line(reading: Reading, setting: Setting, m: Mention, types: Sequence[str]) -> Place | None:
