@@ -195,9 +195,18 @@ def test_whose_a_party_committee_is(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Tỉnh Sơn La họp bàn. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.", "Sở Y tế tỉnh Sơn La"),
-        ("Tỉnh Sơn La đón tỉnh Lai Châu. Phó Giám đốc Sở Y tế dự.", "Sở Y tế"),
-        ("Bà Lan về tỉnh Sơn La; bà Mai ở xa. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.", "Sở Y tế"),
+        (
+            "Đầu giờ chiều hôm qua, khi mưa đã tạnh hẳn, tỉnh Sơn La họp bàn. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.",
+            "Sở Y tế tỉnh Sơn La",
+        ),
+        (
+            "Đầu giờ chiều hôm qua, khi mưa đã tạnh hẳn, tỉnh Sơn La đón tỉnh Lai Châu. Phó Giám đốc Sở Y tế dự.",
+            "Sở Y tế",
+        ),
+        (
+            "Đầu giờ chiều hôm qua, khi mưa đã tạnh hẳn, bà Lan về tỉnh Sơn La; bà Mai ở xa. Phó Giám đốc Sở Y tế dự. Tỉnh Lai Châu nghỉ.",
+            "Sở Y tế",
+        ),
     ],
 )
 def test_a_body_is_of_the_province_of_the_sentence_before(text: str, expected: str) -> None:
