@@ -109,6 +109,8 @@ CHOICES = [
     # What the year before is, where no part of a year was said: that before the paragraph's, or before a day of late.
     ("Năm 2021, vịt bán chạy, hơn hẳn cùng kỳ năm trước.", "2022-03-05", "2021 2020"),
     ("Vịt đếm ngày 30/11/2021 đông hơn cùng kỳ năm trước.", "2022-01-05", "2021-11-30 2020"),
+    # A deadline behind one of the year that comes.
+    ("Lứa vịt này bán trước ngày 20/1/2023, lứa sau trước 15/4.", "2022-10-05", "2023-01-20 2023-04-15"),
     # A day of the month that comes.
     ("Ngày 6 tới, vịt lại về chợ.", "2022-03-25", "2022-04-06"),
     # A lunar day before New Year, and the one after it.

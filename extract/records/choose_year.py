@@ -16,6 +16,8 @@ from patterns.timex import Day, Month, Part, Period, Point
 JUST_BEFORE = 31
 JUST_AHEAD = 30
 LONG_AGO = 300
+# What comes after a coming day comes so many days after it at most.
+SOON_AFTER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,15 @@ def past_or_future(point: Yearly, setting: Setting) -> int | None:
     return next((y for y, back, _ in occurrences if back <= 0), None)
 
 
+def after_what_comes(point: Yearly, setting: Setting) -> int | None:
+    """A deadline behind a coming day of another year: "học kỳ I xong trước 13/1/2019, học kỳ II trước 25/5"."""
+    said, published = setting.said, setting.published
+    if setting.outlook not in ("ahead", "deadline", "future") or not said or not published or said <= published:
+        return None
+    span = days(with_year(point, said.year))
+    return said.year if span and 0 <= (span[0] - said).days <= SOON_AFTER else None
+
+
 def nearest(point: Yearly, setting: Setting) -> int | None:
     """Where the sentence looks ahead, or the day returns every year: the nearest one on either side."""
     if setting.outlook not in ("ahead", "nearest"):
@@ -133,6 +144,7 @@ YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
     (just_published, "publication"),
     (same_day_said, "context"),
     (frame_year, "context"),
+    (after_what_comes, "context"),
     (past_or_future, "publication"),
     (part_said, "context"),
     (nearest, "publication"),

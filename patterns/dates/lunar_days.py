@@ -2,56 +2,14 @@
 
 from dataclasses import replace
 
+from patterns import lunar
 from patterns.dates.dress import dress, outlook
 from patterns.dates.holidays import holidays, names
+from patterns.dates.lunar_years import BRANCHES, NAMED_YEAR, OF_LUNAR_YEAR, is_cyclic, year_said
 from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
 from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
-from patterns.timex import Day, Lunar, Month, Part, Timex, Within
-
-# --- years by name: ten stems, twelve branches, sixty years
-
-_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
-_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
-_SPELLINGS = {"kỉ": "kỷ", "quí": "quý", "tí": "tý", "mẹo": "mão", "tị": "tỵ", "sữu": "sửu"}
-NAMED_YEAR = rf"(?:(?P<stem>{'|'.join(_STEMS)}|kỉ|quí)~(?P<branch>{'|'.join(_BRANCHES)}|tí|mẹo|tị|sữu)(?!\w))"
-
-
-def named_year(stem: str, branch: str, beside: str | None = None) -> int | None:
-    """The lunar year of a name: the one given beside it, else the one from 1984 to 2043 that bears it.
-
-    >>> named_year("giáp", "thìn"), named_year("ất", "tỵ"), named_year("mậu", "thân", "1968"), named_year("giáp", "sửu")
-    (2024, 2025, 1968, None)
-    """
-    s, b = _STEMS.index(_SPELLINGS.get(stem, stem)), _BRANCHES.index(_SPELLINGS.get(branch, branch))
-    if s % 2 != b % 2:
-        return None
-    place = next(n for n in range(60) if n % 10 == s and n % 12 == b)
-    if beside:
-        return int(beside) if (int(beside) - 4) % 60 == place else None
-    return 1984 + place
-
-
-OF_LUNAR_YEAR = rf"""
-    (?:
-        ~(?:\(\s{{0,1}})?(?:năm~)?{NAMED_YEAR}
-      (?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
-      | ~năm~(?P<y>{YEAR})
-      | ~(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)
-      | /(?P<y>{YEAR})
-    )
-"""
-
-
-def year_said(m: Match) -> int | None:
-    """The lunar year that OF_LUNAR_YEAR matched; 0 where its name and figures disagree."""
-    if m["stem"]:
-        return named_year(m["stem"], m["branch"], m["beside"]) or 0
-    return int(m["y"]) if m["y"] else None
-
-
-def is_cyclic(m: Match) -> bool:
-    return bool(m["stem"]) and not m["beside"]
+from patterns.timex import Day, Lunar, Month, Part, Timex, Within, Year
 
 
 def end_with_bracket(m: Match, context: Context) -> int:
@@ -206,16 +164,17 @@ def lunar_month(m: Match, context: Context) -> Found | None:
         rf"""
             (?<!\w)
             (?:(?P<spring>xuân(?:~mới)?)|năm|tết(?:~(?:nguyên~đán|cổ~truyền|âm~lịch))?(?P<tet>))
-            ~{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
+            ~{NAMED_YEAR}(?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:1\d|20)\d\d)(?!\d))?
             (?P<y>(?!))?
         """
     ),
-    cues=(*_BRANCHES, "tí", "tị", "mẹo"),
+    cues=(*BRANCHES, "tí", "tị", "mẹo"),
     examples={
         "năm Giáp Thìn": "2024-02-10/2025-01-28",
         "Tết Nguyên đán Giáp Thìn 2024": "2024-02-10",
         "mừng xuân Ất Tỵ 2025": "2025-SP",
         "năm Mậu Thân 1968": "1968-01-29/1969-02-15",
+        "đỗ đầu khoa thi năm Ất Mùi (1475)": "1475",
         "chiến dịch Tết Mậu Thân": "1968-01-29",
         "sau Tết Ất Tỵ": "2025-01-29",
         "Tết Nguyên đán Đinh Dậu năm 2017": "2017-01-28",
@@ -226,6 +185,8 @@ def lunar_year_name(m: Match, context: Context) -> Found | None:
     of_year = year_said(m)
     if not of_year:
         return None
+    if of_year < lunar.FIRST_YEAR:
+        return Found(m.start(), end_with_bracket(m, context), Timex(Year(of_year)))
     if m["spring"] and m["beside"]:
         return Found(m.start(), end_with_bracket(m, context), Timex(Part(of_year, "SP")))
     core = Lunar(of_year, 1, 1) if m["tet"] is not None else Lunar(of_year)

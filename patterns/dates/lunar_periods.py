@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from patterns.dates.dress import dress
-from patterns.dates.lunar_days import LUNAR_MARK, NAMED_YEAR, OF_LUNAR_YEAR, end_with_bracket, is_cyclic, year_said
+from patterns.dates.lunar_days import LUNAR_MARK, end_with_bracket
+from patterns.dates.lunar_years import NAMED_YEAR, OF_LUNAR_YEAR, is_cyclic, year_said
 from patterns.dates.pieces import DAY, LEFT, MONTH, number
 from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
