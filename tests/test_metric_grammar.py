@@ -229,6 +229,7 @@ ROLES = {
     "Tỷ lệ nghèo còn 7%, thấp hơn mức chung toàn vùng (12%).": "actual baseline",
     "Tỷ lệ phủ sóng đạt 81%, cao hơn mục tiêu ngành bưu chính (75%).": "actual target",
     "Năng suất cao hơn 3% so với vụ trước (2%).": "change baseline",
+    "Lãi đạt 8 tỷ đồng, gấp 2 lần xưởng bạn (4 tỷ đồng).": "actual change actual",
     "Bắt 40 vụ, nhiều hơn 6 vụ (17%).": "actual change change",
     "Tỷ lệ đeo khẩu trang đạt 70%, trong khi chỉ tiêu bộ đề ra là 85%.": "actual target",
     "Tổng diện tích đã giao khoán bảo vệ đạt 300 ha.": "actual",

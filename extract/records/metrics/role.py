@@ -209,7 +209,12 @@ def _says_again(line: Line, k: int) -> bool:
     told = gap.rstrip().endswith(("bằng", "đương", "ứng", "tức"))
     told |= after == [")", "so"]  # "giảm 26 vụ (3,2%) so với năm trước"
     told |= line.figure(k).kind == "percent" and gap.strip() == "("  # "nhiều hơn 26 vụ (3,2%)."
-    unlike = line.figure(k).kind != line.figure(k - 1).kind and (told or line.figure(k).kind in ("count", "money"))
+    times = line.figure(k - 1).unit == "lần"  # "gấp 3 lần tổ bạn (9 triệu đồng)" says whose amount that is
+    unlike = (
+        not times
+        and line.figure(k).kind != line.figure(k - 1).kind
+        and (told or line.figure(k).kind in ("count", "money"))
+    )
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 
 
