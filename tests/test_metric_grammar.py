@@ -168,6 +168,49 @@ READ = {
     "Số học sinh tiến bộ là 40 em.": ["Số học sinh tiến bộ"],
     "Tỷ lệ thợ trở lại đạt 88%.": ["Tỷ lệ thợ trở lại"],
     "Qua rà soát tại 14 kho đã phát hiện thiếu hụt 3 tỷ đồng.": ["rà soát tại kho", "phát hiện thiếu hụt"],
+    # Who has it, how many in all, and that it moved are no part of the name.
+    "Cả huyện cũng có 14 lò gạch; toàn xã đang có 3 trạm bơm.": ["lò gạch", "trạm bơm"],
+    "Ấp Bắc có 9 hộ ngư dân, đã tặng tổng cộng 7 ghe.": ["hộ ngư dân", "tặng ghe"],
+    "Số học viên hoàn thành khóa cứu hộ là 80 người, tăng 14 người.": ["Số học viên hoàn thành khóa cứu hộ"] * 2,
+    "Số bị cáo là 31 người, giảm 4 người so với quý trước.": ["Số bị cáo"] * 2,
+    # What a place has of what was counted before.
+    "Cả huyện còn 58 hộ ngư dân. Trong đó Tân Thành: 12 hộ; Tân Hải có 9 hộ.": ["hộ ngư dân"] * 3,
+    # A change in quantity or in value.
+    "Chợ bán 4 nghìn tấn dưa, thu về 60 tỷ đồng, giảm 5% về lượng và 8% về giá trị.": [
+        *("bán dưa", "thu về", "lượng bán dưa", "giá trị bán dưa"),
+    ],
+    "Xã xuất khẩu 90 tấn quế, tăng 3% về khối lượng.": ["xuất khẩu quế", "khối lượng xuất khẩu quế"],
+    # A share of a share is told once, and two shares of one thing are its own.
+    "Chỉ số xanh là 41 điểm, bằng 51% mức tối đa (năm 2016 là 38 điểm, bằng 47% mức tối đa).": [
+        *("Chỉ số xanh", "Chỉ số xanh so với mức tối đa") * 2,
+    ],
+    "Gỗ dăm chiếm 41% trong tổng lượng và chiếm 30% trong tổng trị giá hàng qua cảng.": ["Gỗ dăm"] * 2,
+    # Kinds in brackets, and what follows brackets.
+    "Phổ biến là trộm xe (14 vụ), đốt rẫy (9 vụ).": ["trộm xe", "đốt rẫy"],
+    "Huyện có 61 cửa hàng (trong đó: 40 cửa hàng phân bón, 21 cửa hàng thuốc), tăng 5 cửa hàng.": [
+        *("cửa hàng", "cửa hàng phân bón", "cửa hàng thuốc", "cửa hàng"),
+    ],
+    # What is said of cases and of who was found in them.
+    "Bắt 6 vụ, 14 đối tượng vận chuyển ngà voi.": ["Bắt vụ vận chuyển ngà voi", "đối tượng vận chuyển ngà voi"],
+    "Khởi tố 12 vụ lừa đảo qua mạng, 51 bị can.": ["Khởi tố vụ lừa đảo qua mạng", "bị can lừa đảo qua mạng"],
+    # What is measured of several, of the highest, of regions, and who leads in it.
+    "Điểm nề nếp của 24 đội là 82,4%.": ["đội", "Điểm nề nếp của 24 đội"],
+    "Mức thủy lợi phí cao nhất là Hồng Ngự 4 triệu đồng.": ["Mức thủy lợi phí cao nhất"],
+    "Sản lượng mực miền Trung đạt 40 tấn, Nam Trung Bộ đạt 12 tấn.": [
+        *("Sản lượng mực miền Trung", "Sản lượng mực Nam Trung Bộ"),
+    ],
+    "Bến Tre dẫn đầu vùng về tỷ lệ lọc nước mặn, đạt 91%.": ["tỷ lệ lọc nước mặn"],
+    "Có xã tỷ lệ bỏ học cao như: Ia Mơ 40 em (9%), Ia Lâu có 31 em (chiếm 7%).": ["em", "tỷ lệ bỏ học"] * 2,
+    "Trong tổng số 12 nghìn tấn muối hạt.": ["tổng số muối hạt"],
+    "Tỷ lệ đeo khẩu trang đạt 70%, trong khi chỉ tiêu bộ đề ra là 85%.": ["Tỷ lệ đeo khẩu trang"] * 2,
+    "Tiền điện giảm 4% so với vụ trước và chi phí bơm nước đạt 9 tỷ đồng.": ["Tiền điện", "chi phí bơm nước"],
+    "Lượng hàng qua bến 7 tháng/2017 đạt 90 tấn.": ["Lượng hàng qua bến"],
+    "Quỹ của 17 tổ đạt 3 tỷ đồng.": ["tổ", "Quỹ của 17 tổ"],
+    "Kết nạp mới hội viên cựu binh được 120 hội viên.": ["Kết nạp mới hội viên cựu binh"],
+    "Cháy rừng làm bị thương 4 người, mất tích 2 người.": ["làm bị thương người", "người mất tích"],
+    "Tỷ lệ đọc đạt 41%, thấp hơn mức bình quân toàn quận là 60%.": ["Tỷ lệ đọc"] * 2,
+    "Có 42 ấp đạt điểm nề nếp khá và 9 ấp có điểm kém.": ["ấp đạt điểm nề nếp khá", "ấp có điểm kém"],
+    "Thuế thu nhập từ trúng thưởng tăng 4%.": ["Thuế thu nhập từ trúng thưởng"],
     "Riêng bún khô, bánh tráng, nước mắm giảm 6%.": ["bún khô, bánh tráng, nước mắm"],
 }
 
@@ -186,6 +229,13 @@ ROLES = {
     "Tỷ lệ nghèo còn 7%, thấp hơn mức chung toàn vùng (12%).": "actual baseline",
     "Tỷ lệ phủ sóng đạt 81%, cao hơn mục tiêu ngành bưu chính (75%).": "actual target",
     "Năng suất cao hơn 3% so với vụ trước (2%).": "change baseline",
+    "Lãi đạt 8 tỷ đồng, gấp 2 lần xưởng bạn (4 tỷ đồng).": "actual change actual",
+    "Bắt 40 vụ, nhiều hơn 6 vụ (17%).": "actual change change",
+    "Tỷ lệ đeo khẩu trang đạt 70%, trong khi chỉ tiêu bộ đề ra là 85%.": "actual target",
+    "Tổng diện tích đã giao khoán bảo vệ đạt 300 ha.": "actual",
+    "PGI thăng 9 bậc, từ vị trí 40 (2021) lên vị trí 31/63.": "change baseline actual",
+    "Tỷ lệ đọc đạt 41%, thấp hơn mức bình quân toàn quận là 60%.": "actual baseline",
+    "Tỷ lệ đọc đạt 41%, thấp hơn mức bình quân toàn quận là 6%.": "actual change",
     "Sản lượng nhích thêm 2%, thấp hơn chỉ tiêu xã giao 1%.": "change change",
 }
 

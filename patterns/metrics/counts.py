@@ -38,6 +38,8 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Năng suất lúa đạt 62 tạ/ha": "count 62 tạ/ha",
         "Mưa lũ làm 4 người chết, 12 ngôi nhà sập": "count 4 người chết; count 12 ngôi nhà",
         "Có 12 bác sỹ đại học trở lên, 9 vụ từ ít nghiêm trọng trở lên": "count 12 bác sỹ; count 9 vụ",
+        "Thanh niên góp hơn 2,4 nghìn ngày công": "gt count 2400 ngày công",
+        "Đội chia 3 mũi tuần tra, tiêm 640 mũi": "count 3 mũi; count 640 mũi",
         "Khám cho 40 người, bệnh nhân ra viện 12 người": "count 40 người; count 12 người",
     },
     rejects=[
@@ -49,6 +51,8 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "một số hồ sơ",
         "theo Kết luận 49 đơn vị chủ trì",
         "Covid 19 ca nặng",
+        "Ai tiêm ít nhất 01 mũi thì được về quê",
+        "trẻ uống đủ 2 liều trước khi nhập học",
     ],
     digit=True,
 )
@@ -101,6 +105,7 @@ def count_range(m: Match, context: Context) -> Found | None:
         "Sáp nhập để giảm từ 14 xuống còn 9 đơn vị": "count 14 đơn vị baseline",
         "Diện tích tăng từ 120,5 lên 340 ha": "count 120.5 ha baseline",
         "Tỷ lệ này tăng từ 61 lên 74%": "percent 61 % baseline",
+        "Thang chấm mở rộng từ 40 lên 50 điểm": "score 40 điểm baseline",
     },
     rejects=["tăng từ 80% lên 95%", "đi từ 3 xuống dưới", "từ năm 2015 lên 2020 thí sinh"],
     digit=True,
@@ -113,10 +118,14 @@ def count_moved_from(m: Match, context: Context) -> Found | None:
         return None
     if m["percent"]:
         return Found(start, end, Figure(kind="percent", value=value, unit="%"))
+    if _POINTS.match(context.lower, m.end(), context.sentence[1]):
+        return Found(start, end, Figure(kind="score", value=value, unit="điểm"))
     unit = measured(context, m.end()) or counted(context, m.end())
     return unit and Found(start, end, Figure(kind="count", value=value, unit=surface(context, *unit)))
 
 
+# Points of a scale, and neither shares nor places.
+_POINTS = regex.compile(r"\s{1,2}điểm(?!\w)(?!\s(?:phần|%|trường|cầu|dân|đến|bán|sạt|thu|đen|nóng))")
 # In words only what is surely counted: after "có", "gồm" and the like, or from mười on.
 _SURELY = regex.compile(r"(?<!\w)(?:có|gồm|tổng\ số|tổng\ cộng)\s{1,2}$", regex.VERBOSE)
 

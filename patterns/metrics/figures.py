@@ -101,7 +101,7 @@ def comparator(context: Context, start: int, end: int, *, counts: bool = False) 
 
 def _bound(words: list[str]) -> str:
     """The comparator of the last words, "mức" and "con số" before the figure aside."""
-    if len(words) > 1 and words[-1] in ("mức", "số", "lên", "tới"):
+    if len(words) > 1 and words[-1] in ("mức", "mốc", "số", "lên", "tới"):
         words = words[:-2] if words[-2] == "con" else words[:-1]
     if not words or words[-1] not in _last_words():
         return "eq"
@@ -115,11 +115,18 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in around().comparators)
 
 
+# Fewer are the doses that one person gets; the verb that gives them stands so near.
+_DOSES, _DOSE_WORDS = 6, 4
+_DOSE, _GIVEN = ("mũi", "liều", "liều vắc xin", "mũi tiêm"), frozenset(("tiêm", "chủng", "uống", "nhắc"))
+
+
 def label(context: Context, start: int, value: Decimal | None, noun: str = "") -> bool:
     """Whether the number at `start`, before a counted noun, is the name of something rather than a quantity."""
     words = context.before(start, NEAR).split()
     if not words or value is None:
         return False
+    if value < _DOSES and noun in _DOSE and not _GIVEN.isdisjoint(words[-_DOSE_WORDS:]):
+        return True  # "người đã tiêm 2 mũi": a schedule, whose doses nobody counts
     last, two = words[-1], " ".join(words[-2:])
     done = two in around().deeds and noun.partition(" ")[0] in around().cases
     beyond = two == "kế hoạch" and words[-3:-2] in (["hơn"], ["vượt"])

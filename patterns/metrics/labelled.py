@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import regex
 
-from patterns.metrics.figures import Figure, comparator, surface, year
+from patterns.metrics.figures import Figure, comparator, label, surface, year
 from patterns.metrics.nouns import noun_end
 from patterns.metrics.quantity import integral
 from patterns.numbers import DIGITS, LEFT, amount, digits
@@ -14,10 +14,13 @@ _LABEL = regex.compile(
     r"""(?<!\w)(?:
         (?P<verb>tổng\ số|tổng\ cộng|(?:đã|đang|chưa|còn|không)\s(?:\p{L}+\s){0,5}\p{L}+)
       | (?:số\ lượng|số|nhóm|lượng|tổng)(?P<total>(?!))?\s(?!liệu|hóa|hiệu|điện|nhà|tài)(?P<noun>\p{L}.*)
-      | (?P<index>(?:chỉ\ số|điểm\ số|tổng\ điểm)\s.*)
+      | (?P<index>(?:chỉ\ số|điểm\ số|tổng\ điểm)\s.*|(?P<short>papi|pci|pgi|sipas|dci|ddci|par[\ -]?index)(?:\s.*)?)
     )(?P<plain>(?!))?$""",
     regex.VERBOSE,
 )
+# "PAPI của tỉnh là 43,2 (năm 2019 là 41,75)": what such an index was.
+_THEN = regex.compile(r"[(;,]\s?năm\s\d{4}$")
+_INDEX = regex.compile(r"(?<!\w)(?:papi|pci|pgi|sipas|dci|ddci|par[ -]?index)(?!\w)")
 # A label that opens its clause, or says that it is a total, may have commas in it.
 _LONG = regex.compile(
     r"(?:(?<!\w)tổng\ số\s(?P<total>)|^\W{0,4}số(?:\ lượng)?\s(?!liệu|hóa|hiệu|điện|nhà|tài))(?P<noun>\p{L}[^:;]*)(?P<verb>(?!))?(?P<index>(?!))?(?P<plain>(?!))?$"
@@ -46,6 +49,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
         "Số TTHC do bộ, ngành công bố: 1.752; số TTHC riêng của tỉnh: 08": "count 1752 TTHC; count 8 TTHC",
         "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
         "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
+        "PGI của Bình Phước là 24,36 (năm 2021 là 22,8), đứng giữa bảng": "score 24.36; score 22.8",
         "Số đơn thư quá hạn là 31 (chiếm 2%)": "count 31 đơn thư",
         "Cấp huyện nhận 15 nghìn hồ sơ, trong đó hồ sơ đúng hạn trên 14,2 nghìn (đạt 95%)": "gt count 14200 hồ sơ",
         "Số đơn nhận trong tháng là 1.204 và số đơn trả là 1.180.": "count 1204 đơn; count 1180 đơn",
@@ -53,6 +57,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
     },
     rejects=[
         "Số: 45",
+        "PGI của tỉnh có 12 (mười hai) phần",
         "Số điện thoại: 0903123456",
         "Công văn số 512, gửi các sở",
         "Tổng số vốn tính đến năm 2022.",
@@ -73,7 +78,10 @@ def labelled(m: Match, context: Context) -> Found | None:
     grouped = whole and bool("." in m["value"] or m["scale"])
     if not (claim or lead["colon"] or grouped):
         return None  # whatever the label, such a figure needs one of these
-    name = _named(context.before(m.start() - len(lead.group()), 160))
+    before = context.before(m.start() - len(lead.group()), 160)
+    if not whole and claim in ("là", "đạt") and _THEN.search(before.rstrip()) and _INDEX.search(before):
+        return _bare(context, m, "score", value, "")
+    name = _named(before)
     if name is None:
         return None
     if name["plain"]:
@@ -86,7 +94,8 @@ def labelled(m: Match, context: Context) -> Found | None:
         return _bare(context, m, "count", value, noun) if counts else None
     if name["verb"]:
         return _bare(context, m, "count", value, "") if whole and (lead["colon"] or grouped) else None
-    return _bare(context, m, "score", value, "") if claim == "đạt" or lead["colon"] else None
+    told = claim in ("là", "đạt") and not whole if _is_short(name) else claim == "đạt" or lead["colon"]
+    return _bare(context, m, "score", value, "") if told else None
 
 
 def _named(before: str) -> Match | None:
@@ -96,6 +105,11 @@ def _named(before: str) -> Match | None:
     long = _LONG.search(before[hard.end() :] if hard else before)
     clause = before[soft.end() :] if soft else before
     return long or _LABEL.search(clause) or _PLAIN.search(clause)
+
+
+def _is_short(name: Match) -> bool:
+    """Whether a label is an index by its short name."""
+    return bool(name.groupdict().get("short"))
 
 
 def _noun_of(context: Context, end: int, phrase: str) -> str:
@@ -147,4 +161,36 @@ def index_of_one(m: Match, context: Context) -> Found | None:
     return None if value is None else Found(start, end, Figure(kind="score", value=value))
 
 
-RULES = (labelled, none_at_all, index_of_one)
+# "nhóm 4 (20%)", "chỉ tiêu 12 (100%)" are names.
+_NUMBERED = frozenset(
+    "nhóm tiêu chí điểm câu bài mẫu phương án mã vùng loại lớp khối hạng bậc lô thửa đợt số và hoặc đến từ".split()
+)
+
+
+@rule(
+    "metrics",
+    rf"%\)(?:,|;|\svà)\s(?:\p{{L}}[\p{{L}}-]*\s){{1,6}}(?P<span>{LEFT}(?P<value>{DIGITS}))(?=\s?\((?:chiếm\s|đạt\s|tỷ lệ\s|bằng\s)?\d[\d.,]{{0,6}}\s?%\))",
+    examples={
+        "Số cán bộ nữ cấp tỉnh là 214 (31%), cấp huyện 506 (28,4%)": "count 506",
+        "Khá 1.240 hộ (42%), trung bình 980 (33,1%), yếu 61 (2%)": "count 980; count 61",
+        "Chè có 60 ha (8%), mắc ca 312 (41,5%)": "count 312",
+    },
+    rejects=[
+        "Đạt tối đa (100%), nhóm 4 (20%)",
+        "quý 1 (30%), năm 2020 (45%)",
+        "vượt (12%), theo Quyết định 135 (4%)",
+        "Mía 42 (8%)",
+    ],
+    digit=True,
+    cues=["%"],
+)
+def listed_with_share(m: Match, context: Context) -> Found | None:
+    """One more of a list of counts, each with its share: "tiểu học 206 (75,2%)"."""
+    value, start = digits(m["value"]), m.start("span")
+    before = context.before(start, 24).split()
+    if value is None or not integral(value) or year(m["value"], value) or before[-1] in _NUMBERED:
+        return None
+    return None if label(context, start, value) else Found(*m.span("span"), Figure(kind="count", value=value))
+
+
+RULES = (labelled, none_at_all, index_of_one, listed_with_share)

@@ -150,11 +150,13 @@ def rank_in_list(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    r"(?<!\w)(?:thứ\shạng|xếp\shạng|vị\strí|hạng)(?:\s(?!từ)\p{L}+){0,6}\stừ\s(?:thứ\s|hạng\s|vị\strí\s(?:thứ\s)?)?(?P<low>\d{1,3})(?:/(?P<of>\d{1,4}))?"
+    r"(?<!\w)(?:thứ\shạng|xếp\shạng|vị\strí|hạng|bậc)(?:\s(?!từ)\p{L}+){0,6},?\stừ\s(?:thứ\s|hạng\s|vị\strí\s(?:thứ\s)?)?(?P<low>\d{1,3})(?:/(?P<of>\d{1,4}))?"
+    r"(?:\s\((?:năm\s)?\d{4}\))?"
     r"(?:\s(?:tăng|giảm|tụt))?\s(?:lên|xuống)(?:\s(?:thứ|hạng|vị\strí)){0,2}\s(?P<high>\d{1,3})(?:/(?P<whole>\d{1,4}))?(?![\d%]|[.,]\d)",
     examples={
         "Thứ hạng giảm từ 41/63 xuống 52/63 tỉnh, thành phố": "rank 41/63 baseline; rank 52/63 tỉnh, thành phố",
         "Xếp hạng PCI cải thiện từ 38 lên vị trí thứ 25 cả nước": "rank 38 baseline",
+        "PGI nhảy 12 bậc, từ vị trí 40 (năm 2022) lên vị trí 28/63": "rank 40 baseline; rank 28/63",
     },
     rejects=["vị trí từ 12 lên 15 ha", "hạng từ 5% lên 7%"],
     digit=True,

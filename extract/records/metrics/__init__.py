@@ -8,11 +8,12 @@ from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.metrics import table
 from extract.records.metrics.aims import aims
-from extract.records.metrics.indicator import Said, indicators
+from extract.records.metrics.indicator import indicators
 from extract.records.metrics.line import Line, lines
 from extract.records.metrics.listed import Member, in_list
 from extract.records.metrics.plausible import verdicts
 from extract.records.metrics.role import roles
+from extract.records.metrics.same import Said
 from extract.records.metrics.table import Place, place
 from extract.records.metrics.whose import Owners, owners
 from extract.schema import DateRow, MetricRow

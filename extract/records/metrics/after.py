@@ -208,7 +208,11 @@ def limit(line: Line, k: int) -> int:
     following, floor = line.first[k + 1], line.last[k]
     of_plan = words.at(line.last[k + 1], len(words.all), phrases().shares)
     if (
-        words.all[floor] == "đạt" and line.noun[k] < floor and not of_plan
+        words.all[floor] == "đạt"
+        and line.noun[k] < floor
+        and not of_plan
+        and line.figure(k + 1).unit != line.figure(k).unit
+        and words.all[line.first[k] - 1] != "của"
     ):  # "3 tiêu chí đạt trên 85%": the second belongs to the first
         return limit(line, k + 1)
     for i in range(following - 1, floor - 1, -1):

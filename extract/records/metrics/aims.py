@@ -2,7 +2,8 @@
 
 from extract.language import Span
 from extract.mentions import Reading
-from extract.records.metrics.role import DONE, TARGET, form
+from extract.records.metrics.plans import form
+from extract.records.metrics.role import DONE, TARGET
 
 _HEAD = form(r"[^:;.]{4,120}:(?=\s{0,2}(?:[-+*•–]|$))")
 _LIST_ITEM = form(r"\s{0,2}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s?")

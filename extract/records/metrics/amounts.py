@@ -10,6 +10,9 @@ from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.verbs import verb
 
+# Of what, follows: "trong tổng số 3 nghìn tấn muối".
+_TOTALS = frozenset(("tổng số", "tổng lượng", "tổng", "số lượng", "khối lượng", "tổng khối lượng"))
+_REACHES = frozenset("đạt ước bình quân trung mức được khoảng".split())
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 
 
@@ -21,6 +24,8 @@ def measured(line: Line, k: int, before: Before, previous: str) -> str:
     mine, other = whom(line, k), whom(line, k - 1) if k else ""
     if mine and other and found == previous and found.endswith(other):
         return join(found.removesuffix(other).strip(), mine)
+    if found.lower() in _TOTALS and (of := ahead(line, k, line.last[k])):
+        return join(found, of)
     return join(found, whom(line, k)) if found.lower() in phrases().verbs or bare(found) else found
 
 
@@ -51,7 +56,8 @@ def _measure(line: Line, k: int, before: Before, previous: str) -> str:
     if name and (before.glued or line.figure(k).kind == "money"):
         return with_previous(line, k, name, previous)
     acts = verb(line, k)
-    does = "" if acts.split(" ")[0].lower() in ("tăng", "giảm") else acts
+    says_no_more = acts.split(" ")[0].lower() in ("tăng", "giảm") or _REACHES.issuperset(acts.lower().split())
+    does = "" if says_no_more else acts
     label = chunk(line, before)
     taken = line.words.all[before.stop : before.stop + 1] == ["thu"] and is_owner(line, label)
     return done(line, k) or name or ("thu" if taken else label) or does or previous

@@ -42,13 +42,15 @@ _NUMBERED = (["điện", "thoại"], ["tài", "khoản"])
 # "trong đó", "theo đó": what is told so far is told.
 _EDGES = frozenset((*";!?…:", "đó", "là", "như"))
 _OF_THESE = frozenset(("trong", "theo"))
+# A comparison with another time has no more words, and ends so.
+_COMPARED, _THEN = 12, frozenset(("trước", "ngoái", "kỳ", "năm"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
 _FAR, _LOOKED_BACK = 14, 1200
 _NAMED = regex.compile(
-    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s)[\p{L}\-]+){2,9}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
+    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s|thấp\s|cao\s|dưới\s|trên\s(?!tổng)|khoảng\s|hơn\s)[\p{L}\-]+){2,9}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
 )
 _THIS = regex.compile(
-    r"(?:tỷ lệ|tỉ lệ|con số|mức giá|giá|mức tăng|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)"
+    r"(?<!\w)(?<!đánh )(?:tỷ lệ|tỉ lệ|con số|mức giá|giá|mức tăng|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)"
 )
 
 
@@ -72,6 +74,7 @@ def left(line: Line, k: int) -> Before:
     words, floor = line.words, _floor(line, k)
     if k and _goes_on(line, k):
         floor = _floor(line, k - 1)
+    floor = _past_comparison(line, floor, line.first[k])
     stop, commas, rate, changes = line.first[k], False, line.figure(k).kind in _RATES, False
     while stop > floor:
         if words.all[stop - 1] in SIGNS:
@@ -92,6 +95,16 @@ def left(line: Line, k: int) -> Before:
         return Before(floor, stop, glued=not commas, bracket=False, attached=_attached(line, k, floor))
     start = _outside(line, k, floor - 1)
     return Before(start, floor - 1, glued=False, bracket=True, attached=_attached(line, k, start))
+
+
+def _past_comparison(line: Line, floor: int, stop: int) -> int:
+    """`floor` behind what the figure before is compared with: "so với tháng 2/2014 và | lượng tro"."""
+    words = line.words.all
+    if floor + 2 >= stop or words[floor] != "so":
+        return floor
+    joint = next((i for i in range(floor + 2, min(stop - 1, floor + _COMPARED)) if words[i] == "và"), 0)
+    timed = joint and (joint - 1 in line.words.timed or words[joint - 1] in _THEN)
+    return joint + 1 if timed else floor
 
 
 def _without_remark(line: Line, floor: int, stop: int) -> int:
@@ -197,6 +210,22 @@ def _outside(line: Line, k: int, bracket: int) -> int:
     while low < bracket and words[low] in (")", ",", "."):
         low += 1
     return low
+
+
+def behind_brackets(line: Line, k: int) -> int | None:
+    """The figure before the brackets that hold the last ones: "185 kho (trong đó: 12 kho lạnh, 9 kho kín), tăng 4 kho"."""
+    words = line.words.all
+    if not k or ")" not in words[line.last[k - 1] : line.first[k]]:
+        return None
+    depth = 0
+    for i in range(line.last[k - 1] - 1, -1, -1):
+        depth += words[i] == ")"
+        if words[i] == "(":
+            if not depth:
+                held = sum(first > i for first in line.first[:k])
+                return k - held - 1 if 1 < held < k else None
+            depth -= 1
+    return None
 
 
 def strong_at(line: Line, i: int, stop: int) -> bool:

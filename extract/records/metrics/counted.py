@@ -1,5 +1,6 @@
 """What a count measures: the name before it, or what is done with what is counted, and the noun that is counted."""
 
+from functools import cache
 from itertools import pairwise
 
 from extract.records.metrics.after import ahead
@@ -8,7 +9,7 @@ from extract.records.metrics.elliptic import is_owner
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.parts import bare, join, with_previous
-from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
+from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, first_words, phrases
 from extract.records.metrics.verbs import subject, verb
 
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
@@ -20,7 +21,10 @@ _TOLD = 10
 _STATE = 8
 _BOUNDS = phrases().bounds - {"đạt", "các", "những", "đến", "từ"}
 # Visits are those of whom stands before them: "khách quốc tế đạt 61.000 lượt".
-_VISITS, _VISITORS = frozenset(("lượt", "khách")), ("khách ", "du khách ", "lượng khách ")
+_VISITS, _VISITORS = (
+    frozenset(("lượt", "khách")),
+    ("khách ", "du khách ", "lượng khách ", "tổng khách ", "tổng du khách "),
+)
 _BRIEF = 3
 _SEXES = frozenset(("nam", "nữ"))
 # The name of a part has no more words.
@@ -32,6 +36,14 @@ _LIGHT = ("thực hiện", "tiến hành")
 # A field tells which are counted: "cuộc lĩnh vực đất đai".
 _FIELDS = "lĩnh vực "
 _NONE: Set = frozenset()
+_HARMED = frozenset(("bị thương", "chết", "tử vong", "mất tích", "bị chết", "bị thương nặng"))
+# What is told apart by its kind in brackets; a kind has no more words, and claims nothing.
+_CASES = frozenset("vụ|vụ án|vụ việc|trường hợp|ca|lỗi|đơn|hành vi|cuộc|đối tượng|hồ sơ|văn bản|dự án".split("|"))
+_KIND = 9
+# Who is found in cases, and what is said of both: "9 vụ, 12 bị can | buôn trầm lậu".
+_SUSPECTS = frozenset("đối tượng|bị can|bị cáo|người|nghi phạm|nghi can|kẻ|đương sự|tên".split("|"))
+_CRIMES = frozenset("phạm vi có mua tàng vận sử về trong buôn trộm lừa đánh gây".split())
+_SAID = frozenset("đã đang sẽ có bị được chưa tăng giảm đạt xảy phát khởi bắt".split())
 
 
 def counted(line: Line, k: int, before: Before, previous: str) -> str:
@@ -68,12 +80,39 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
         return join(noun, label)
     if before.bracket:
         name = named(line, before, _NONE) or (previous if _remarks(line, k) else "")
+        if not name and (kind := _kind_of(line, k, before, noun)):
+            return kind
         return name if name.lower().endswith(noun.lower()) else join(name, noun)
     state = _state(line, k, before)
     if state.lower().startswith(_FIELDS):
         return join(noun, state)
     has = state or _verb_of_list(line, k) or subject(line, k)
+    if (
+        has.endswith(" đạt")
+        and has.split(" ")[0].lower() in _begins_verb()
+        and _has_object(has.removesuffix(" đạt"), noun)
+    ):
+        return has.removesuffix(" đạt")
+    if noun == "người" and has.lower() in _HARMED:
+        return join(noun, has)
     return _part(line, k, has, noun, previous) or join(has, noun)
+
+
+def _kind_of(line: Line, k: int, before: Before, noun: str) -> str:
+    """Which of several kinds a count alone in brackets tells of: "chủ yếu là lừa đảo (9 vụ), cướp giật (4 vụ)"."""
+    words = line.words.all
+    label = chunk(line, before)
+    alone = words[line.last[k] : line.last[k] + 1] == [")"] and noun.lower() in _CASES
+    said = label.lower().split()
+    if (
+        not alone
+        or not 0 < len(said) <= _KIND
+        or is_owner(line, label)
+        or label.istitle()
+        or not _SAID.isdisjoint(said)
+    ):
+        return ""
+    return label
 
 
 def _part(line: Line, k: int, has: str, noun: str, previous: str) -> str:
@@ -135,7 +174,7 @@ def _state(line: Line, k: int, before: Before) -> str:
     if adjacent and line.words.all[before.stop - 1] in _SEXES and before.stop - before.start < _BRIEF:
         return line.text(before.stop - 1, before.stop)
     text = chunk(line, before) if adjacent and before.stop > before.start and not placed else ""
-    return text if len(text.split()) <= _STATE and not text.istitle() else ""
+    return text if len(text.split()) <= _STATE and not text.istitle() and text.lower() not in line.owners else ""
 
 
 def _verb_of_list(line: Line, k: int) -> str:
@@ -150,7 +189,10 @@ def _verb_of_list(line: Line, k: int) -> str:
 def done(line: Line, k: int) -> str:
     """What is done with what is counted: verb, noun and what follows the noun."""
     after = _through(line, k) or _shared(line, k) or ahead(line, k, line.noun[k])
-    return join(verb(line, k), after) if after else ""
+    acts = verb(line, k)
+    if acts.endswith(" được") and after and _has_object(acts.removesuffix(" được"), after):
+        return acts.removesuffix(" được")
+    return join(acts, after if acts else _of_cases(line, k, after)) if after else ""
 
 
 def _remarks(line: Line, k: int) -> bool:
@@ -181,6 +223,39 @@ def _shared(line: Line, k: int) -> str:
         return ""
     between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in phrases().bounds]
     rest = ahead(line, k + 1, line.noun[k + 1]).removeprefix(line.text(line.noun[k + 1], line.last[k + 1])).strip()
-    if between != ["và"] or rest.split(" ")[0] not in _SAYS:
+    cases = between in ([","], ["với"]) and _are_cases(line, k) and rest.split(" ")[0] in _CRIMES
+    if not cases and (between != ["và"] or rest.split(" ")[0] not in _SAYS):
         return ""
     return join(line.text(line.noun[k], line.last[k]), rest)
+
+
+def _are_cases(line: Line, k: int) -> bool:
+    """Whether figure `k` counts cases and the next who was found in them: "7 vụ, 11 đối tượng"."""
+    return line.figure(k).unit.lower() in _CASES and line.figure(k + 1).unit.lower() in _SUSPECTS
+
+
+def _of_cases(line: Line, k: int, noun: str) -> str:
+    """Who was found in the cases just counted, with what these are: "12 vụ đánh bạc trái phép, 40 đối tượng"."""
+    if not k or noun.lower() != line.figure(k).unit.lower() or not _are_cases(line, k - 1):
+        return noun
+    between = line.words.all[line.last[k - 1] : line.first[k]]
+    told = ahead(line, k - 1, line.last[k - 1])
+    whole = between[-1:] == [","] and " ".join(between[:-1]) == told.lower()
+    return join(noun, told) if whole and told.split(" ")[0].lower() in _CRIMES else noun
+
+
+def _has_object(acts: str, noun: str) -> bool:
+    """Whether a verb phrase names what it is done with itself: "kết nạp mới đoàn viên | được 120 đoàn viên", "... 120 người"."""
+    words, first = acts.lower().split(), noun.lower().split()
+    return len(words) >= _WITH_OBJECT and (
+        noun.lower() in _ANYONE or f" {' '.join(first[:2])} " in f" {' '.join(words)} "
+    )
+
+
+_WITH_OBJECT, _ANYONE = 4, frozenset(("người", "lượt người", "lượt", "em"))
+
+
+@cache
+def _begins_verb() -> Set:
+    """The first syllables of verbs."""
+    return first_words(phrases().verbs)

@@ -1,5 +1,7 @@
 """Where a phrase ends: before the words that say when and whose it is."""
 
+import regex
+
 from extract.records.metrics.after import closed
 from extract.records.metrics.line import Line
 from extract.records.metrics.moves import untrended
@@ -8,6 +10,7 @@ from extract.records.metrics.phrases import ANYWHERE, phrases
 _FEW = 4
 # So many words tell enough without the unit that follows them.
 _TELLING = 4
+_MONTHS = regex.compile(r"(?:\d{1,2} tháng|tháng \d{1,2}|quý \w{1,3}) ?[/-] ?\d{4}")
 _AREA = ["trên", "địa", "bàn"]
 
 
@@ -25,6 +28,10 @@ def edge(line: Line, start: int, stop: int) -> int:
 def timeless(line: Line, start: int, stop: int) -> int:
     """`stop` before words that only say when: ", đến năm 2022", "trong tháng 6"."""
     words = line.words.all
+    if words[stop - 1][-1].isdigit():  # "kim ngạch 7 tháng/2017"
+        stop = next(
+            (stop - n for n in range(2, 6) if stop - n > start and _MONTHS.fullmatch(line.text(stop - n, stop))), stop
+        )
     said = next((i for i in range(stop - 1, max(start, stop - 5), -1) if says_when(line, i, stop)), stop)
     timed = line.words.timed
     while said - 1 > start and (said - 1 in timed or (said < stop and words[said - 1] in phrases().times)):

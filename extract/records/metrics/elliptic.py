@@ -17,7 +17,11 @@ _INDEXED = frozenset(("percent", "score", "rank"))
 # A name without its unit, in a list of such: "Mường La 88,1%, Sông Mã 86,2%".
 _LONGEST_NAME = 4
 # "Giá đất cao nhất là đường A": what is measured stands before.
-_HIGHEST = regex.compile(r"(?<=\w) (?:cao|thấp|lớn|nhiều|ít) nhất là .*")
+_HIGHEST = regex.compile(r"(?<=\w) (?:cao|thấp|lớn|nhiều|ít) nhất(?: là .*)?$")
+_HIGHEST_IS = regex.compile(r"(?<=\w \w+ (?:cao|thấp|lớn|nhiều|ít) nhất) là .*")
+_RATE_OF = len("tỷ lệ của ")
+# Before the name of a region: "sản lượng cá vùng Tây Nguyên".
+_PLACED = frozenset(("vùng", "khu", "vực"))
 # So many figures back, of one kind, the one that says what is measured is looked for.
 _BACK = 12
 
@@ -31,15 +35,26 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
         return level
     if not found and line.figure(k).kind == "score":
         return _outside(line, k)
-    if line.figure(k).kind not in _KINDS or not found or not is_owner(line, found):
+    found = _HIGHEST_IS.sub("", found)
+    whose = found[_RATE_OF:] if found.lower().startswith(("tỷ lệ của ", "tỉ lệ của ")) else ""
+    found = whose if whose and is_owner(line, whose) else found
+    measure = line.figure(k).kind == "count" and line.noun[k] == line.last[k]
+    if not (measure or line.figure(k).kind in _KINDS) or not found or not is_owner(line, found):
         return found
     by_name = not any(owner in found.lower() for owner in (*line.owners, *phrases().levels))
     kind = line.figure(k).kind
-    same = (said for other, said in reversed(before) if other == kind)
+    same = (said for other, said in reversed(before) if other == kind and (not measure or _is_measured(said)))
     alike = (said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind)
     known = (_without_owner(line, said, by_name=by_name) for said in (*islice(same, _BACK), *islice(alike, _BACK)))
     said = next(filter(None, known), "") or _outside(line, k)
     return f"{said} {_level(found)}".strip() if said else found
+
+
+def _is_measured(phrase: str) -> bool:
+    """Whether a phrase begins with what is measured in hectares, tons and the like: "diện tích ...", "sản lượng ..."."""
+    words = phrase.lower().split()
+    heads = phrases().heads | phrases().strong_heads
+    return any(" ".join(words[:n]) in heads for n in range(1, _LONGEST_NAME))
 
 
 def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
@@ -54,7 +69,8 @@ def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
 def is_owner(line: Line, phrase: str) -> bool:
     """Whether a phrase holds nothing but units, levels, names, and words that join them."""
     words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
-    if words and len(words) <= _LONGEST_NAME and " ".join(words).istitle() and len(phrase.split()) > 1:
+    named = bool(words) and len(words) <= _LONGEST_NAME and words[0].lower() not in phrases().heads
+    if named and " ".join(words).istitle() and len(phrase.split()) > 1:
         return True
     rest = phrase.lower()
     for owner in (*line.owners, *_levels()):
@@ -75,7 +91,7 @@ def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     if colon and is_owner(line, tail.strip()):
         phrase = head
     phrase = _HIGHEST.sub("", phrase)
-    low, owners = phrase.lower(), (*line.owners, *phrases().levels)
+    low, owners = phrase.lower(), (*line.owners, *_levels())
     if phrase.istitle() or is_owner(line, phrase) or any(low.startswith(owner) for owner in owners):
         return ""
     ends = (*owners, *(f"của {word}" for word in phrases().owner_words))
@@ -83,7 +99,7 @@ def _without_owner(line: Line, phrase: str, *, by_name: bool) -> str:
     words = phrase[:end].split()
     while by_name and end == len(low) and len(words) > 1 and words[-1].istitle():
         words.pop()
-    bare = phrases().closers | (phrases().predicates if len(words) < len(phrase.split()) else frozenset())
+    bare = phrases().closers | (phrases().predicates | _PLACED if len(words) < len(phrase.split()) else frozenset())
     while words and (words[-1].lower() in bare or words[-1] == ","):
         words.pop()
     return " ".join(words).rstrip(",")

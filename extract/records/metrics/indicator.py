@@ -11,7 +11,7 @@ import regex
 from extract.records.metrics.acted import acted_on
 from extract.records.metrics.after import ahead
 from extract.records.metrics.amounts import measured, whom
-from extract.records.metrics.before import Before, last_named, left, means_previous, only_points
+from extract.records.metrics.before import Before, behind_brackets, last_named, left, means_previous, only_points
 from extract.records.metrics.counted import counted
 from extract.records.metrics.elliptic import at_level, is_owner, whole
 from extract.records.metrics.inturn import in_turn
@@ -21,7 +21,21 @@ from extract.records.metrics.names import chunk, named
 from extract.records.metrics.parts import bare, join
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.portions import portions
+from extract.records.metrics.same import (
+    Said,
+    ends_other,
+    is_compared,
+    is_end,
+    is_whole,
+    of_kind,
+    of_place,
+    of_same,
+    planned,
+    says_again,
+    unmoved,
+)
 from extract.records.metrics.shares import goes_on, is_share, level_after, of_plan, of_previous
+from extract.records.metrics.terms import in_terms
 from extract.records.metrics.verbs import verb
 
 # "cao hơn mức chung 3,1%": the change of what, against what.
@@ -30,19 +44,17 @@ _DIFFERENCE = regex.compile(
         (?:\p{L}+\ ){1,6}\p{L}+)\ $""",
     regex.VERBOSE,
 )
+_BOUND = regex.compile(r"(?: (?:là|đạt|trên|hơn|gần|khoảng|tới|đến))+$")
 # Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
 _MOVES = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "tăng được"))
 _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều rất sự vì nhờ số chỉ tiêu".split())
 _SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
 _RATES = ("tỷ lệ", "tỉ lệ")
-_MOVED = frozenset(("lên", "xuống", "còn"))
 # Among whom it stands is not what is ranked.
 _WITHIN = ("thuộc ", "nằm trong ", "trong nhóm ", "lọt ")
 # "đạt 3 tỷ USD, chiếm tỷ trọng 21%": the share of what the figure before measures.
 _PORTIONS = frozenset(("tỷ trọng", "tỉ trọng"))
-# The kind and the indicator of a figure.
-Said = tuple[str, str]
 
 
 def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], members: Mapping[int, Member]) -> list[str]:
@@ -57,16 +69,22 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
     turns: dict[int, str] = {}
     in_turns = "lượt" in line.words.all
     for k, role in enumerate(roles):
+        if (outside := behind_brackets(line, k)) is not None:
+            previous = found[outside].partition(" so với ")[0]
         if in_turns and k not in turns:
             turns |= dict(enumerate(in_turn(line, k), k))
-        same = _is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and _is_end(line, k))
+        same = is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
-        own = own or (found[-1] if k and _is_whole(line, k) else "")
-        own = told.get(k) or own or (_of_same(line, k, found, steady) if role == "change" else "")
-        last = (role == "change" and _of_kind(line, k, steady[len(carried) :])) or previous
+        own = own or (found[-1] if k and is_whole(line, k) else "")
+        own = told.get(k) or own or (of_same(line, k, found, steady) if role == "change" else "")
+        own = own or in_terms(line, k, steady) or planned(line, k, role, previous)
+        own = own or (found[-1] if role == "change" and k and roles[k - 1] == role and says_again(line, k) else "")
+        last = (role == "change" and of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
-        one = last if k and one and _ends_other(line, k, one, found[-1]) else one
+        one = of_place(line, k, one, steady) or one
+        one = last if k and one and ends_other(line, k, one, found[-1]) else one
         one = "" if only_points(one) else one
+        one = unmoved(line, k, one, last) if role == "change" else one
         shares = one.lower() in _PORTIONS and bool(previous) and not previous.lower().startswith(one.lower())
         one = join(one, previous) if shares else one
         found.append(one if role == "change" or k in told else whole(line, k, one, steady))
@@ -75,43 +93,9 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         if not shares and (not own or k in told):
             previous = found[-1]
         if k not in told and is_share(line, k):
-            previous, found[-1] = found[-1], join(found[-1], of_plan(line, k)).removeprefix("so với ")
+            previous = found[-1].partition(" so với ")[0]
+            found[-1] = join(previous, of_plan(line, k)).removeprefix("so với ")
     return found
-
-
-def _of_kind(line: Line, k: int, steady: Sequence[Said]) -> str:
-    """What changed by an amount of money, where a count stands between: "dư nợ 3 tỷ đồng với 80 hộ, tăng 1 tỷ đồng"."""
-    if line.figure(k).kind != "money" or not steady or steady[-1][0] not in ("count", "ratio"):
-        return ""
-    return next((said for kind, said in reversed(steady) if kind == "money"), "")
-
-
-def _ends_other(line: Line, k: int, said: str, other: str) -> bool:
-    """Whether a phrase only ends what the figure before measures: "3 nghìn khách đến tắm biển, câu cá, tăng 2%"."""
-    words, start = line.words.all, line.last[k - 1]
-    if len(said) >= len(other) or not other.endswith(said):
-        return False
-    comma = next((i for i in range(line.first[k] - 1, start, -1) if words[i] == ","), start)
-    return line.text(start, comma).endswith(said)
-
-
-def _of_same(line: Line, k: int, found: Sequence[str], steady: Sequence[Said]) -> str:
-    """What the last figure of the same bare noun counts: "35 xã có trên 15% cán bộ trẻ (tăng 5 xã)".
-
-    Else what was counted before in the paragraph: "xảy ra 8 vụ lở đất. So với năm ngoái, giảm 2 vụ".
-    """
-    unit = line.figure(k).unit
-    if (
-        line.figure(k).kind != "count"
-        or line.noun[k] == line.last[k]
-        or ahead(line, k, line.noun[k]).lower() != unit.lower()
-        or named(line, left(line, k), phrases().count_heads)
-    ):
-        return ""
-    same = (found[j] for j in range(k - 1, -1, -1) if line.figure(j).unit == unit and line.noun[j] < line.last[j])
-    noun = unit.lower()
-    before = (said for kind, said in reversed(steady) if kind == "count" and f"{said.lower()} ".startswith(f"{noun} "))
-    return next(same, "") or next(before, "")
 
 
 def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, changes: bool) -> str:
@@ -151,32 +135,10 @@ def _is_bare_rate(line: Line, k: int) -> bool:
     return line.words.all[max(0, i - 2) : i] in (["tỷ", "lệ"], ["tỉ", "lệ"])
 
 
-def _is_end(line: Line, k: int) -> bool:
-    """Whether a figure is where the one before it has moved to: "từ 40 xã năm 2019 lên 62 xã"."""
-    between = line.words.all[line.last[k - 1] : line.first[k]]
-    same = line.figure(k).kind == line.figure(k - 1).kind and not {",", ";", "(", ")"} & set(between)
-    return same and not _MOVED.isdisjoint(between)
-
-
-def _is_compared(line: Line, k: int, role: str) -> bool:
-    """Whether a figure is only what the one before it is compared with: "so với mục tiêu 40%"."""
-    if not k or role not in ("baseline", "target"):
-        return False
-    between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
-    above = " hơn " in f" {between}" and between.endswith("(")
-    return ("so với" in between or above) and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
-
-
-def _is_whole(line: Line, k: int) -> bool:
-    """Whether a figure is what the one before it is a part of: "12 tỷ đồng/20 tỷ đồng"."""
-    same = line.figure(k).kind == line.figure(k - 1).kind and line.noun[k] == line.last[k]
-    return same and line.words.all[line.last[k - 1] : line.first[k]] == ["/"]
-
-
 def _difference(line: Line, k: int) -> str:
     start = line.figures[k].start
     m = _DIFFERENCE.search(" ".join(line.reading.lower[max(line.span[0], start - 60) : start].split()) + " ")
-    return m["what"] if m else ""
+    return _BOUND.sub("", m["what"]) if m else ""
 
 
 def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) -> str:
@@ -209,16 +171,25 @@ def _counted_by(line: Line, k: int, previous: str) -> bool:
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if level := level_after(line, k):
         return at_level(line, previous, level)
-    after = ahead(line, k, line.last[k]) or _about(line, k)
+    if about := _about(line, k):
+        return about
+    after = ahead(line, k, line.last[k])
     of_whole = before.bracket and after.lower().startswith("tổng ")
     if after and not of_whole and not is_share(line, k):
-        return join(verb(line, k), after, _with_others(line, k, after))
+        return join(_measured_by(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
     ):
         return previous
     name = named(line, before, phrases().heads)
     return (join(name, whom(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
+
+
+def _measured_by(line: Line, k: int) -> str:
+    """The verb that leads to a percentage, without "đạt" where what is reached follows: "đạt | độ ẩm 70% trọng lượng"."""
+    acts = verb(line, k)
+    reached = acts.partition(" ")[2]
+    return reached if acts.lower().startswith("đạt ") and named(line, left(line, k), phrases().heads) else acts
 
 
 def _who(line: Line, k: int) -> str:

@@ -21,6 +21,7 @@ _DATED = frozenset(
     (
         *("kế", "hoạch", "toán", "quyết", "định", "luật", "đai", "trình", "án", "báo", "cáo"),
         *("trong", "từ", "đến", "vào", "của", "và", "so", "với", "học", "trước", "sau", "hết", "cuối", "đầu"),
+        *("đủ", "sinh", "tròn"),
     )
 )
 # Units this many characters before the sentence may still be those of the figure before it.

@@ -51,6 +51,7 @@ _CLAIMS = frozenset(
 # Names and heads have no more words, and lists no more figures.
 _LONGEST, _LONGEST_PLACE, _HEAD, _MOST = 10, 5, 30, 60
 _PLACED = frozenset(("xã", "phường", "huyện", "quận", "thị", "trấn", "thành", "phố", "tỉnh", "thôn"))
+_RATE, _TWO = (["tỷ", "lệ"], ["tỉ", "lệ"]), 2
 _FROM = {"nhập khẩu": "từ", "xuất khẩu": "sang"}
 
 
@@ -67,7 +68,7 @@ def in_list(line: Line) -> dict[int, Member]:
     found: dict[int, Member] = {}
     for k in range(len(line.figures)):
         if k not in found and (edge := _edge(line, k)):
-            found |= _of_goods(line, k, edge) or _of_places(line, k, edge)
+            found |= _of_rates(line, k, edge) or _of_goods(line, k, edge) or _of_places(line, k, edge)
     return found
 
 
@@ -213,6 +214,28 @@ def _of_places(line: Line, first: int, edge: int) -> dict[int, Member]:
     ]
     found = {k: Member(name, place) for n, (k, place) in enumerate(members) if k == first + n}
     return found if len(found) > 1 and first in found else {}
+
+
+def _of_rates(line: Line, first: int, edge: int) -> dict[int, Member]:
+    """Counts with their rate in brackets: "xã có tỷ lệ bỏ học cao như: Ia Mơ 40 em (9%), Ia Lâu có 31 em (7%)"."""
+    words, head = line.words.all, _head(line, first, edge)
+    rate = next((i for i in head if words[i : i + 2] in _RATE), None)
+    pairs = [k for k in range(first, min(first + _MOST, len(line.figures) - 1)) if _has_rate(line, k)]
+    if rate is None or len(pairs) < _TWO or pairs[0] != first or line.figure(first).kind != "count":
+        return {}
+    stop = next((i for i in range(rate + 2, head.stop) if words[i] in _SAID or words[i] == "còn"), head.stop)
+    name = line.phrase(rate, stop)
+    what = name.partition(" ")[2].partition(" ")[2]
+    found = {k + 1: Member(name) for k in pairs}
+    counts = [k for k in pairs if f"{what} ".lower().startswith(f"{line.figure(k).unit.lower()} ")]
+    return found | {k: Member(what) for k in counts} if what else {}
+
+
+def _has_rate(line: Line, k: int) -> bool:
+    """Whether a count is followed by a percentage that fills its brackets."""
+    between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in ("chiếm", "tỷ", "tỉ", "lệ")]
+    alone = line.words.all[line.last[k + 1] : line.last[k + 1] + 1] == [")"]
+    return between == ["("] and alone and line.figure(k + 1).kind == "percent" and line.figure(k).kind == "count"
 
 
 def _place(line: Line, k: int, first: int, edge: int, noun: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _CLAIMS = frozenset(
 )
 _PIECE = 10
 # "lũy kế 9 tháng" says how long, and not what.
-_PERIOD = regex.compile(r"(?:\p{L}+ ){0,2}\d{1,2} (?:tháng|quý|tuần|ngày|năm)(?: đầu| cuối)?(?: năm)?")
+_PERIOD = regex.compile(r"(?:\p{L}+ ){0,2}\d{1,2} (?:tháng|quý|tuần|ngày|năm)(?: đầu| cuối)?(?: năm)?(?:/\d{4})?")
 # A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
 _MOVING = frozenset("tăng giảm cao thấp nhiều ít lớn so với cùng kỳ năm trước hơn thêm và là".split())
 # What something is for is no part of its name.
@@ -28,6 +28,7 @@ _PARTS = frozenset(("trong", "của", "trên", "so", "với"))
 _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơn vị", "địa phương")
 # Who leads in something is not what is measured: "tỉnh dẫn đầu PCI với".
 _LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
+_LEADING = frozenset(("dẫn đầu", "đứng đầu", "đi đầu", "đứng thứ", "xếp thứ", "xếp hạng"))
 _NOT = frozenset(("không", "chưa"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
@@ -177,11 +178,13 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     while start < stop and (length := line.words.at(start, stop, phrases().openers) or _is_sign(line, start)):
         start += length
     stop = timeless(line, start, stop)
+    start = _led_in(line, start, stop)
     start = _acting(line, _doing(line, start, stop), stop)
     start = max(start, stop - _MOST)
     while start in line.words.inner:
         start += 1
     stop = edge(line, start, stop)
+    stop -= line.words.before(stop, start + 1, _LEADING)
     text = line.phrase(start, stop)
     if _MOVING.issuperset(line.words.all[start:stop]) or text.lower().startswith("so với") or _PERIOD.fullmatch(text):
         return ""
@@ -193,6 +196,14 @@ def trimmed(line: Line, start: int, stop: int) -> str:
     ):
         return ""
     return text
+
+
+def _led_in(line: Line, start: int, stop: int) -> int:
+    """`start` behind who leads in what is measured: "Nghệ An đứng đầu cả nước về | sản lượng lạc"."""
+    words = line.words.all
+    leads = next((i for i in range(start + 1, stop - 2) if line.words.at(i, stop, _LEADING)), stop)
+    about = next((i + 1 for i in range(leads, min(stop - 1, leads + _PIECE)) if words[i] == "về"), start)
+    return start if words[about] == "đích" else about
 
 
 def _short(line: Line, i: int) -> bool:
@@ -220,8 +231,10 @@ def _acting(line: Line, start: int, stop: int) -> int:
     lengths = (len(owner.split()) for owner in (*line.owners, *ANYWHERE, *_BODIES) if said.startswith(f"{owner} "))
     after = start + max(lengths, default=0)
     acts = after + (words.all[after : after + 1] == ["đã"])
-    does = acts < stop and words.at(acts, stop, phrases().verbs) and line.text(acts, acts + 1).islower()
-    return acts if acts > start and does else start
+    does = (
+        acts < stop and (acts > after or words.at(acts, stop, phrases().verbs)) and line.text(acts, acts + 1).islower()
+    )
+    return acts if after > start and does else start
 
 
 def _after_copula(line: Line, start: int, stop: int) -> int:

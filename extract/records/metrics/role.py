@@ -6,21 +6,15 @@ from functools import lru_cache
 import regex
 
 from extract.records.metrics.line import Line
+from extract.records.metrics.plans import above, form, states_plan, window
 from extract.schema import DateRow
-
-Form = regex.Pattern[str]
-
-
-def form(text: str) -> Form:
-    return regex.compile(text, regex.VERBOSE)
-
 
 # Words that may stand between "tăng" and its figure.
 _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
     |giá\ trị|được\ giao|giao|đề\ ra|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = form(
-    rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|tụt|nhích|leo|cải\ thiện|hao\ hụt|chênh\ lệch|bớt|lùi)
+    rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|thăng|rớt|tụt|nhích|leo|cải\ thiện|hao\ hụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
 )
 # "giảm tỷ lệ hộ nghèo 2%": the object stands between.
@@ -54,7 +48,7 @@ _LAST_YEAR = form(
     r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
 )
 _IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
-_FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số))?\s{0,2}$")
+_FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số|(?:vị\ trí|thứ|hạng)(?:\ thứ)?))?\s{0,2}$")
 _TO_AHEAD = form(
     r"(?:[^.;:()]{0,12}\([^()]{1,24}\))?[^.;:()]{0,50}?(?<!\w)(?<!trở\s)(?:lên|xuống|còn)(?:\s(?!phố)\p{L}+){0,4}\s\d"
 )
@@ -75,7 +69,7 @@ TARGET = form(
 # These hold for their own clause.
 _TARGET_NEAR = form(
     r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
-      |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao)(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
+      |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao(?!\s(?:khoán|dịch|thông|đất|rừng|lưu|ban|nộp|nhận)))(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
       |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị(?!\ cho))(?!\w)[^;:.]{0,80}$"""
 )
 _ASSURE = form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
@@ -107,18 +101,11 @@ def roles(line: Line, dates: Sequence[DateRow], published: str, *, aimed: bool) 
     return found
 
 
-def _window(line: Line, k: int) -> str:
-    """The sentence before figure `k`, from an open bracket on if the figure stands in one."""
-    before = line.reading.lower[line.span[0] : line.figures[k].start][-800:]
-    opened = before.rfind("(")
-    return before[opened:] if opened > before.rfind(")") else before
-
-
 def _local(line: Line, k: int) -> str:
     """What the words right next to a figure say."""
-    before, figure = _window(line, k), line.figures[k]
-    if above := _above(line, k):
-        return above
+    before, figure = window(line, k), line.figures[k]
+    if other := above(line, k):
+        return other
     after = line.reading.lower[figure.end : min(line.span[1], figure.end + 80)]
     near = before[-70:]
     if "từ" in near and _FROM.search(near) and _TO_AHEAD.match(after):
@@ -133,6 +120,8 @@ def _local(line: Line, k: int) -> str:
         return "baseline"
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
+    if states_plan(line, k):
+        return "target"
     if _MOVES_TO.search(near):
         aims = ("để " in before or "nhằm " in before) and _TO_RAISE.search(before[-160:]) and not DONE.search(before)
         return "target" if aims else ""
@@ -144,21 +133,6 @@ def _local(line: Line, k: int) -> str:
     if differs or (line.figure(k).kind == "percent" and _CHANGE_OF.search(near)):
         return "target" if aims else "change"
     return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
-
-
-# "cao hơn mức chung toàn vùng (12%)": what it is compared with fills the brackets.
-_ABOVE = form(
-    r"""(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|tốt|kém)\ hơn(?:\ so\ với)?
-        (?:\ (?P<aim>mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết|yêu\ cầu))?(?:\ (?:\p{L}+|\d{4}|\d{1,2}/\d{4})){1,12}\ \($"""
-)
-
-
-def _above(line: Line, k: int) -> str:
-    """What a figure alone in brackets is that something stands above or below."""
-    low, start = line.reading.lower, line.figures[k].start
-    near = low[max(line.span[0], start - 100) : start] if low.startswith(")", line.figures[k].end) else ""
-    than = _ABOVE.search(near) if near.endswith("(") and " hơn " in near else None
-    return "" if than is None else "target" if than["aim"] else "baseline"
 
 
 _SIGNS = frozenset("-+−–")
@@ -234,7 +208,13 @@ def _says_again(line: Line, k: int) -> bool:
     alone = after[:1] == [")"]
     told = gap.rstrip().endswith(("bằng", "đương", "ứng", "tức"))
     told |= after == [")", "so"]  # "giảm 26 vụ (3,2%) so với năm trước"
-    unlike = line.figure(k).kind != line.figure(k - 1).kind and (told or line.figure(k).kind in ("count", "money"))
+    told |= line.figure(k).kind == "percent" and gap.strip() == "("  # "nhiều hơn 26 vụ (3,2%)."
+    times = line.figure(k - 1).unit == "lần"  # "gấp 3 lần tổ bạn (9 triệu đồng)" says whose amount that is
+    unlike = (
+        not times
+        and line.figure(k).kind != line.figure(k - 1).kind
+        and (told or line.figure(k).kind in ("count", "money"))
+    )
     return alone and unlike and bool(_AGAIN.search(gap)) and not _EDGES.search(gap)
 
 
@@ -269,7 +249,7 @@ def _met(before: str, cue: regex.Match[str]) -> bool:
 
 
 def _aimed(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool:
-    before = _window(line, k)
+    before = window(line, k)
     if _targets(before) or (_ORDER.match(before) and not DONE.search(before)):
         return True
     return _ahead(line, k, dates, published) and not DONE.search(before)

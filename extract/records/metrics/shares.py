@@ -32,10 +32,12 @@ _LAID_DOWN = regex.compile(r"(?<=\w\ \w+) (?:đã |được |do |(?:quy định|
 # What makes up a share of anything has it: "hộ nghèo chiếm 4% số hộ".
 _MAKES_UP = frozenset(("chiếm", "chiếm tỷ lệ", "chiếm tỉ lệ"))
 _EQUALS = frozenset(("bằng",))
-_YEARLY = regex.compile(r"(?<=\w\ \w+) (?:cả )?năm$")
+_YEARLY = regex.compile(r"(?<=\w\ \w+) (?:của )?(?:cả )?năm$")
+_TIMES = frozenset("năm|tháng|quý|ngày|tuần|kỳ|vụ|thời điểm|mức|cuối|đầu|cả|thời".split("|"))
 _COMPARES = frozenset(("bằng", "chiếm", "tương đương", "vượt", "đóng góp", "chiếm tỷ lệ", "chiếm tỉ lệ"))
 _PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "kịch bản", "mức")
 _BREAKS = frozenset((";", ":", ",", "(", ")"))
+_PARTS = (["của"], ["tại"], ["ở"], ["trong"])
 _APART = frozenset((";", ":", "và", ")", "còn", "trong đó", "tăng", "giảm"))
 
 
@@ -63,9 +65,13 @@ def goes_on(line: Line, k: int) -> bool:
         or "và" not in line.words.all[max(0, line.first[k] - 2) : line.first[k]]
     ):
         return False
-    following = (line.words.at(line.last[n], len(line.words.all), phrases().shares) for n in (k, k - 1))
     between = line.words.all[line.last[k - 1] : line.first[k]]
-    return all(following) and _BREAKS.isdisjoint(between) and is_share(line, k - 1)
+    if not _BREAKS.isdisjoint(between):
+        return False
+    if claims(line, k, _MAKES_UP) and claims(line, k - 1, _MAKES_UP):
+        return True  # "chiếm 4% trong tổng lượng và chiếm 6% trong tổng giá trị"
+    following = (line.words.at(line.last[n], len(line.words.all), phrases().shares) for n in (k, k - 1))
+    return all(following) and is_share(line, k - 1)
 
 
 def _is_measured(line: Line, k: int) -> int:
@@ -88,6 +94,8 @@ def of_plan(line: Line, k: int) -> str:
     than = ahead(line, k, start)
     than = _LAID_DOWN.sub("", than)
     than = than if than.lower() in phrases().shares else _YEARLY.sub("", than)
+    if than.lower() in _TIMES:
+        return ""
     against = start > line.last[k] or than.lower().startswith(_PLANS) or claims(line, k, _COMPARES)
     return join("so với", than) if than and against else than
 
@@ -107,6 +115,8 @@ def of_previous(line: Line, k: int) -> bool:
     between = line.words.all[start:stop]
     if not 0 < len(between) <= 14 or not _APART.isdisjoint(between):
         return False
+    if between[0] in ("là", "đạt") and line.words.all[line.first[k - 1] - 1 : line.first[k - 1]] in _PARTS:
+        return False  # "giá trị trung bình của 17 bộ là 84%"
     while length := line.words.before(stop, start, of.predicates):
         stop -= length
     if any(line.words.at(i, stop, of.strong_heads) or line.words.at(i, stop, of.heads) for i in range(start, stop)):

@@ -8,6 +8,8 @@ from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, phrases
 _VERB_WORDS, _FAR, _BRIEF = 9, 13, 3
 _ENDS = frozenset(("từ", "xuống", "lên", "còn"))
 _DONE = frozenset(("đã", "đang", "sẽ"))
+# "hỗ trợ tổng cộng 45 hộ": these only say that all are meant.
+_IN_ALL = frozenset(("tổng cộng", "tổng số", "tất cả", "cả", "đủ cả", "cả thảy", "chung"))
 _SUBJECT, _SHORT_SUBJECT = 13, 8
 
 
@@ -27,6 +29,8 @@ def verb(line: Line, k: int) -> str:
         stop -= 1
     if stop > floor and words.all[stop - 1] in ("với", "và", ",") and words.all[stop - 2 : stop - 1] != ["đối"]:
         return ""
+    if stop > floor and words.all[stop - 1] == "của":
+        return ""  # "giải ngân của 17 bộ": nothing is done with these
     end = stop
     if stop - 1 > floor and words.all[stop - 1] == "được" and words.all[stop - 2] not in _DONE:
         stop -= 1  # "đã giải quyết được 45 hồ sơ", "xuất khẩu lao động được 45 người"
@@ -42,7 +46,10 @@ def verb(line: Line, k: int) -> str:
         return ""  # "tỉnh giảm từ 40 xã xuống còn 25 xã"
     head = words.before(end, start, of.strong_heads)  # "bầu đủ số lượng 45 đại biểu"
     apart = head and words.all[end - head - 1] in ("với", "và", ",")
-    return "" if apart else line.text(_chained(line, k, start), end - head)
+    end -= head
+    while end - 1 > start and (total := words.before(end, start + 1, _IN_ALL)):
+        end -= total
+    return "" if apart else line.text(_chained(line, k, start), end)
 
 
 def _has_done(line: Line, edge: int | None, stop: int) -> bool:
@@ -88,6 +95,8 @@ def _chained(line: Line, k: int, start: int) -> int:
         length = line.words.before(start - 1, low, phrases().verbs)
         if not length or (k and start - length - 1 == low):  # "85 học viên tham dự, chia 4 nhóm"
             break
+        if line.words.all[start - 2 : start] == ["giao", ","]:  # "đạt 61% mức xã giao, đào tạo 9 thợ"
+            break
         start -= length + 1
     return start
 
@@ -117,11 +126,13 @@ def subject(line: Line, k: int) -> str:
         return line.text(each, stop)
     if words.all[stop - 1] == "với" and line.text(low, stop - 1).lower() not in line.owners:
         return ""
-    if words.at(low, stop, phrases().auxiliaries) or set(words.all[low : stop - 1]) <= ANYWHERE:
+    who = stop - 1 - (words.all[stop - 2] in ("hiện", "vẫn", "đã", "đang", "cũng", "mới", "chỉ"))
+    if words.at(low, stop, phrases().auxiliaries) or ANYWHERE.issuperset(words.all[low:who]):
         return ""
-    who = stop - 1 - (words.all[stop - 2] in ("hiện", "vẫn", "đã", "cũng", "mới"))
     owned = line.text(low, who).lower() in line.owners
-    if owned and (line.last[k] - line.noun[k] > _TELLING or words.all[stop - 1] in ("còn", "đạt")):
+    named = owned or line.text(low, who).istitle()
+    part = line.words.all[line.noun[k]] in _PARTS and line.last[k] - line.noun[k] <= _TELLING
+    if named and (not part or words.all[stop - 1] in ("còn", "đạt")):
         return ""
     most = _SUBJECT if words.all[stop - 1] in ("có", "gồm") else _SHORT_SUBJECT
     return line.text(low, stop) if 1 < stop - low <= most else ""
@@ -130,4 +141,6 @@ def subject(line: Line, k: int) -> str:
 _MEAN = (["trung", "bình"], ["bình", "quân"])
 # A noun of more words tells enough without the place that has it.
 _TELLING = 2
+# What a place is made up of: "tỉnh A có 5 thành phố".
+_PARTS = frozenset("tỉnh huyện quận thị thành xã phường thôn ấp bản khu tổ đơn đảo hòn".split())
 _IN_IT = (["trong", "đó"], ["theo", "đó"])
