@@ -54,7 +54,7 @@ def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated
             if place:
                 yield place
     roots = find_roots(page, weights, told)
-    if roots and not is_list(page, weights, roots):
+    if roots and not is_list(page, weights, roots, told):
         title = find_title(page, first_running(page, weights, roots), told, repeated)
         yield Place(roots, title, _headline(page, title, metadata, told), named=weights.named)
 

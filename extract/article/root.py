@@ -7,25 +7,34 @@ body.
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 import regex
 
 from extract.article.blocks import heading_of, headings
 from extract.article.boilerplate import effect_of
 from extract.article.hints import says_apart, says_body, says_comments
-from extract.article.line import letters
+from extract.article.line import flat, letters
 from extract.article.page import HEADINGS, Page
 from extract.article.repeats import line_key
+from extract.article.stamps import stamp_of_line
 
 _SENTENCE = regex.compile(r"[.!?;…:,][\"'”’)]?(?:\s|$)")
-_SHORTEST, _SURE = 25, 60
+_ENDED = regex.compile(r"[.!?…:;,][\"'”’)]?$")
+_SHORTEST, _SURE, _LONGEST_HEAD = 25, 60, 160
+_MORE = regex.compile(
+    r"[>»\[(. ]{0,3}(?:xem|đọc)?[ ]?(?:tiếp|thêm|chi tiết|tiếp tục|toàn bộ)[ .…>»\])]{0,4}|read more|more"
+)
+# A line so short is a label beside a blurb; and so many blurbs make a list.
+_SHORT, _LEAST_BLURBS = 20, 3
 # What a line gives to the elements around it, inside out.
 _SHARES = (1.0, 0.5, 0.25, 0.12)
 _LINE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption caption".split())
 # A part named as no article's counts for nothing, unless most of the page's text stands in it.
 _MOST, _NEARLY_ALL, _LEAST_LEFT = 0.5, 0.95, 0.25
 _MOST_BROTHERS = 12
+# Between brothers a heading or a picture has so many lines.
+_LONGEST_GAP = 3
 # With less text than this below it, a headline that the head speaks of is not where the article stands.
 _LEAST_BELOW = 200
 
@@ -174,21 +183,81 @@ def _with_brothers(page: Page, weights: Weights, top: int) -> tuple[int, ...]:
     ]
     blocks = [k for i in found for k in range(page.elements[i].first, page.elements[i].last)]
     whole = len(found) <= _MOST_BROTHERS and top in found and not _has_headlines(page, blocks)
-    return tuple(found) if whole else (top,)
+    return tuple(_with_gaps(page, found)) if whole and len(found) > 1 else (top,)
 
 
-def is_list(page: Page, weights: Weights, roots: Sequence[int]) -> bool:
-    """Whether the text is blurbs of other articles: most of it stands right below a headline that is a link."""
-    running = below = 0
-    for e in (page.elements[root] for root in roots):
-        for i in range(e.first, e.last):
-            if weights.good[i]:
-                running += 1
-                below += _has_headlines(page, range(max(e.first, i - 2), i), least=1)
-    return below >= 2 and below >= 0.6 * running
+def _with_gaps(page: Page, brothers: Sequence[int]) -> list[int]:
+    """The pieces of an article with the headings and pictures between them, and the pictures right below them."""
+    parent = page.elements[brothers[0]].parent
+    around = [k for k in range(brothers[0], len(page.elements)) if page.elements[k].parent == parent]
+    between = around.index(brothers[-1])
+    below = takewhile(lambda k: page.elements[k].tag not in HEADINGS and _is_gap(page, k), around[between + 1 :])
+    return [*(k for k in around[: between + 1] if k in brothers or _is_gap(page, k)), *below]
+
+
+def _is_gap(page: Page, element: int) -> bool:
+    """Whether an element is a heading or holds a picture, and little else: no links, no name of another part."""
+    e = page.elements[element]
+    blocks = page.blocks[e.first : e.last]
+    if not 0 < len(blocks) <= _LONGEST_GAP or says_apart(e.hint) or any(b.linked > 0.5 * len(b.text) for b in blocks):
+        return False
+    return e.tag in HEADINGS or e.node.css_first("img") is not None
+
+
+def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[str] = ()) -> bool:
+    """Whether the text is blurbs of other articles: most of it stands right below a headline that is a link.
+
+    One paragraph is a blurb if others stand so elsewhere; not below a headline that the page's head speaks of (`told`).
+    """
+    running = [(e.first, i) for e in map(page.elements.__getitem__, roots) for i in _good(weights, e.first, e.last)]
+    if len(running) == 1:
+        only = running[0][1]
+        return _is_blurb(page, 0, only) and (
+            _leads_on(page, only + 1) or _has_many(page, weights, {letters(t) for t in told})
+        )
+    below = sum(_is_blurb(page, first, i) for first, i in running)
+    return below >= 2 and below >= 0.6 * len(running)
+
+
+def _good(weights: Weights, first: int, last: int) -> list[int]:
+    return [i for i in range(first, last) if weights.good[i]]
+
+
+def _leads_on(page: Page, block: int) -> bool:
+    """Whether a block is a link to the rest of what stands above it."""
+    if block >= len(page.blocks):
+        return False
+    b = page.blocks[block]
+    return b.linked >= len(b.text) > 0 and _MORE.fullmatch(flat(b.text)) is not None
+
+
+def _has_many(page: Page, weights: Weights, told: Container[str]) -> bool:
+    """Whether a page holds several blurbs, and no headline of its own."""
+    blurbs = sum(_is_blurb(page, 0, i) for i in _good(weights, 0, len(page.blocks)))
+    return blurbs >= _LEAST_BLURBS and not any(letters(b.text) in told for b in page.blocks if len(b.text) >= _SHORTEST)
+
+
+def _is_blurb(page: Page, first: int, block: int) -> bool:
+    """Whether a block stands right below a linked headline, or with a section and a stamp between them."""
+    above = range(max(first, block - 2), block)
+    if _has_headlines(page, above, least=1):
+        return True
+    small = [i for i in above if len(t := page.blocks[i].text) < _SHORT or stamp_of_line(t) is not None]
+    return len(small) == 2 and _has_headlines(page, range(max(first, block - 3), block - 2), least=1)
 
 
 def first_running(page: Page, weights: Weights, roots: Sequence[int]) -> int:
     """The block that the article's text begins with."""
     e = page.elements[roots[0]]
-    return next((i for i in range(e.first, e.last) if weights.good[i]), e.first)
+    return next((i for i in range(e.first, e.last) if weights.good[i] and not _is_head(page, i)), e.first)
+
+
+def _is_head(page: Page, block: int) -> bool:
+    """Whether what looks like running text is a stamp, or a headline of some length right above one."""
+    text = page.blocks[block].text
+    if len(text) > _LONGEST_HEAD:
+        return False
+    if stamp_of_line(text) is not None:
+        return True
+    below = page.blocks[block + 1].text if block + 1 < len(page.blocks) else ""
+    return not _ENDED.search(text) and stamp_of_line(below) is not None
