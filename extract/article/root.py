@@ -33,10 +33,13 @@ _LINE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption c
 # A part named as no article's counts for nothing, unless most of the page's text stands in it.
 _MOST, _NEARLY_ALL, _LEAST_LEFT = 0.5, 0.95, 0.25
 _MOST_BROTHERS = 12
+_SHORTEST_LINK = 10
 # Between brothers a heading or a picture has so many lines.
 _LONGEST_GAP = 3
 # With less text than this below it, a headline that the head speaks of is not where the article stands.
 _LEAST_BELOW = 200
+# So many paragraphs are no lead; and so much of the text below it must stand above a heading that ends an article.
+_LEAST_PARAGRAPHS, _AFTER_STOP = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,20 @@ def _below_headline(page: Page, weights: Weights, told: Iterable[str]) -> Weight
     last = next(later, len(page.blocks))
     if weights.of(first, last) < _LEAST_BELOW:
         return weights
+    last = _end_of_text(page, weights, first, last)
     good = [n if first < i < last else 0 for i, n in enumerate(weights.good)]
     return replace(weights, good=good, sums=_sums(good))
+
+
+def _end_of_text(page: Page, weights: Weights, first: int, last: int) -> int:
+    """Where comments or the publisher's notice begin, if a text stands above them and not a lead alone."""
+    paragraphs = 0
+    for i in range(first, last):
+        paragraphs += weights.good[i] > 0
+        text = page.blocks[i].text
+        if paragraphs >= _LEAST_PARAGRAPHS and len(text) <= _LONGEST_HEAD and effect_of(text) == "stop":
+            return i if weights.of(first, i) >= _AFTER_STOP * weights.of(i, last) else last
+    return last
 
 
 def _climb(page: Page, weights: Weights, top: int) -> int:
@@ -158,7 +173,11 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
         if not element or more < 0.3 * own or more < 0.6 * extra:
             continue
         rest = [*range(e.first, inner.first), *range(inner.last, e.last)]
-        another = any(heading_of(page, i) == "h1" for i in range(inner.last, e.last)) or _has_headlines(page, rest)
+        another = (
+            any(heading_of(page, i) == "h1" for i in range(inner.last, e.last))
+            or _has_headlines(page, rest)
+            or _has_digest(page, weights, rest)
+        )
         if not another:
             top = element
     return top
@@ -168,6 +187,13 @@ def _has_headlines(page: Page, blocks: Sequence[int], least: int = 2) -> bool:
     """Whether blocks hold headlines of other articles: linked lines of some length."""
     linked = (b for b in (page.blocks[i] for i in blocks) if len(b.text) >= 20 and b.linked > 0.8 * len(b.text))
     return sum(1 for _ in linked) >= least
+
+
+def _has_digest(page: Page, weights: Weights, blocks: Sequence[int], least: int = 2) -> bool:
+    """Whether blocks hold running text that stands right below links, however short: other articles in brief."""
+    above = (page.blocks[i - 1] for i in blocks if i and weights.good[i])
+    linked = (b.text for b in above if len(b.text) >= _SHORTEST_LINK and b.linked > 0.8 * len(b.text))
+    return sum(1 for text in linked if not effect_of(text)) >= least
 
 
 def _with_brothers(page: Page, weights: Weights, top: int) -> tuple[int, ...]:
