@@ -251,6 +251,41 @@ def test_blurbs_are_no_article(items: str) -> None:
     assert read_html(f"<html><head><title>Tin mới - Báo Sông Nhuệ</title></head><body><div>{items}</div>") is None
 
 
+DIGEST = "".join(f"<div><a href='#'>{a}</a><p>{b}</p></div>" for a, b in BLURBS)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(f"<div>{DIGEST}</div>", id="tin vắn"),
+        pytest.param(
+            "<div>Bình luận (3)</div>"
+            + "".join(f"<div><b>Bạn đọc</b><br>{a} thì hay quá. {b}</div>" for a, b in BLURBS),
+            id="bình luận",
+        ),
+    ],
+)
+def test_what_stands_beside_an_article_is_none_of_it(beside: str) -> None:
+    """No name tells it apart; it stands right below the text, or further out."""
+    plain = read_html(ARTICLE)
+
+    assert plain
+    for page in (f"{ARTICLE}{beside}", ARTICLE.replace("<h1>", "<div><h1>") + f"</div>{beside}"):
+        article = read_html(page)
+        assert article
+        assert article.text == plain.text
+
+
+def test_list_of_documents_within_a_text_stays() -> None:
+    """Linked lines with a description belong to the text where its paragraphs stand beside them."""
+    items = "".join(f"<li><a href='#'>{a}</a><br>{b}</li>" for a, b in BLURBS)
+    half = len(PARAGRAPHS) // 2
+    article = read_html(ARTICLE.replace(PARAGRAPHS, f"{PARAGRAPHS[:half]}<ul>{items}</ul>{PARAGRAPHS[half:]}"))
+
+    assert article
+    assert all(b in article.text for _, b in BLURBS)
+
+
 @pytest.mark.parametrize("title", ["404 - Không tìm thấy trang", "Đăng nhập hệ thống", "Just a moment..."])
 def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
     """Unless it holds a whole article: some are written about errors."""

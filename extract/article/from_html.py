@@ -109,7 +109,7 @@ def _body_lines(page: Page, place: Place) -> list[Line]:
             lines += [line_of(page, i) for i in range(e.first, e.last)]
         else:
             lines += read_subtree(html, place.drop, named=place.named)
-    return lines
+    return [line for line in lines if line.text not in place.briefs] if place.briefs else lines
 
 
 def _head_lines(page: Page, place: Place) -> list[Line]:

@@ -13,8 +13,9 @@ import regex
 
 from extract.article.blocks import heading_of, headings
 from extract.article.boilerplate import effect_of
+from extract.article.briefs import briefs
 from extract.article.hints import says_apart, says_body, says_comments
-from extract.article.line import flat, letters
+from extract.article.line import letters
 from extract.article.page import HEADINGS, Page
 from extract.article.repeats import line_key
 from extract.article.stamps import stamp_of_line
@@ -22,11 +23,6 @@ from extract.article.stamps import stamp_of_line
 _SENTENCE = regex.compile(r"[.!?;…:,][\"'”’)]?(?:\s|$)")
 _ENDED = regex.compile(r"[.!?…:;,][\"'”’)]?$")
 _SHORTEST, _SURE, _LONGEST_HEAD = 25, 60, 160
-_MORE = regex.compile(
-    r"[>»\[(. ]{0,3}(?:xem|đọc)?[ ]?(?:tiếp|thêm|chi tiết|tiếp tục|toàn bộ)[ .…>»\])]{0,4}|read more|more"
-)
-# A line so short is a label beside a blurb; and so many blurbs make a list.
-_SHORT, _LEAST_BLURBS = 20, 3
 # What a line gives to the elements around it, inside out.
 _SHARES = (1.0, 0.5, 0.25, 0.12)
 _LINE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption caption".split())
@@ -39,14 +35,14 @@ _LONGEST_GAP = 3
 # With less text than this below it, a headline that the head speaks of is not where the article stands.
 _LEAST_BELOW = 200
 # So many paragraphs are no lead; and so much of the text below it must stand above a heading that ends an article.
-_LEAST_PARAGRAPHS, _AFTER_STOP = 3, 0.5
+_LEAST_PARAGRAPHS, _AFTER_STOP, _LONGEST_STOP = 3, 0.5, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Running text of each block, and its sums, so that any element's is one subtraction away.
 
-    `named`: whether the names of elements tell what is no article.
+    `named`: whether the names of elements tell what is no article. `briefs`: the lines of other articles in brief.
     """
 
     good: list[int]
@@ -54,6 +50,7 @@ class Weights:
     letters: list[int]
     linked: list[int]
     named: bool = True
+    briefs: frozenset[str] = frozenset()
 
     def of(self, first: int, last: int) -> int:
         return self.sums[last] - self.sums[first]
@@ -69,28 +66,37 @@ def _sums(values: Sequence[int]) -> list[int]:
 def weigh(page: Page, repeated: Container[str]) -> Weights:
     """How much running text each block holds: none where it is short, linked, boilerplate or in a part named as such."""
     good = []
-    for block in page.blocks:
-        n = len(block.text)
+    sizes = [len(b.text) for b in page.blocks]
+    for block, n in zip(page.blocks, sizes, strict=True):
         fair = n >= _SHORTEST and block.linked < 0.4 * n and page.elements[block.element].tag not in HEADINGS
         fair = fair and (n >= 2 * _SURE or _SENTENCE.search(block.text) is not None)
         known = fair and (effect_of(block.text) or (repeated and line_key(block.text) in repeated))
         good.append(n if fair and not known else 0)
+    others = briefs(page, good)
+    good = _masked(good, others)
     comments = _masked(good, _named(page, _sums(good), says_comments, _NEARLY_ALL))
     article = _masked(comments, _named(page, _sums(comments), says_apart, _MOST))
     # Where nearly all of the text stands in parts so named, the names mean something else on this site.
     named = sum(article) >= _LEAST_LEFT * sum(comments)
     good = article if named else comments
     return Weights(
-        good, _sums(good), _sums([len(b.text) for b in page.blocks]), _sums([b.linked for b in page.blocks]), named
+        good,
+        _sums(good),
+        _sums(sizes),
+        _sums([b.linked for b in page.blocks]),
+        named,
+        frozenset(b.text for first, last in others for b in page.blocks[first:last]),
     )
 
 
 def _named(page: Page, sums: list[int], says: Callable[[str], bool], most: float) -> list[tuple[int, int]]:
     """Block ranges of the elements whose names say that they are no article, unless most of the text stands in one."""
+    limit = most * sums[-1]
     return [
         (e.first, e.last)
         for e in page.elements[1:]
-        if e.hint and e.last > e.first and says(e.hint) and sums[e.last] - sums[e.first] < most * sums[-1]
+        # Most elements hold no running text, and need not be asked for their names.
+        if e.hint and 0 < sums[e.last] - sums[e.first] < limit and says(e.hint)
     ]
 
 
@@ -150,13 +156,19 @@ def _below_headline(page: Page, weights: Weights, told: Iterable[str]) -> Weight
     return replace(weights, good=good, sums=_sums(good))
 
 
+def good_blocks(weights: Weights, first: int, last: int) -> list[int]:
+    """The blocks of a range that hold running text."""
+    return [i for i in range(first, last) if weights.good[i]]
+
+
 def _end_of_text(page: Page, weights: Weights, first: int, last: int) -> int:
-    """Where comments or the publisher's notice begin, if a text stands above them and not a lead alone."""
-    paragraphs = 0
-    for i in range(first, last):
-        paragraphs += weights.good[i] > 0
+    """Where comments begin, if a text stands above them and not a lead alone."""
+    running = good_blocks(weights, first, last)
+    if len(running) <= _LEAST_PARAGRAPHS:
+        return last
+    for i in range(running[_LEAST_PARAGRAPHS - 1] + 1, running[-1]):
         text = page.blocks[i].text
-        if paragraphs >= _LEAST_PARAGRAPHS and len(text) <= _LONGEST_HEAD and effect_of(text) == "stop":
+        if len(text) <= _LONGEST_STOP and not weights.good[i] and effect_of(text) == "stop":
             return i if weights.of(first, i) >= _AFTER_STOP * weights.of(i, last) else last
     return last
 
@@ -175,7 +187,7 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
         rest = [*range(e.first, inner.first), *range(inner.last, e.last)]
         another = (
             any(heading_of(page, i) == "h1" for i in range(inner.last, e.last))
-            or _has_headlines(page, rest)
+            or has_headlines(page, rest)
             or _has_digest(page, weights, rest)
         )
         if not another:
@@ -183,7 +195,7 @@ def _climb(page: Page, weights: Weights, top: int) -> int:
     return top
 
 
-def _has_headlines(page: Page, blocks: Sequence[int], least: int = 2) -> bool:
+def has_headlines(page: Page, blocks: Sequence[int], least: int = 2) -> bool:
     """Whether blocks hold headlines of other articles: linked lines of some length."""
     linked = (b for b in (page.blocks[i] for i in blocks) if len(b.text) >= 20 and b.linked > 0.8 * len(b.text))
     return sum(1 for _ in linked) >= least
@@ -208,7 +220,7 @@ def _with_brothers(page: Page, weights: Weights, top: int) -> tuple[int, ...]:
         and weights.of(b.first, b.last) > 0.3 * own
     ]
     blocks = [k for i in found for k in range(page.elements[i].first, page.elements[i].last)]
-    whole = len(found) <= _MOST_BROTHERS and top in found and not _has_headlines(page, blocks)
+    whole = len(found) <= _MOST_BROTHERS and top in found and not has_headlines(page, blocks)
     return tuple(_with_gaps(page, found)) if whole and len(found) > 1 else (top,)
 
 
@@ -228,48 +240,6 @@ def _is_gap(page: Page, element: int) -> bool:
     if not 0 < len(blocks) <= _LONGEST_GAP or says_apart(e.hint) or any(b.linked > 0.5 * len(b.text) for b in blocks):
         return False
     return e.tag in HEADINGS or e.node.css_first("img") is not None
-
-
-def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[str] = ()) -> bool:
-    """Whether the text is blurbs of other articles: most of it stands right below a headline that is a link.
-
-    One paragraph is a blurb if others stand so elsewhere; not below a headline that the page's head speaks of (`told`).
-    """
-    running = [(e.first, i) for e in map(page.elements.__getitem__, roots) for i in _good(weights, e.first, e.last)]
-    if len(running) == 1:
-        only = running[0][1]
-        return _is_blurb(page, 0, only) and (
-            _leads_on(page, only + 1) or _has_many(page, weights, {letters(t) for t in told})
-        )
-    below = sum(_is_blurb(page, first, i) for first, i in running)
-    return below >= 2 and below >= 0.6 * len(running)
-
-
-def _good(weights: Weights, first: int, last: int) -> list[int]:
-    return [i for i in range(first, last) if weights.good[i]]
-
-
-def _leads_on(page: Page, block: int) -> bool:
-    """Whether a block is a link to the rest of what stands above it."""
-    if block >= len(page.blocks):
-        return False
-    b = page.blocks[block]
-    return b.linked >= len(b.text) > 0 and _MORE.fullmatch(flat(b.text)) is not None
-
-
-def _has_many(page: Page, weights: Weights, told: Container[str]) -> bool:
-    """Whether a page holds several blurbs, and no headline of its own."""
-    blurbs = sum(_is_blurb(page, 0, i) for i in _good(weights, 0, len(page.blocks)))
-    return blurbs >= _LEAST_BLURBS and not any(letters(b.text) in told for b in page.blocks if len(b.text) >= _SHORTEST)
-
-
-def _is_blurb(page: Page, first: int, block: int) -> bool:
-    """Whether a block stands right below a linked headline, or with a section and a stamp between them."""
-    above = range(max(first, block - 2), block)
-    if _has_headlines(page, above, least=1):
-        return True
-    small = [i for i in above if len(t := page.blocks[i].text) < _SHORT or stamp_of_line(t) is not None]
-    return len(small) == 2 and _has_headlines(page, range(max(first, block - 3), block - 2), least=1)
 
 
 def first_running(page: Page, weights: Weights, roots: Sequence[int]) -> int:
