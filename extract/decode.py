@@ -37,6 +37,11 @@ _CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 # A few bytes out of place do not make a page another charset: cut multi-byte letters, a pasted latin-1 sign.
 _TOLERATED = 0.001
 
+# What UTF-8 makes of most Vietnamese vowels where it is read as Latin-1 or windows-1252; and the bytes that the latter shows
+# as other signs. Programs that fetch pages do so where no header tells the charset.
+_TWICE = ("á»", "áº")
+_AS_1252 = {ord(codecs.decode(bytes([b]), "cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
+
 # Invisible signs that are in no word (soft hyphen, zero-width, byte-order mark, direction marks) and control characters
 # other than tab and newline. Taken out, so that no offset counts them.
 _INVISIBLE = re.compile(
@@ -61,7 +66,8 @@ def decode(data: bytes, charset: str = "") -> str | Trouble:
     r"""The text of a page's bytes, NFC, with `\n` for line ends and without invisible signs.
 
     `charset` is what the HTTP header says. Bytes that are valid UTF-8 are UTF-8, whatever header or meta tag say; then
-    come the legacy font encodings (see `extract.legacy`), what is declared, and a guess by charset-normalizer.
+    come the legacy font encodings (see `extract.legacy`), what is declared, and a guess by charset-normalizer. What was
+    taken for Latin-1 before it was stored is made Unicode once more.
     """
     if not data.strip():
         return Trouble("empty")
@@ -73,7 +79,7 @@ def decode(data: bytes, charset: str = "") -> str | Trouble:
     text = _text(data, charset)
     if text is None:
         return Trouble("undecodable", f"declared {charset or _declared(data) or 'nothing'}")
-    text = clean(restore(text))
+    text = clean(restore(once(text)))
     return text if text.strip() else Trouble("empty")
 
 
@@ -109,6 +115,36 @@ def composed(text: str) -> str:
         return unicodedata.normalize("NFC", text)
     # A letter that might need composing costs the text it stands in thirty times the look at it: a line, not the page.
     return "\n".join([unicodedata.normalize("NFC", line) for line in text.split("\n")])
+
+
+def once(text: str) -> str:
+    """UTF-8 that was read as Latin-1 or windows-1252, as it was; any other text as it is.
+
+    The whole text must be valid then, which no other text with such letters in it is.
+
+    >>> once("HÃ\u00a0 TÄ©nh má»\u0178 há»™i"), once("Hội Lim")
+    ('Hà Tĩnh mở hội', 'Hội Lim')
+    """
+    raw = _latin(text)
+    try:
+        return raw.decode("utf-8") if raw else text
+    except UnicodeDecodeError:
+        return text
+
+
+def _latin(text: str) -> bytes:
+    """A text's bytes in Latin-1 or windows-1252; none where it is ASCII or has other letters, as almost all pages have."""
+    if text.isascii():
+        return b""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError as error:
+        if ord(text[error.start]) not in _AS_1252 or not any(sign in text for sign in _TWICE):
+            return b""
+    try:
+        return text.translate(_AS_1252).encode("latin-1")
+    except UnicodeEncodeError:
+        return b""
 
 
 def _binary(data: bytes) -> str:

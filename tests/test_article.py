@@ -24,7 +24,7 @@ from extract.article import (
     read_text,
     visible_lines,
 )
-from extract.article.boilerplate import effect_of, line_rules, matches
+from extract.article.boilerplate import effect_of, line_rules, matches, says_no_article
 from extract.article.bylines import credit_of, examples
 from extract.article.metadata import read_metadata
 from extract.article.page import read_page
@@ -102,6 +102,14 @@ def test_line_rule_matches_its_example(rule: Any, text: str) -> None:
 def test_no_line_rule_matches_a_reject(text: str) -> None:
     """What one rule must leave alone all of them do."""
     assert effect_of(text) == ""
+    assert not says_no_article(text)
+
+
+@pytest.mark.parametrize("text", [pytest.param(e, id=e) for r in RULES if r.effect == "page" for e in r.examples])
+def test_headline_of_no_article_is_known_with_its_site(text: str) -> None:
+    """The title of a page has the name of its site behind it; as a line of a text it is none of the portal's."""
+    assert says_no_article(f"{text} | Báo Trà Khúc")
+    assert effect_of(text) in ("", "edge")
 
 
 def test_line_rules_have_examples_and_rejects() -> None:
@@ -132,6 +140,7 @@ def test_byline_reject_gives_none(text: str) -> None:
     [
         ("(25.04.2019 14:04)", "2019-04-25T14:04+07:00"),
         ("thứ năm, 08 08 2019 08:51", "2019-08-08T08:51+07:00"),
+        ("chủ nhật, 21 11, 2021", "2021-11-21"),
         ("Thứ Ba, 13/10/2020 | 09:29 GMT+7", "2020-10-13T09:29+07:00"),
         ("Cập nhật lúc 09:29, Thứ Năm, 05/03/2020 (GMT+7)", "2020-03-05T09:29+07:00"),
         ("09:29 - 13/10/2020", "2020-10-13T09:29+07:00"),
@@ -212,6 +221,105 @@ def test_visible_minute_sets_a_wrong_zone_right() -> None:
 
     assert article
     assert (article.published_at, article.published_from) == ("2019-08-17T07:25+07:00", "meta")
+
+
+BLURBS = (
+    ("Xưởng mộc Chàng Sơn nhận đơn hàng lớn", "Ba xưởng cùng góp thợ, chia nhau từng phần việc, giao đủ trước rằm."),
+    (
+        "Tàu khách ra đảo chạy lại từ thứ hai",
+        "Biển đã lặng sóng, đơn vị vận tải tăng thêm hai chuyến mỗi ngày cho khách.",
+    ),
+    (
+        "Học trò làng chài thi bơi cứu đuối",
+        "Sáu mươi em tham gia, nội dung khó nhất là dìu bạn vào bờ ngược dòng nước.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(
+            "".join(f"<li><a href='#'>{a}</a><div><a href='#'>Đời sống</a></div><i>0{i}/02/2025</i><p>{b}</p></li>"
+                    for i, (a, b) in enumerate(BLURBS, 1)),
+            id="chuyên mục và ngày ở giữa",
+        ),
+        pytest.param(f"<div><a href='#'>{BLURBS[0][0]}</a><div>{BLURBS[0][1]} Xong sớm được thưởng.</div><a href='#'>Chi tiết</a></div>", id="một tin"),
+    ],
+)  # fmt: skip
+def test_blurbs_are_no_article(items: str) -> None:
+    assert read_html(f"<html><head><title>Tin mới - Báo Sông Nhuệ</title></head><body><div>{items}</div>") is None
+
+
+DIGEST = "".join(f"<div><a href='#'>{a}</a><p>{b}</p></div>" for a, b in BLURBS)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(f"<div>{DIGEST}</div>", id="tin vắn"),
+        pytest.param(
+            "<div>Bình luận (3)</div>"
+            + "".join(f"<div><b>Bạn đọc</b><br>{a} thì hay quá. {b}</div>" for a, b in BLURBS),
+            id="bình luận",
+        ),
+    ],
+)
+def test_what_stands_beside_an_article_is_none_of_it(beside: str) -> None:
+    """No name tells it apart; it stands right below the text, or further out."""
+    plain = read_html(ARTICLE)
+
+    assert plain
+    for page in (f"{ARTICLE}{beside}", ARTICLE.replace("<h1>", "<div><h1>") + f"</div>{beside}"):
+        article = read_html(page)
+        assert article
+        assert article.text == plain.text
+
+
+def test_list_of_documents_within_a_text_stays() -> None:
+    """Linked lines with a description belong to the text where its paragraphs stand beside them."""
+    items = "".join(f"<li><a href='#'>{a}</a><br>{b}</li>" for a, b in BLURBS)
+    half = len(PARAGRAPHS) // 2
+    article = read_html(ARTICLE.replace(PARAGRAPHS, f"{PARAGRAPHS[:half]}<ul>{items}</ul>{PARAGRAPHS[half:]}"))
+
+    assert article
+    assert all(b in article.text for _, b in BLURBS)
+
+
+@pytest.mark.parametrize("title", ["404 - Không tìm thấy trang", "Đăng nhập hệ thống", "Just a moment..."])
+def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
+    """Unless it holds a whole article: some are written about errors."""
+    notice = "<p>Xin kiểm tra lại đường dẫn, hoặc gọi cho bộ phận hỗ trợ, giờ hành chính từ thứ hai đến thứ sáu hằng tuần.</p>"
+    text = f"{title}\n\n{notice[3:-4]}"
+
+    assert read_html(f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{notice * 2}</div>") is None
+    assert read_text(text) is None
+    assert read_html(ARTICLE.replace(TITLE, title))
+
+
+def test_story_in_pictures_is_its_captions() -> None:
+    head = f"<head><title>{TITLE}</title><meta property='og:title' content='{TITLE}'><meta property='og:type' content='article'></head>"
+    lead = "<p class='sapo'>Sáng sớm, cả xóm đã tề tựu bên bến để hạ thủy con thuyền mới đóng.</p>"
+    figures = "".join(
+        f"<figure><img src='{i}.jpg'><figcaption>{a}</figcaption></figure>" for i, (a, _) in enumerate(BLURBS)
+    )
+    article = read_html(f"<html>{head}<body><div><h1>{TITLE}</h1>{lead}{figures}</div>")
+
+    assert article
+    assert [p.role for p in article.paragraphs] == ["title", "lead", "caption", "caption", "caption"]
+
+
+def test_description_that_is_cut_is_no_lead() -> None:
+    """A text's first words, cut off somewhere, describe it; what is its lead is described whole."""
+    first = "Từ đầu tháng, bà con hai bên bờ kênh Xáng đã dọn sạch lục bình, mở lại luồng cho ghe chở lúa về nhà máy xay xát."
+    page = ARTICLE.replace(PARAGRAPHS, f"<p>{first}</p>{PARAGRAPHS}")
+
+    def roles(told: str) -> list[str]:
+        article = read_html(page.replace("</head>", f"<meta name='description' content='{told}'></head>"))
+        return [p.role for p in article.paragraphs] if article else []
+
+    assert roles(first)[1] == "lead"
+    assert roles(f"{first[:100]}...")[1] == "body"
 
 
 def test_date_in_the_address_is_the_last_resort() -> None:

@@ -72,6 +72,28 @@ def test_trouble(data: bytes, reason: str) -> None:
     assert trouble.reason == reason
 
 
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])
+def test_text_encoded_twice_comes_back(wrong: str) -> None:
+    """UTF-8 that a program took for Latin-1, because no header told better, and stored as UTF-8."""
+    shown = "".join(_shown(byte, wrong) for byte in PAGE.encode())
+
+    assert shown != PAGE
+    assert decode(shown.encode()) == PAGE
+
+
+def _shown(byte: int, charset: str) -> str:
+    """A byte as browsers show it: what windows-1252 leaves undefined is a control sign."""
+    try:
+        return bytes([byte]).decode(charset)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+@pytest.mark.parametrize("text", ["Tiệm «Phở Bá»", "Café, résumé © 2020", "má»i x ệ"])
+def test_other_text_is_not_taken_for_twice_encoded(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
 def test_a_cut_letter_does_not_change_the_charset() -> None:
     """A page cut in the middle of a letter is still UTF-8."""
     text = decode((PAGE * 20).encode() + "ậ".encode()[:2])

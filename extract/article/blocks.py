@@ -13,11 +13,14 @@ _NEAR = 8
 
 def heading_of(page: Page, block: int) -> str:
     """The heading element that a block stands in, or empty."""
-    for i, element in enumerate(page.ancestors(page.blocks[block].element)):
-        if page.elements[element].tag in HEADINGS:
-            return page.elements[element].tag
-        if i == 2:
+    e = page.blocks[block].element
+    for _ in range(3):
+        if e < 0:
             break
+        around = page.elements[e]
+        if around.tag in HEADINGS:
+            return around.tag
+        e = around.parent
     return ""
 
 

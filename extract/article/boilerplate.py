@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,7 +12,9 @@ from extract.article.line import LONGEST_SHORT, flat
 
 _LONGEST_SECTION = 60
 _JOINS = re.compile(r"[ ]?[,&/|-][ ]?| và ")
-EFFECTS = ("line", "edge", "end", "stop")
+EFFECTS = ("line", "edge", "end", "stop", "page")
+# What a page's title says behind its own: the name of the site.
+_SITE_BEHIND = r"(?:\s{0,3}[-–—|»:]\s{0,3}.{0,100})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,31 @@ def is_section(text: str) -> bool:
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules())
+    return tuple((rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules() if rule.effect != "page")
 
 
 @cache
 def _any_form() -> re.Pattern[str]:
     """Most lines are of no rule; one form for all of them tells it, and `re` tells it three times as fast as `regex`."""
-    return re.compile("|".join(f"(?:{rule.form}\n)" for rule in line_rules()), re.VERBOSE)
+    return _any_of(rule for rule in line_rules() if rule.effect != "page")
+
+
+@cache
+def _any_page() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of(r for r in line_rules() if r.effect == 'page').pattern}){_SITE_BEHIND}", re.VERBOSE)
+
+
+def _any_of(rules: Iterable[LineRule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.form}\n)" for rule in rules), re.VERBOSE)
+
+
+def says_no_article(headline: str) -> bool:
+    """Whether a headline or a page's title is that of an error, of a login or of a check for robots.
+
+    >>> says_no_article("Lỗi 404 | Báo Vĩnh Sơn"), says_no_article("404 suất quà cho học sinh nghèo")
+    (True, False)
+    """
+    return len(headline) <= LONGEST_SHORT and _any_page().fullmatch(flat(headline)) is not None
 
 
 @lru_cache(maxsize=1 << 11)

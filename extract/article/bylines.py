@@ -25,7 +25,7 @@ _MANNER = regex.compile(
     r"[ ]?[(\[\-/|][ ]?(?:tổng hợp|th|t/h|t\.h|lược (?:dịch|ghi)|dịch|ghi|thực hiện|biên (?:dịch|soạn|tập)|sưu tầm|st|video|ảnh|tin|bài|"
     r"pv|ctv|cộng tác viên|phóng viên)[ ]?[)\]]?$|[ ]và[ ](?:nhóm|các|cộng sự|những).{0,40}$"
 )
-_OFFICE = regex.compile(r"[ ]?[-/|,(][ ]?(?P<office>[^-/|,()]{2,60})\)?$")
+_OFFICE = regex.compile(r"[ ]?/[ ]?(?P<office>[^/|,()]{2,60})$|[ ]?[-/|,(][ ]?(?P<office>[^-/|,()]{2,60})\)?$")
 _SOURCE = regex.compile(
     r"[(\[\- ]{0,2}(?:nguồn(?: (?:tin|bài|bài viết|tham khảo))?[ ]?:[ ]?|theo[ ]?:[ ]?|source[ ]?:[ ]?|nguồn (?=https?:|www\.))"
     r"(?P<source>.{2,110}?)[\s)\]]*$"
@@ -50,6 +50,7 @@ class _Facts:
     label: regex.Pattern[str]
     degrees: regex.Pattern[str]
     not_writers: tuple[str, ...]
+    helpers: tuple[str, ...]
     body: regex.Pattern[str]
     no_beginning: regex.Pattern[str]
     no_name: regex.Pattern[str]
@@ -71,13 +72,16 @@ def _any(phrases: Iterable[str]) -> str:
 @cache
 def _facts() -> _Facts:
     raw = tomllib.loads((files("patterns") / "bylines.toml").read_text(encoding="utf-8"))
-    works, writers, not_writers = (_phrases(raw.pop(k)) for k in ("works", "writers", "not_writers"))
+    works, writers, not_writers, helpers = (
+        _phrases(raw.pop(k)) for k in ("works", "writers", "not_writers", "helpers")
+    )
     work = _any(works)
-    label = rf"[(\- ]{{0,2}}(?P<label>(?:{work})(?:[ ]?(?:[,\-/&+]|và)[ ]?(?:{work})){{0,3}}|{_any(writers + not_writers)})[ ]?:[ ]?|(?P<label>{_any(_phrases(raw.pop('openers')))})[ ](?!:)"
+    label = rf"[(\- ]{{0,2}}(?P<label>(?:{work})(?:[ ]?(?:[,\-/&+]|và)[ ]?(?:{work})){{0,3}}|{_any(writers + not_writers + helpers)})[ ]?:[ ]?|(?P<label>{_any(_phrases(raw.pop('openers')))})[ ](?!:)"
     facts = _Facts(
         label=regex.compile(label),
         degrees=regex.compile(rf"(?:(?:{_any(_phrases(raw.pop('degrees')))})(?:\.[ ]?|[ ])){{1,4}}"),
         not_writers=tuple(not_writers),
+        helpers=tuple(helpers),
         body=regex.compile(rf"(?:{_any(_phrases(raw.pop('bodies')))})(?!\p{{L}})"),
         no_beginning=regex.compile(rf"(?:{_any(_phrases(raw.pop('not_names_begin')))})(?!\p{{L}})"),
         no_name=regex.compile(rf"(?<!\p{{L}})(?:{_any(_phrases(raw.pop('not_names')))})(?!\p{{L}})"),
@@ -160,8 +164,9 @@ def labelled_credit(text: str) -> Credit | None:
         return None
     head, source_after = _partition(text[label.end() :])
     names = names_in(head, labelled=True)
-    writes = not label["label"].startswith(_facts().not_writers)
-    if not names and (writes or len(head) > 40):
+    helps = label["label"].startswith(_facts().helpers)
+    writes = not helps and not label["label"].startswith(_facts().not_writers)
+    if not names and (writes or helps or len(head) > 40):
         return None
     return Credit(join(names) if writes else "", source_after)
 

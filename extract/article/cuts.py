@@ -182,7 +182,7 @@ def take_bottom(lines: list[Line], found: Found) -> list[Line]:
 
 
 def _is_bottom(line: Line, before: Line | None, taken: Found) -> bool:
-    if line.role in ("table", "caption") or is_running(line):
+    if line.role == "table" or is_running(line) or (line.role == "caption" and not _says_credit(line)):
         return False
     stamp = stamp_of_line(line.text, most=20)
     if stamp is not None:
@@ -197,6 +197,14 @@ def _is_bottom(line: Line, before: Line | None, taken: Found) -> bool:
         return False
     taken.add(credit)
     return True
+
+
+def _says_credit(line: Line) -> bool:
+    """Whether what is called a caption is a line of credits: some papers name the box of their credits so."""
+    if line.after_image:
+        return False
+    stamp = stamp_of_line(line.text)
+    return labelled_credit(line.text) is not None or (stamp is not None and not stamp.rest)
 
 
 def _is_signed(line: Line, before: Line | None) -> bool:

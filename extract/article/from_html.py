@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.article.article import Article, compose
 from extract.article.blocks import line_of
-from extract.article.boilerplate import effect_of
+from extract.article.boilerplate import effect_of, says_no_article
 from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
 from extract.article.line import Line, letters
 from extract.article.metadata import Metadata, read_metadata
@@ -83,8 +83,14 @@ def _is_article(page: Page, metadata: Metadata, place: Place, parts: Parts) -> b
 
     The blurbs of a front page have headlines and dates too, but their headlines are links and are not the page's own.
     """
-    size = sum(len(text) for role, text in parts.lines if role not in ("caption", "heading"))
-    if size >= _PLENTY or place.layout != "generic":
+    # The text of a story in pictures is its lead and their captions.
+    aside = ("heading",) if parts.lead and metadata.is_article else ("caption", "heading")
+    size = sum(len(text) for role, text in parts.lines if role not in aside)
+    if size >= _PLENTY:
+        return True
+    if any(map(says_no_article, (place.headline, *told_titles(page, metadata)))):
+        return False
+    if place.layout != "generic":
         return size >= _LEAST_TEXT
     if not place.headline or size < _LEAST_TEXT:
         return False
@@ -103,7 +109,7 @@ def _body_lines(page: Page, place: Place) -> list[Line]:
             lines += [line_of(page, i) for i in range(e.first, e.last)]
         else:
             lines += read_subtree(html, place.drop, named=place.named)
-    return lines
+    return [line for line in lines if line.text not in place.briefs] if place.briefs else lines
 
 
 def _head_lines(page: Page, place: Place) -> list[Line]:

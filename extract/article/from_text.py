@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from extract.article.article import Article, compose
-from extract.article.boilerplate import effect_of, is_section
+from extract.article.boilerplate import effect_of, is_section, says_no_article
 from extract.article.bylines import credit_of, names_in
 from extract.article.line import Line, letters, squeeze
 from extract.article.page import LONGEST_BLOCK
@@ -21,6 +21,8 @@ _ABOVE, _BELOW = 8, 6
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
 _LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
 _CUT = ("...", "…")
+# With so much text a page under a headline like "Lỗi 404" is an article all the same.
+_PLENTY = 600
 
 
 def text_lines(text: str) -> list[str]:
@@ -39,7 +41,8 @@ def read_text(
     lines = _without_snippet(lines)
     headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
     parts = assemble(headline, [Line(line) for line in body], (), AllBut(line_key(headline), repeated), plain=True)
-    if not any(len(line) >= _LEAST_TEXT for role, line in parts.lines if role not in ("caption", "heading")):
+    sizes = [len(line) for role, line in parts.lines if role not in ("caption", "heading")]
+    if max(sizes, default=0) < _LEAST_TEXT or (sum(sizes) < _PLENTY and says_no_article(headline)):
         return None
     value, told = _published(published, stamp, parts.found)
     return _article(headline, parts, value, told, url)

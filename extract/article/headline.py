@@ -1,6 +1,7 @@
 """The headline of an article in a page that no profile knows, looked for upwards from where its text begins."""
 
 from collections.abc import Container, Mapping
+from itertools import islice
 
 import regex
 
@@ -18,6 +19,8 @@ _SHORTEST, _SHORTEST_FAIR, _SHORTEST_USUAL, _LONGEST = 8, 15, 25, 300
 _RANKS, _NAMED_TITLE = {"h1": 4.0, "h2": 3.0, "h3": 2.5, "": 0.0}, 2.5
 # More than all else that raises a score: bold or big print, length, nearness, a stamp beside it.
 _REST = 5.1
+# The elements of a table around a cell's text.
+_FRAMES = 5
 # A part of the page that begins so few blocks above the text is the article's.
 _NEAR_BLOCKS = 20
 # Leads begin so, headlines do not: "Chiều ngày 15/7, ...".
@@ -40,9 +43,20 @@ def find_title(page: Page, start: int, told: Mapping[str, float], repeated: Cont
         score = _title_score(page, i, start, wanted)
         if repeated and score > most and line_key(page.blocks[i].text) in repeated:
             score -= 2.5
-        if score > most:
+        if score > most and not _is_under_picture(page, i):
             best, most = i, score
     return best
+
+
+def _is_under_picture(page: Page, block: int) -> bool:
+    """Whether a block is all the text of a table or figure that holds a picture: its caption."""
+    for element in islice(page.ancestors(page.blocks[block].element), _FRAMES):
+        e = page.elements[element]
+        if e.last - e.first > 1:
+            return False
+        if e.tag in ("table", "figure") and e.node.css_first("img") is not None:
+            return True
+    return False
 
 
 def _highest(page: Page, i: int, start: int, wanted: Mapping[str, float]) -> float:

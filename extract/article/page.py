@@ -105,11 +105,13 @@ class Page:
     def hint(self, block: int, levels: int = 3) -> str:
         """Class names around a block: its own inline ones and those of the innermost elements."""
         b = self.blocks[block]
-        hints = [b.hint]
-        for i, e in enumerate(self.ancestors(b.element)):
-            if i == levels:
+        hints, e = [b.hint], b.element
+        for _ in range(levels):
+            if e < 0:
                 break
-            hints.append(self.elements[e].hint)
+            around = self.elements[e]
+            hints.append(around.hint)
+            e = around.parent
         return " ".join(hints)
 
     def find(self, nodes: Iterable[LexborNode]) -> list[int]:

@@ -9,10 +9,11 @@ from extract.article.blocks import line_of
 from extract.article.bylines import credit_of, labelled_credit, names_in
 from extract.article.headline import find_title, split_headline
 from extract.article.line import Line, letters, squeeze
+from extract.article.lists import is_list
 from extract.article.metadata import Dated, Metadata, shown_time
 from extract.article.page import Page
 from extract.article.profiles import Layout, matching, select
-from extract.article.root import Weights, find_roots, first_running, is_list
+from extract.article.root import Weights, find_roots, first_running
 from extract.article.stamps import read_machine, stamp_of_line
 
 # A profile's element that stands on a page more often than this is that of a list.
@@ -29,7 +30,7 @@ class Place:
     """Where an article stands. `roots`: the elements of its text; `title`: the headline's block, where one shows it.
 
     The rest is what a profile reads besides: lead, dates, authors, source; and the selectors of what to drop.
-    `named`: whether the names of elements tell what is no article.
+    `named`: whether the names of elements tell what is no article. `briefs`: lines of other articles in brief.
     """
 
     roots: tuple[int, ...]
@@ -42,6 +43,7 @@ class Place:
     drop: tuple[str, ...] = ()
     layout: str = "generic"
     named: bool = True
+    briefs: frozenset[str] = frozenset()
 
 
 def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated: Container[str]) -> Iterator[Place]:
@@ -52,11 +54,11 @@ def places(page: Page, metadata: Metadata, weights: Weights, site: str, repeated
         for layout in sorted(profile.layouts, key=lambda x: bool(x.until and day > x.until)):
             place = _by_layout(page, metadata, layout, profile.name, repeated)
             if place:
-                yield place
+                yield replace(place, briefs=weights.briefs)
     roots = find_roots(page, weights, told)
-    if roots and not is_list(page, weights, roots):
+    if roots and not is_list(page, weights, roots, told):
         title = find_title(page, first_running(page, weights, roots), told, repeated)
-        yield Place(roots, title, _headline(page, title, metadata, told), named=weights.named)
+        yield Place(roots, title, _headline(page, title, metadata, told), named=weights.named, briefs=weights.briefs)
 
 
 def told_titles(page: Page, metadata: Metadata) -> dict[str, float]:

@@ -41,6 +41,8 @@ _LONGEST_DATELINED, _LONGEST_CAPITALS = 500, 80
 # So much of a line must begin the page's own description for the line to be the lead.
 _LEAD_START, _SHORTEST_LEAD = 60, 40
 _SHORTEST_BODY = 40
+# So ends a description that is the first words of the text.
+_CUT = ("...", "…", "[…]", "[...]")
 
 _BULLET = regex.compile(r"(?:[-–—+•*●▪◦·►➢✓]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])\s{0,2}\S")
 _DATELINE = regex.compile(r"\([\p{L}\p{N}.& /-]{2,24}\)[ ]?[-–—]")
@@ -103,7 +105,11 @@ def _is_told(line: Line, told: Sequence[str]) -> bool:
     if not _SHORTEST_LEAD <= len(line.text) < _LONGEST_LEAD:
         return False
     key = letters(line.text)
-    return any(t.startswith(key[:_LEAD_START]) and 0.8 <= len(key) / len(t) <= 1.25 for t in map(letters, told) if t)
+    return any(
+        t.startswith(key[:_LEAD_START]) and 0.8 <= len(key) / len(t) <= 1.25
+        for t, cut in ((letters(x), x.endswith(_CUT)) for x in told)
+        if t and (t == key or not cut)
+    )
 
 
 def _stands_out(lines: Sequence[Line], first: int) -> bool:

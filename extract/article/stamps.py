@@ -55,7 +55,7 @@ _CLOCK = r"""
 _DATE = rf"""
     (?: (?P<year>{_YEAR})(?P<sep>[-/.])(?P<month>{_MONTH})(?P=sep)(?P<day>{_DAY})(?!\d)
       | (?P<first>\d{{1,2}})(?P<gap>[ ]?[/.\-][ ]?)(?P<then>\d{{1,2}})(?P=gap)(?P<year>{_YEAR})(?!\d)
-      | (?P<first>\d\d)[ ](?P<then>\d\d)[ ](?P<year>{_YEAR})(?!\d)
+      | (?P<first>\d\d)[ ](?P<then>\d\d),?[ ](?P<year>{_YEAR})(?!\d)
       | (?:ngày[ ])?(?P<first>{_DAY})[ ]{{0,2}}(?:tháng|th)[ ]?(?P<then>{_MONTH})(?:[ ,]{{1,3}}|[ ]năm[ ]|/)(?P<year>{_YEAR})(?!\d)
       | (?P<first>{_DAY})[ ](?:tháng[ ])(?P<name>{_SPELLED})[, ]{{1,3}}(?:năm[ ])?(?P<year>{_YEAR})(?!\d)
       | tháng[ ](?P<name>{_SPELLED}|{_MONTH})[ ](?P<first>{_DAY})[, ]{{1,3}}(?P<year>{_YEAR})(?!\d)
