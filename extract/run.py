@@ -218,6 +218,7 @@ def _write(this: _Run, corpus: Sequence[Path], outputs: Path) -> Summary:
 def _merge(this: _Run, folder: Path) -> tuple[dict[str, int], Sequence[str]]:
     """All tables, merged by the workers, and a workbook of their first rows; how many rows each has, and notes."""
     counts: dict[str, int] = {}
+    this.engine.renew()
     list(this.do(merge.prepare, merge.give_up, [merge.ALL]))
     with formats.Workbook(folder / WORKBOOK, SHEET_ROWS) as book:
         sheets = {table: book.sheet(table) for table in TABLES}

@@ -142,6 +142,9 @@ class Poisoned:
             dies = self.deadly & {ref.page for ref in task.refs} or self.trials <= self.unlucky
             yield task, Died() if dies else work(task, config)
 
+    def renew(self) -> None:
+        """It has no memory of what it did."""
+
 
 @given(st.sets(st.integers(0, 63)), st.integers(0, 5))
 def test_poison_is_narrowed_down(deadly: set[int], unlucky: int) -> None:

@@ -1,11 +1,15 @@
 """Processes of our own: children of a server that has read the rules, so that each is there at once."""
 
 import contextlib
+import ctypes
 import multiprocessing
 import signal
 from collections.abc import Iterator
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
+from typing import Any
+
+_PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def context() -> ForkServerContext:
@@ -34,3 +38,14 @@ def expect() -> None:
     context()
     with deaf():
         forkserver.ensure_running()
+
+
+def begun() -> None:
+    """In a child: it does not outlive its parents, and leaves Ctrl-C to them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def dask_setup(_worker: Any) -> None:
+    """What Dask calls in a worker of its own."""
+    begun()

@@ -5,9 +5,7 @@ page is given up, and the rest lands.
 """
 
 import contextlib
-import ctypes
 import logging
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,7 +22,6 @@ from extract.shards.spec import Config
 DEATHS = 3
 # How long a scheduler may take to answer.
 PATIENCE = "15s"
-_PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Work = Callable[[Any, Config], Any]
 
@@ -42,6 +39,9 @@ class Engine(Protocol):
 
     def results(self, work: Work, tasks: Iterable[Any], config: Config) -> Iterator[tuple[Any, Any]]:
         """(task, what came of it, or Died) of each."""
+
+    def renew(self) -> None:
+        """Workers of our own begin anew: what earlier tasks left in their memory is of no use to those that come."""
 
 
 def do_all(
@@ -102,26 +102,24 @@ class OneProcess:
             self._pool = _pool()
             return self._pool.submit(work, task, config)
 
+    def renew(self) -> None:
+        self.close()
+        self._pool = _pool()
+
     def close(self) -> None:
         """End the process."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, children.context(), initializer=_child)
-
-
-def _child() -> None:
-    """A child does not outlive its parents, and leaves Ctrl-C to them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+    return ProcessPoolExecutor(1, children.context(), initializer=children.begun)
 
 
 class Dask:
-    """The workers of a Dask scheduler."""
+    """The workers of a Dask scheduler. `ours`: nobody else has tasks for them."""
 
-    def __init__(self, client: Any) -> None:
-        self._client = client
+    def __init__(self, client: Any, *, ours: bool) -> None:
+        self._client, self._ours = client, ours
 
     @property
     def workers(self) -> int:
@@ -151,6 +149,12 @@ class Dask:
             except FutureCancelledError:
                 raise Refusal("the scheduler is gone; run again, what is done stays done", 2) from None
 
+    def renew(self) -> None:
+        # Who is late comes later: tasks wait.
+        with contextlib.suppress(TimeoutError):
+            if self._ours:
+                self._client.restart()
+
     def _submit(self, work: Work, task: Any, config: Config) -> Any:
         return self._client.submit(work, task, config, pure=False)
 
@@ -175,6 +179,9 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.scheduler.worker-saturation": 1.0,
+        # Children of the server that has read the rules; they end with it, and others begin.
+        "distributed.worker.multiprocessing-method": "forkserver",
+        "distributed.worker.preload": [children.__name__],
         # A worker that happens to be dead again when this is over is given up, and in the end there is none.
         "distributed.deploy.lost-worker-timeout": "10000 hours",
         "distributed.worker.memory.spill": False,
@@ -207,7 +214,7 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     with children.deaf():
         cluster = begun(DEATHS)
     with cluster, Client(cluster) as client:
-        yield Dask(client)
+        yield Dask(client, ours=True)
 
 
 def _hush() -> None:
@@ -229,4 +236,4 @@ def cluster(scheduler: str) -> Iterator[Engine]:
         what = f"no scheduler answers there ({error}); start one with `dask scheduler`, or leave --scheduler out"
         raise Refusal(f"{scheduler}: {what}", 2) from None
     with client:
-        yield Dask(client)
+        yield Dask(client, ours=False)

@@ -1,9 +1,9 @@
 """Rows in order, however many: an external merge sort, in pieces.
 
-Rows are sorted a few megabytes at a time, and each such run is written down in small pieces. Merged are whole pieces, in
-the order of their first rows: what comes before the first row of the next one can go out. So memory holds one run and a
-piece of each other; a hundred runs, some gigabyte, have pieces of one run's size. (DuckDB's own sort must hold part of
-every run at the end: at 256 MB it gives up on 100,000 articles.)
+Rows are sorted a megabyte at a time, or a few where there are many, and each such run is written down in small pieces.
+Merged are whole pieces, in the order of their first rows: what comes before the first row of the next one can go out. So
+memory holds one run and a piece of each other; a hundred runs, some gigabyte, have pieces of one run's size. (DuckDB's own
+sort must hold part of every run at the end: at 256 MB it gives up on 100,000 articles.)
 """
 
 import tempfile
@@ -15,8 +15,8 @@ from typing import Any
 
 import pyarrow as pa
 
-# Bytes of rows that are sorted at a time, and of a piece.
-RUN, PIECE = 1 << 23, 1 << 16
+# Bytes of rows that are sorted at a time: so large a part of all there are, within bounds. And bytes of a piece.
+PART, LEAST, RUN, PIECE = 32, 1 << 20, 1 << 23, 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,25 @@ def ordered(
         yield from _merged(sorted(pieces, key=_first), keys, ties)
 
 
+def _run(size: int) -> int:
+    """Bytes of a run where there are so many bytes of rows."""
+    return min(RUN, max(LEAST, size // PART))
+
+
 def _first(piece: _Piece) -> tuple[Any, ...]:
     return piece.first
 
 
 def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Tables of about RUN bytes."""
+    """Tables of about a run's bytes."""
     kept: list[pa.RecordBatch] = []
-    size = 0
+    size = before = 0
     for batch in batches:
         kept.append(batch)
         size += batch.nbytes
-        if size >= RUN:
+        if size >= _run(before):
             yield pa.Table.from_batches(kept)
+            before += size
             kept, size = [], 0
     if kept:
         yield pa.Table.from_batches(kept)
@@ -103,11 +109,11 @@ def _keys(rows: pa.Table | pa.RecordBatch, keys: Sequence[str], row: int) -> tup
 
 def _merged(pieces: Sequence[_Piece], keys: Sequence[str], ties: Sequence[str]) -> Iterator[pa.RecordBatch]:
     waiting: list[pa.RecordBatch] = []
-    fresh = 0
+    fresh, run = 0, _run(PIECE * len(pieces))
     for piece, following in zip_longest(pieces, pieces[1:]):
         waiting.append(piece.read())
         fresh += waiting[-1].nbytes
-        if following is not None and fresh < RUN:
+        if following is not None and fresh < run:
             continue
         rows = _sorted(pa.Table.from_batches(waiting), [*keys, *ties])
         end = rows.num_rows if following is None else _before(rows, keys, following.first)
