@@ -40,7 +40,7 @@ def run(
     """
     from extract.shards import children  # noqa: PLC0415  (these two are heavy: after --help)
 
-    if not scheduler and workers <= 1:
+    if not scheduler:
         children.expect()
     from extract import run as runner  # noqa: PLC0415
 

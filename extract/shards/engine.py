@@ -173,7 +173,7 @@ def one_process() -> Iterator[Engine]:
 def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     """Tasks in so many processes of this machine, under Dask's scheduler."""
     import dask  # noqa: PLC0415
-    from distributed import Client, LocalCluster  # noqa: PLC0415
+    from distributed import Client  # noqa: PLC0415
 
     _hush()
     settings = {
@@ -195,7 +195,17 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     }
     dask.config.set(settings)
 
-    def begun(trials: int) -> Any:
+    with children.deaf():
+        cluster = _begun(workers, work)
+    with cluster, Client(cluster) as client:
+        yield Dask(client, ours=True)
+
+
+def _begun(workers: int, work: Path) -> Any:
+    from distributed import LocalCluster  # noqa: PLC0415
+
+    why = ""
+    for _ in range(DEATHS):
         try:
             return LocalCluster(
                 n_workers=workers,
@@ -207,14 +217,8 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
                 silence_logs=logging.CRITICAL,
             )
         except RuntimeError as error:  # a worker was killed before it had begun
-            if trials == 1:
-                raise Refusal(f"workers do not start ({error}); try fewer of them with --workers", 2) from None
-            return begun(trials - 1)
-
-    with children.deaf():
-        cluster = begun(DEATHS)
-    with cluster, Client(cluster) as client:
-        yield Dask(client, ours=True)
+            why = str(error)
+    raise Refusal(f"workers do not start ({why}); try fewer of them with --workers", 2)
 
 
 def _hush() -> None:
