@@ -4,10 +4,13 @@ import gzip
 import random
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
+from distributed import Client, LocalCluster
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,10 +18,11 @@ from benchmarks.generate import corpus as made_pages
 from benchmarks.generate import write
 from extract import seekable
 from extract.duplicates import BANDS, PERMUTATIONS, bands, leaders, signature, similarity
+from extract.outputs import Refusal
 from extract.page import Page
 from extract.pages import files, index_file, read_again, read_pages
 from extract.schema import RejectedRow
-from extract.shards.engine import Died, do_all
+from extract.shards.engine import Dask, Died, Engine, do_all, local_cluster, one_process
 from extract.shards.scan import FILES, units
 from extract.shards.shard import process_shard, reject_shard
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
@@ -165,6 +169,44 @@ def test_poison_is_narrowed_down(deadly: set[int], unlucky: int) -> None:
 
     assert set(lost) == names
     assert sorted(read) == sorted(set(everything) - names)
+
+
+def in_one_process(_: Path) -> AbstractContextManager[Engine]:
+    return one_process()
+
+
+def in_two(folder: Path) -> AbstractContextManager[Engine]:
+    return local_cluster(2, folder)
+
+
+@pytest.mark.parametrize("started", [in_one_process, in_two])
+def test_workers_begin_anew(tmp_path: Path, started: Callable[[Path], AbstractContextManager[Engine]]) -> None:
+    """No process that worked before works afterwards."""
+
+    def pids(engine: Engine) -> set[int]:
+        # What both kinds of workers can do without a module of ours: evaluate a string.
+        return {pid for _, pid in engine.results(eval, ["__import__('os').getpid()"] * 8, {})}  # type: ignore[arg-type]
+
+    with started(tmp_path) as engine:
+        before = pids(engine)
+        engine.renew()
+        after = pids(engine)
+
+    assert before
+    assert after
+    assert before.isdisjoint(after)
+
+
+def test_no_workers_left() -> None:
+    """Where nobody is left to work for good, the run says so instead of waiting."""
+    settings = {"distributed.scheduler.no-workers-timeout": "300ms"}
+    with (
+        dask.config.set(settings),
+        LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+        pytest.raises(Refusal, match="all workers are gone"),
+    ):
+        list(Dask(client, ours=True).results(process_shard, [spec_of(["a.html"])], Config("", "")))
 
 
 def test_given_up_pages_are_rejected_rows(tmp_path: Path) -> None:

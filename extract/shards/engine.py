@@ -20,8 +20,8 @@ from extract.shards.spec import Config
 
 # After so many deaths of its worker a task counts as their cause.
 DEATHS = 3
-# How long a scheduler may take to answer.
-PATIENCE = "15s"
+# How long a scheduler may take to answer, and may be without workers of ours: they begin anew within seconds.
+PATIENCE, DESERTED = "15s", "120s"
 
 Work = Callable[[Any, Config], Any]
 
@@ -130,7 +130,7 @@ class Dask:
         """Tasks as workers come free; no more of them wait than keep the workers busy."""
         from distributed import as_completed  # noqa: PLC0415  (heavy, and only where Dask is used)
         from distributed.client import FutureCancelledError  # noqa: PLC0415
-        from distributed.scheduler import KilledWorker  # noqa: PLC0415
+        from distributed.scheduler import KilledWorker, NoWorkerError  # noqa: PLC0415
 
         waiting = iter(tasks)
         at_once = 2 * self.workers + 2
@@ -148,6 +148,8 @@ class Dask:
                 yield task, Died()
             except FutureCancelledError:
                 raise Refusal("the scheduler is gone; run again, what is done stays done", 2) from None
+            except NoWorkerError:
+                raise Refusal("all workers are gone; run again, what is done stays done", 2) from None
 
     def renew(self) -> None:
         # Who is late comes later: tasks wait.
@@ -179,6 +181,7 @@ def local_cluster(workers: int, work: Path) -> Iterator[Engine]:
     settings = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.scheduler.worker-saturation": 1.0,
+        "distributed.scheduler.no-workers-timeout": DESERTED,
         # Children of the server that has read the rules; they end with it, and others begin.
         "distributed.worker.multiprocessing-method": "forkserver",
         "distributed.worker.preload": [children.__name__],

@@ -5,6 +5,9 @@ import regex
 from extract.records.metrics.line import Line
 
 Form = regex.Pattern[str]
+# A mean is no smaller part of what stands above it.
+_FAR = 3
+_BELOW = frozenset(("thấp", "ít", "nhỏ", "chậm"))
 
 
 def form(text: str) -> Form:
@@ -55,10 +58,6 @@ def _mean(line: Line, k: int) -> str:
         return ""
     means = other > own if than["way"] in _BELOW else own > other > own / _FAR
     return "baseline" if means else "change"
-
-
-_FAR = 3  # a mean is no smaller part of what stands above it
-_BELOW = frozenset(("thấp", "ít", "nhỏ", "chậm"))
 
 
 def above(line: Line, k: int) -> str:

@@ -18,10 +18,8 @@ _MOVING = regex.compile(
 )
 _ANYONE = frozenset("người|lượt|lượt người|trường hợp|đơn vị|em|cháu|đối tượng|cái|chiếc".split("|"))
 # Between a place and what it has; before a place.
-_HAS, _CLAUSES = (
-    frozenset(("có", "với", ":", "là", "còn", "(", "-")),
-    frozenset((",", ";", ":", "(", ")", "và", "đó", "như", "là")),
-)
+_HAS = frozenset(("có", "với", ":", "là", "còn", "(", "-"))
+_CLAUSES = frozenset((",", ";", ":", "(", ")", "và", "đó", "như", "là"))
 # The kind and the indicator of a figure.
 Said = tuple[str, str]
 

@@ -12,6 +12,8 @@ _TERMS = {
     **dict.fromkeys(("giá trị", "trị giá", "kim ngạch", "giá", "doanh thu"), "money"),
 }
 _LONGEST = 2
+# What may follow the term.
+_ENDS = frozenset("so và nhưng song còn mà trong do nhờ với cùng tăng giảm".split())
 
 
 def in_terms(line: Line, k: int, steady: Sequence[tuple[str, str]]) -> str:
@@ -31,9 +33,6 @@ def in_terms(line: Line, k: int, steady: Sequence[tuple[str, str]]) -> str:
     same = (said for kind, said in known if kind == _TERMS[term.lower()])
     of = next(same, "") or next((said for _, said in known), "")
     return of if term.lower() in of.lower() else join(term, headless(of))
-
-
-_ENDS = frozenset("so và nhưng song còn mà trong do nhờ với cùng tăng giảm".split())
 
 
 def _says_nothing(said: str) -> bool:
