@@ -176,7 +176,7 @@ READ = {
     # What a place has of what was counted before.
     "Cả huyện còn 58 hộ ngư dân. Trong đó Tân Thành: 12 hộ; Tân Hải có 9 hộ.": ["hộ ngư dân"] * 3,
     # A change in quantity or in value.
-    "Chợ bán 4 nghìn tấn dưa, thu về 60 tỷ đồng, giảm 5% về lượng và 8% về giá trị.": [
+    "Chợ bán 4 nghìn tấn dưa, thu về 60 tỷ đồng, giảm 7% về lượng và 4% về giá trị.": [
         *("bán dưa", "thu về", "lượng bán dưa", "giá trị bán dưa"),
     ],
     "Xã xuất khẩu 90 tấn quế, tăng 3% về khối lượng.": ["xuất khẩu quế", "khối lượng xuất khẩu quế"],
@@ -186,12 +186,12 @@ READ = {
     ],
     "Gỗ dăm chiếm 41% trong tổng lượng và chiếm 30% trong tổng trị giá hàng qua cảng.": ["Gỗ dăm"] * 2,
     # Kinds in brackets, and what follows brackets.
-    "Phổ biến là trộm xe (14 vụ), đốt rẫy (9 vụ).": ["trộm xe", "đốt rẫy"],
+    "Phổ biến là trộm xe (16 vụ), đốt rẫy (7 vụ).": ["trộm xe", "đốt rẫy"],
     "Huyện có 61 cửa hàng (trong đó: 40 cửa hàng phân bón, 21 cửa hàng thuốc), tăng 5 cửa hàng.": [
         *("cửa hàng", "cửa hàng phân bón", "cửa hàng thuốc", "cửa hàng"),
     ],
     # What is said of cases and of who was found in them.
-    "Bắt 6 vụ, 14 đối tượng vận chuyển ngà voi.": ["Bắt vụ vận chuyển ngà voi", "đối tượng vận chuyển ngà voi"],
+    "Bắt 8 vụ, 17 đối tượng vận chuyển ngà voi.": ["Bắt vụ vận chuyển ngà voi", "đối tượng vận chuyển ngà voi"],
     "Khởi tố 12 vụ lừa đảo qua mạng, 51 bị can.": ["Khởi tố vụ lừa đảo qua mạng", "bị can lừa đảo qua mạng"],
     # What is measured of several, of the highest, of regions, and who leads in it.
     "Điểm nề nếp của 24 đội là 82,4%.": ["đội", "Điểm nề nếp của 24 đội"],

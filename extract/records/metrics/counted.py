@@ -245,7 +245,7 @@ def _of_cases(line: Line, k: int, noun: str) -> str:
 
 
 def _has_object(acts: str, noun: str) -> bool:
-    """Whether a verb phrase names what it is done with itself: "kết nạp mới đoàn viên | được 120 đoàn viên", "... 120 người"."""
+    """Whether a verb phrase names what it is done with itself: "khoan mới giếng nước sạch | được 45 giếng", "... 45 người"."""
     words, first = acts.lower().split(), noun.lower().split()
     return len(words) >= _WITH_OBJECT and (
         noun.lower() in _ANYONE or f" {' '.join(first[:2])} " in f" {' '.join(words)} "

@@ -1,4 +1,4 @@
-"""What a change "in quantity" or "in value" is one of: "bán 4 nghìn tấn đường, thu 60 tỷ đồng, tăng 5% về lượng"."""
+"""What a change "in quantity" or "in value" is one of: "bán 4 nghìn tấn đường, thu 70 tỷ đồng, tăng 6% về lượng"."""
 
 from collections.abc import Sequence
 
