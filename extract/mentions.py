@@ -91,23 +91,21 @@ def read(text: str) -> Reading:
 def _candidates(chosen: tuple[Alike, ...], context: Context) -> list[Mention]:
     """What the rules read in a sentence."""
     found: list[Mention] = []
+    start, end = context.sentence
+    # To look at the clock costs as much as to search a sentence; in a short one no form takes long.
+    patience = PATIENCE if end - start > _SHORT else None
     for alike in chosen:
-        if matches := _matches(alike[0], context):
+        rule = alike[0]
+        searched = context.folded if rule.cased else context.lower
+        try:
+            # By place, which is sooner than by name: no overlaps, no other threads meanwhile, no part of a match.
+            matches = list(rule.form.finditer(searched, start, end, False, False, False, patience))
+        except TimeoutError:
+            raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
+        if matches:
             for rule in alike:
                 found += _mentions(rule, matches, context)
     return found
-
-
-def _matches(rule: Rule, context: Context) -> list[Match]:
-    start, end = context.sentence
-    searched = context.folded if rule.cased else context.lower
-    # To look at the clock costs as much as to search a sentence; in a short one no form takes long. And a search that
-    # lets other threads run meanwhile takes a twentieth longer.
-    patience = PATIENCE if end - start > _SHORT else None
-    try:
-        return list(rule.form.finditer(searched, start, end, timeout=patience, concurrent=False))
-    except TimeoutError:
-        raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
 
 
 def _mentions(rule: Rule, matches: list[Match], context: Context) -> Iterator[Mention]:

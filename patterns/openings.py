@@ -66,12 +66,11 @@ def telling(phrases: Iterable[str]) -> frozenset[str]:
     ['phó', 'thư']
     """
     left = [[word for word in PIECE.findall(phrase) if word.isalpha()] for phrase in phrases]
-    found: set[str] = set()
-    while left:
+    found = {words[0] for words in left if len(words) == 1}
+    while left := [words for words in left if found.isdisjoint(words)]:
         counts = Counter(word for words in left for word in {words[0], words[-1]})
         lasts = {words[-1] for words in left}
         # Of equals the last word of a phrase: "tịch" is rarer than "chủ".
         best = max(counts, key=lambda word: (counts[word], word in lasts, word))
         found.add(best)
-        left = [words for words in left if best not in words]
     return frozenset(found)

@@ -3,12 +3,14 @@
 import gzip
 import random
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import dask
+import pyarrow.parquet as pq
 import pytest
 from distributed import Client, LocalCluster
 from hypothesis import given
@@ -16,13 +18,15 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import corpus as made_pages
 from benchmarks.generate import write
-from extract import seekable
+from extract import process, seekable
 from extract.duplicates import BANDS, PERMUTATIONS, bands, leaders, signature, similarity
 from extract.outputs import Refusal
 from extract.page import Page
 from extract.pages import files, index_file, read_again, read_pages
 from extract.schema import RejectedRow
+from extract.shards import shard
 from extract.shards.engine import Dask, Died, Engine, do_all, local_cluster, one_process
+from extract.shards.parts import SHARD_FILES, Parts
 from extract.shards.scan import FILES, units
 from extract.shards.shard import process_shard, reject_shard
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
@@ -234,6 +238,30 @@ def test_receipts(tmp_path: Path) -> None:
     assert not receipt.whole(folder)
     assert process_shard(spec, config) == receipt
     assert receipt.whole(folder)
+
+
+def test_a_long_shard_is_columns_but_for_its_last_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few pages wait as Python objects, and its parts do not depend on how many."""
+    write(made_pages(3, 60), tmp_path, "jsonl")
+    path = min((tmp_path / "jsonl").iterdir())
+    pages = [page for page in read_pages(path, path.name) if isinstance(page, Page)]
+    spec = Spec(tuple(Ref(p.name, str(path), p.at, process.sha256(p), "", process.told(p)) for p in pages))
+    seal, waited = Parts.seal, Counter[int]()
+
+    def counted(parts: Parts) -> None:
+        waited[len(parts["pages"])] += 1
+        seal(parts)
+
+    monkeypatch.setattr(Parts, "seal", counted)
+    process_shard(spec, some := Config(str(tmp_path / "some"), "rules"))
+    monkeypatch.setattr(shard, "LOOSE", 1_000)
+    process_shard(spec, all_ := Config(str(tmp_path / "all"), "rules"))
+
+    assert waited == {25: 2, 10: 1, 60: 1}
+    for part in SHARD_FILES:
+        sealed, at_once = (pq.read_table(config.folder(spec) / f"{part}.parquet") for config in (some, all_))
+        assert sealed.equals(at_once)
+        assert part in ("asked", "rejected", "segmented") or sealed.num_rows
 
 
 STORY = (

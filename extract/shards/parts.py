@@ -1,6 +1,7 @@
 """Parts: the rows of one shard, a Parquet file a table, as they wait for the merge."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -76,15 +77,36 @@ def _reader(table: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
     return names, attrgetter(*names), tuple(c.name for c in columns(table) if c.type == "number")
 
 
-def write_part(folder: Path, part: str, rows: Sequence[Mapping[str, Any]]) -> str:
+class Parts:
+    """The rows of a shard as they come, part by part. `seal` makes columns of them, which take a fraction of the room."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._sealed: defaultdict[str, list[pa.RecordBatch]] = defaultdict(list)
+
+    def __getitem__(self, part: str) -> list[dict[str, Any]]:
+        """Rows of a part that are not sealed yet; more may be put there."""
+        return self._rows[part]
+
+    def seal(self) -> None:
+        for part, rows in self._rows.items():
+            self._sealed[part].append(pa.RecordBatch.from_pylist(rows, schema=arrow_schema(part)))
+        self._rows.clear()
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Every part whole, those without rows too."""
+        self.seal()
+        return {part: pa.Table.from_batches(self._sealed[part], schema=arrow_schema(part)) for part in SHARD_FILES}
+
+
+def write_part(folder: Path, part: str, rows: pa.Table) -> str:
     """Write one part; its SHA-256."""
     path = folder / f"{part}.parquet"
-    write_rows(path, rows, arrow_schema(part))
+    write_rows(path, rows)
     return file_sha256(path)
 
 
-def write_rows(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+def write_rows(path: Path, rows: pa.Table) -> None:
     """Rows to a Parquet file, in groups of few bytes: whoever reads it holds a group at a time."""
-    table = pa.Table.from_pylist(list(rows), schema=schema)
-    size = max(1, table.num_rows * GROUP // max(1, table.nbytes))
-    pq.write_table(table, path, compression="zstd", row_group_size=size)
+    size = max(1, rows.num_rows * GROUP // max(1, rows.nbytes))
+    pq.write_table(rows, path, compression="zstd", row_group_size=size)

@@ -86,7 +86,7 @@ def _counted(spec: str, config: Config) -> Path:
 def _write(path: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}")
-    write_rows(beside, rows, schema)
+    write_rows(beside, pa.Table.from_pylist(list(rows), schema=schema))
     beside.rename(path)
 
 

@@ -4,11 +4,10 @@ import os
 import shutil
 import threading
 import traceback
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,15 +24,15 @@ from extract.pages import read_again
 from extract.process import Extracted
 from extract.schema import MENTION_TABLES, TABLES, ArticleRow, OfficialRow, RejectedRow
 from extract.shards.limits import Watch, memory_bound
-from extract.shards.parts import SHARD_FILES, cells, write_part
+from extract.shards.parts import Parts, cells, write_part
 from extract.shards.spec import Config, Receipt, Ref, Spec, read_receipt
 from patterns.fold import key
 
 REPEATED = "repeated.parquet"
 # Limits hold for a process, so that one shard at a time is read in it, however many threads an engine has.
 alone = threading.Lock()
-
-Parts = defaultdict[str, list[dict[str, Any]]]
+# Rows of so many pages wait as Python objects, all others as columns: what a worker needs does not hang on its shard.
+LOOSE = 25
 
 
 def process_shard(spec: Spec, config: Config) -> Receipt:
@@ -53,7 +52,7 @@ def process_shard(spec: Spec, config: Config) -> Receipt:
 
 def reject_shard(spec: Spec, config: Config) -> Receipt:
     """The receipt of pages that nobody could read: each one killed the process that tried."""
-    parts: Parts = defaultdict(list)
+    parts = Parts()
     for ref in spec.refs:
         parts["rejected"].append(cells("rejected", _rejected(ref, "killed-worker", ""), n=0))
         parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
@@ -61,7 +60,7 @@ def reject_shard(spec: Spec, config: Config) -> Receipt:
 
 
 def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
-    parts: Parts = defaultdict(list)
+    parts = Parts()
     known = _repeated_lines(config, {ref.group for ref in spec.refs})
     repeated = {group: Repeated(known.get(group, frozenset())) for group in {ref.group for ref in spec.refs}}
     pages = iter_pages(spec.refs, config)
@@ -83,11 +82,13 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
             else:
                 parts["rejected"].append(cells("rejected", found, n=0))
         parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
-    parts["asked"] = [
+        if not (n + 1) % LOOSE:
+            parts.seal()
+    parts["asked"].extend(
         {"grp": group, "line": line, "hit": hit}
         for group, lines in sorted(repeated.items())
         for line, hit in sorted(lines.asked.items())
-    ]
+    )
     return parts
 
 
@@ -149,13 +150,13 @@ def _add(parts: Parts, found: Extracted, ref: Ref, *, segment: bool) -> None:
     article, mark = found.article, signature(found.article.text)
     more = {"n": 0, "grp": ref.group, "body": body_key(found), "signature": mark, "bands": bands(mark)}
     parts["articles"].append(cells("articles", article, **more))
-    parts["paragraphs"] += [cells("paragraphs", p, page=ref.page, n=n) for n, p in enumerate(found.paragraphs)]
+    parts["paragraphs"].extend(cells("paragraphs", p, page=ref.page, n=n) for n, p in enumerate(found.paragraphs))
     for table in MENTION_TABLES:
         for n, row in enumerate(found.mentions[table]):
             whose = _whose(row, article) if table == "officials" else {}
             parts[table].append(cells(table, row, page=ref.page, n=n, **whose))
     if segment:
-        parts["segmented"] += [
+        parts["segmented"].extend(
             {
                 "page": ref.page,
                 "article_id": article.article_id,
@@ -165,7 +166,7 @@ def _add(parts: Parts, found: Extracted, ref: Ref, *, segment: bool) -> None:
                 "words": w,
             }
             for n, (a, b, w) in enumerate(segmented(article.text), 1)
-        ]
+        )
 
 
 def _whose(row: OfficialRow, article: ArticleRow) -> dict[str, str]:
@@ -179,11 +180,10 @@ def _finish(parts: Parts, spec: Spec, config: Config) -> Receipt:
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     try:
-        files = {f"{part}.parquet": write_part(beside, part, parts[part]) for part in SHARD_FILES}
-        rejected: defaultdict[str, int] = defaultdict(int)
-        for row in parts["rejected"]:
-            rejected[row["reason"]] += 1
-        rows = {table: len(parts[table]) for table in TABLES}
+        whole = parts.tables()
+        files = {f"{part}.parquet": write_part(beside, part, rows) for part, rows in whole.items()}
+        rejected = Counter(whole["rejected"]["reason"].to_pylist())
+        rows = {table: whole[table].num_rows for table in TABLES}
         receipt = Receipt(spec.id, config.rules, config.segmented, len(spec.refs), rows, dict(rejected), files)
         receipt.write(beside)
         folder.parent.mkdir(exist_ok=True)

@@ -16,6 +16,7 @@ from patterns.timex import (
     timed,
 )
 
+_COMMON = compiled(r"~(?:ngày|tuần|tháng|năm)\Z")
 _KEYS = {"forms", "unit", "count", "base", "mod", "reference", "place"}
 
 
@@ -37,6 +38,8 @@ def _phrases() -> Mapping[str, tuple[Timex, str]]:
 
 
 _FORMS = by_letters(list(_phrases()), r"\s{1,2}")
+# What tells of them: of "đầu năm nay" the first word and the last, of "đầu năm" the first.
+_WORDS = [_COMMON.sub("", phrase).split() for phrase in _phrases()]
 
 
 _CLAUSE = compiled(r"(?:^|[,;:.\"'(\-–]\s{0,2})\Z|(?<!\w)(?:và|rằng|nhưng)~\Z")
@@ -64,9 +67,8 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
 @rule(
     "dates",
     spaced(rf"\b(?:{_FORMS})(?!\w)"),
-    cues=(
-        "nay tại giờ hôm mai kia mốt tuần tháng quý năm thế thập cùng ngày lâu gần qua rồi đây đó tới tiếp tương này sau"
-    ).split(),
+    cues=(words[-1] for words in _WORDS),
+    also=(words[0] for words in _WORDS),
     examples={
         "Hôm nay, tỉnh công bố": "2024-07-18",
         "ngày hôm qua": "2024-07-17",

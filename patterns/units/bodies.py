@@ -12,7 +12,7 @@ import regex
 
 from patterns.fold import key
 from patterns.gazetteer import Gazetteer
-from patterns.openings import openings
+from patterns.openings import openings, telling
 from patterns.rule import Context
 
 _WORD_BEFORE = regex.compile(r"\p{L}+(?= ?$)")
@@ -65,6 +65,7 @@ class Lexicon(NamedTuple):
     bodies: tuple[Body, ...]
     heads: Gazetteer[tuple[Body, ...]]
     starts: str
+    start_words: frozenset[str]  # each of them has one of these
     lower_starts: frozenset[str]  # those of them that may be written in lower case
     sectors: Mapping[str, Gazetteer[tuple[str, bool]]]
     tails: Gazetteer[str]
@@ -136,6 +137,7 @@ def lexicon() -> Lexicon:
         bodies,
         Gazetteer(by_form.items()),
         openings(starts),
+        telling(starts),
         frozenset(start for start in starts if any(f"{form} ".startswith(f"{start} ") for form in lower)),
         {name: _sectors(table) for name, table in raw.pop("sectors").items()},
         Gazetteer(raw.pop("tails").items()),

@@ -29,6 +29,7 @@ _NESTED = 4
 @rule(
     "units",
     rf"\m(?>(?<![/&])|(?<=hđnd[ ]?&)){lexicon().starts}(?![\w/])",
+    cues=lexicon().start_words,
     examples={
         "UBND tỉnh Hà Giang giao Sở Tài chính": "Ủy ban nhân dân tỉnh Hà Giang | government_body | province | 02; "
         "Sở Tài chính tỉnh Hà Giang | department | province | 02",
