@@ -16,6 +16,8 @@ from extract.tables import DTYPES
 
 # What an .xlsx sheet holds at most (Excel specifications and limits, Microsoft).
 XLSX_ROWS, XLSX_CELL = 1_048_576, 32_767
+# Bytes of a row group of a Parquet file, about; rows of one that are looked at at a time.
+_GROUP, _SOME = 1 << 22, 250
 _ARROW = {
     "string": pa.string(),
     "integer": pa.int64(),
@@ -91,13 +93,22 @@ class ParquetWriter:
         self._spec = columns(table)
         self._schema = pa.schema([(c.name, _ARROW[c.type]) for c in self._spec])
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._waiting = self._schema.empty_table()
 
     def write(self, frame: pd.DataFrame) -> None:
-        """Add rows, as a row group."""
-        self._file.write_table(pa.table([_arrow(c.type, frame[c.name]) for c in self._spec], schema=self._schema))
+        """Add rows. They wait until they are worth a row group, each of which is described in the file and in memory."""
+        rows = pa.table([_arrow(c.type, frame[c.name]) for c in self._spec], schema=self._schema)
+        self._waiting = pa.concat_tables([self._waiting, rows])
+        if self._waiting.nbytes >= _GROUP:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        self._file.write_table(self._waiting)
+        self._waiting = self._schema.empty_table()
 
     def close(self) -> None:
         """No more rows."""
+        self._write_group()
         self._file.close()
 
 
@@ -182,10 +193,12 @@ class Sheet:
 
     def fill(self, path: Path) -> None:
         """Add the rows of the table in a Parquet file: no more of them is read than fits."""
-        with pq.ParquetFile(path) as file:
-            for group in range(file.num_row_groups):
-                if self._rows < self._most:
-                    self.write(_typed(self._table, file.read_row_group(group)))
+        # Read ahead, the whole file would be in memory.
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            for batch in file.iter_batches(_SOME, use_threads=False):
+                self.write(_typed(self._table, pa.Table.from_batches([batch])))
+                if self._rows >= self._most:
+                    break
             self._rows = file.metadata.num_rows
 
     def _cell(self, y: int, x: int, kind: str, value: Any) -> None:

@@ -1,6 +1,6 @@
 """Rows in order, in batches, whatever their number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,16 +29,41 @@ def tuples(found: list[pa.RecordBatch]) -> list[tuple[object, ...]]:
     return [row for batch in found for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)]
 
 
-@given(ROWS, st.integers(1, 50), st.integers(1, 40), st.integers(1, 3))
+@given(ROWS, st.integers(1, 50), st.integers(1, 40), st.integers(1, 3), st.integers(2, 70))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_order(tmp_path: Path, rows: list[tuple[str, int, str | None]], size: int, run: int, piece: int) -> None:
+def test_order(
+    tmp_path: Path, rows: list[tuple[str, int, str | None]], size: int, run: int, piece: int, fan: int
+) -> None:
     """By the keys, by their bytes as UTF-8, then by the ties, unknown last; all rows, and no scratch file is left."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ordered, "RUN", 25 * run)
         patch.setattr(ordered, "PIECE", 25 * piece)
+        patch.setattr(ordered, "FAN", fan)
         found = list(ordered.ordered(batches(rows, size), ("name", "nr"), ("note",), tmp_path))
 
     assert tuples(found) == sorted(rows, key=lambda row: (row[0].encode(), row[1], row[2] is None, row[2] or ""))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_so_many_runs_become_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, no more files lie there than FAN of each length; and no file when all is read."""
+    monkeypatch.setattr(ordered, "RUN", 1_000)
+    monkeypatch.setattr(ordered, "FAN", 3)
+    rows = [(f"{n * 7919 % 2_000:04}", n, "y" * 20) for n in range(2_000)]
+    most = 0
+    found: list[tuple[object, ...]] = []
+
+    def looked_at() -> Iterator[pa.RecordBatch]:
+        nonlocal most
+        for batch in batches(rows, 10):
+            most = max(most, sum(1 for _ in tmp_path.rglob("*.arrow")))
+            yield batch
+
+    for batch in ordered.ordered(looked_at(), ("name",), (), tmp_path):
+        found += tuples([batch])
+
+    assert found == sorted(rows)
+    assert 3 < most <= 2 * 5, "3 to the 4th is less than 2,000 rows of 35 bytes in runs of 1,000"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -44,6 +44,7 @@ def run(
         children.expect()
     from extract import run as runner  # noqa: PLC0415
 
+    children.thrifty()
     again = "run again to go on; the dataset before this run is whole"
     try:
         with plain_trouble(outputs, again), progress(quiet, verbose) as show:

@@ -10,6 +10,8 @@ from multiprocessing.context import ForkServerContext
 from typing import Any
 
 _PARENT_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
+# M_MMAP_THRESHOLD of mallopt(3), and what the GNU library begins with: it would grow with what is freed.
+_BY_ITSELF, _LARGE = -3, 1 << 17
 
 
 def context() -> ForkServerContext:
@@ -41,9 +43,22 @@ def expect() -> None:
 
 
 def begun() -> None:
-    """In a child: it does not outlive its parents, and leaves Ctrl-C to them."""
+    """In a child: it does not outlive its parents, leaves Ctrl-C to them, and is thrifty."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+    thrifty()
+
+
+def thrifty() -> None:
+    """In a process of our own: memory that is freed goes back to the system.
+
+    Arrow's pool keeps what it held at its peak, and large blocks among small ones leave holes that nothing fits.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (who starts the server has no time for it)
+
+    pa.set_memory_pool(pa.system_memory_pool())
+    with contextlib.suppress(AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(_BY_ITSELF, _LARGE)
 
 
 def dask_setup(_worker: Any) -> None:

@@ -1,35 +1,29 @@
-"""Rows in order, however many: an external merge sort, in pieces.
+"""Rows in order, however many: an external merge sort.
 
-Rows are sorted a megabyte at a time, or a few where there are many, and each such run is written down in small pieces.
-Merged are whole pieces, in the order of their first rows: what comes before the first row of the next one can go out. So
-memory holds one run and a piece of each other; a hundred runs, some gigabyte, have pieces of one run's size. (DuckDB's own
-sort must hold part of every run at the end: at 256 MB it gives up on 100,000 articles.)
+Rows are sorted a megabyte at a time, or a few where there are many, and each such run is written down in small pieces. FAN
+runs of one length become a longer one. Runs are merged by whole pieces, in the order of their first rows: what comes before
+the first row of the next one can go out. So memory holds a run, and of each of a hundred others or two a piece or two, for
+a million rows as for a billion. (DuckDB's own sort must hold part of every run at the end: at 256 MB it gives up on 100,000
+articles.)
 """
 
+import heapq
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 # Bytes of rows that are sorted at a time: so large a part of all there are, within bounds. And bytes of a piece.
-PART, LEAST, RUN, PIECE = 32, 1 << 20, 1 << 23, 1 << 16
+PART, LEAST, RUN, PIECE = 32, 1 << 20, 1 << 22, 1 << 16
+# So many runs become one.
+FAN = 64
 
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some rows of a run, in order: the batch `at` of a file. `first`: the keys of its first row."""
-
-    first: tuple[Any, ...]
-    path: Path
-    at: int
-
-    def read(self) -> pa.RecordBatch:
-        with pa.ipc.open_file(self.path) as file:
-            return file.get_batch(self.at)
+# The keys of the first row of a piece, and its rows.
+_Piece = tuple[tuple[Any, ...], pa.RecordBatch]
 
 
 def exactly(batches: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.RecordBatch]:
@@ -58,21 +52,15 @@ def ordered(
     OSError where it cannot take them.
     """
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        pieces = [
-            piece
-            for n, rows in enumerate(_gathered(batches))
-            for piece in _write(_sorted(rows, [*keys, *ties]), keys, Path(scratch) / f"{n}.arrow")
-        ]
-        yield from _merged(sorted(pieces, key=_first), keys, ties)
+        levels: list[list[Path]] = []
+        for rows in _gathered(batches):
+            _add(levels, 0, _sorted(rows, [*keys, *ties]).to_batches(), keys, ties, Path(scratch))
+        yield from _merged(list(chain(*levels)), keys, ties)
 
 
-def _run(size: int) -> int:
-    """Bytes of a run where there are so many bytes of rows."""
-    return min(RUN, max(LEAST, size // PART))
-
-
-def _first(piece: _Piece) -> tuple[Any, ...]:
-    return piece.first
+def _within(size: int) -> int:
+    """Bytes of a run, by how many are wished for."""
+    return min(RUN, max(LEAST, size))
 
 
 def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
@@ -82,7 +70,7 @@ def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     for batch in batches:
         kept.append(batch)
         size += batch.nbytes
-        if size >= _run(before):
+        if size >= _within(before // PART):
             yield pa.Table.from_batches(kept)
             before += size
             kept, size = [], 0
@@ -94,31 +82,61 @@ def _sorted(rows: pa.Table, by: Sequence[str]) -> pa.Table:
     return rows.combine_chunks().sort_by([(name, "ascending") for name in by]).combine_chunks()
 
 
-def _write(rows: pa.Table, keys: Sequence[str], path: Path) -> Iterator[_Piece]:
-    """Rows in order to a file, in pieces of about PIECE bytes."""
-    size = max(1, rows.num_rows * PIECE // max(1, rows.nbytes))
-    with pa.ipc.new_file(path, rows.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file:
-        for at, batch in enumerate(rows.to_batches(size)):
-            file.write_batch(batch)
-            yield _Piece(_keys(batch, keys, 0), path, at)
+def _add(
+    levels: list[list[Path]],
+    level: int,
+    rows: Iterable[pa.RecordBatch],
+    keys: Sequence[str],
+    ties: Sequence[str],
+    folder: Path,
+) -> None:
+    """Write rows in order as a run of a level. FAN of them become one of the next."""
+    if level == len(levels):
+        levels.append([])
+    runs = levels[level]
+    runs.append(folder / f"{level}-{len(runs)}.arrow")
+    _write(rows, runs[-1])
+    if len(runs) == FAN:
+        _add(levels, level + 1, _merged(runs, keys, ties), keys, ties, folder)
+        for run in runs:
+            run.unlink()
+        runs.clear()
+
+
+def _write(rows: Iterable[pa.RecordBatch], path: Path) -> None:
+    """Rows in order, one at least, to a file, in pieces of about PIECE bytes."""
+    batches = iter(rows)
+    first = next(batches)
+    with pa.ipc.new_stream(str(path), first.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file:
+        for batch in chain([first], batches):
+            size = max(1, batch.num_rows * PIECE // max(1, batch.nbytes))
+            for start in range(0, batch.num_rows, size):
+                file.write_batch(batch.slice(start, size))
+
+
+def _pieces(run: Path, keys: Sequence[str]) -> Iterator[_Piece]:
+    with pa.OSFile(str(run)) as file, pa.ipc.open_stream(file) as pieces:
+        for rows in pieces:
+            yield _keys(rows, keys, 0), rows
 
 
 def _keys(rows: pa.Table | pa.RecordBatch, keys: Sequence[str], row: int) -> tuple[Any, ...]:
     return tuple(rows.column(key)[row].as_py() for key in keys)
 
 
-def _merged(pieces: Sequence[_Piece], keys: Sequence[str], ties: Sequence[str]) -> Iterator[pa.RecordBatch]:
+def _merged(runs: Sequence[Path], keys: Sequence[str], ties: Sequence[str]) -> Iterator[pa.RecordBatch]:
     waiting: list[pa.RecordBatch] = []
-    fresh, run = 0, _run(PIECE * len(pieces))
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        waiting.append(piece.read())
-        fresh += waiting[-1].nbytes
-        if following is not None and fresh < run:
-            continue
-        rows = _sorted(pa.Table.from_batches(waiting), [*keys, *ties])
-        end = rows.num_rows if following is None else _before(rows, keys, following.first)
-        yield from rows.slice(0, end).to_batches()
-        waiting, fresh = rows.slice(end).to_batches(), 0
+    fresh, enough = 0, _within(PIECE * len(runs))
+    for first, piece in heapq.merge(*(_pieces(run, keys) for run in runs), key=itemgetter(0)):
+        if fresh >= enough:
+            rows = _sorted(pa.Table.from_batches(waiting), [*keys, *ties])
+            end = _before(rows, keys, first)
+            yield from rows.slice(0, end).to_batches()
+            waiting, fresh = rows.slice(end).to_batches(), 0
+        waiting.append(piece)
+        fresh += piece.nbytes
+    if waiting:
+        yield from _sorted(pa.Table.from_batches(waiting), [*keys, *ties]).to_batches()
 
 
 def _before(rows: pa.Table, keys: Sequence[str], bound: tuple[Any, ...]) -> int:
