@@ -57,6 +57,11 @@ INDICATORS = {
     "Tình hình nợ nước gia tăng mạnh với gần 85 tỷ đồng.": ["nợ nước"],
     "Điểm đáng chú ý là chỉ số PGI bứt tốc ấn tượng khi nhảy 21 bậc.": ["chỉ số PGI"],
     "Số hộ vay tương đương nhưng số vốn giải ngân chỉ bằng 61%.": ["số vốn giải ngân"],
+    # Each of two figures has the name that stands in its place; parts by sex; what all of them are is no part of a name.
+    "Đàn dê và đàn ngựa tăng tương ứng 12% và 15%.": ["Đàn dê", "đàn ngựa"],
+    "Đội có 1.200 tay bơi, trong đó nam chiếm 49,8%, nữ chiếm 50,2%.": ["tay bơi", "nam", "nữ"],
+    "Đã phát 98.000 phiếu quà, đạt 81% dân số trưởng thành.": ["phát phiếu quà", "phát phiếu quà"],
+    "Có 170 sản phẩm 3 sao của 120 chủ thể.": ["sản phẩm 3 sao", "chủ thể"],
     # Said in other words or behind the amount.
     "Giảm 9 vụ (-14,5%), giảm 4 người chết (-33,3%).": ["vụ", "vụ", "người chết", "người chết"],
     "45 tỷ đồng và 3 triệu USD là tổng vốn mà các quỹ góp.": ["tổng vốn", "tổng vốn"],
@@ -97,6 +102,8 @@ UNITS = {
     "Có 41 người tham gia lớp bơi, 12 trường hợp vi phạm nội quy.": ["người", "trường hợp"],
     "Có 4 vụ vi phạm luật lao động, 7 hồ sơ trực tuyến.": ["vụ", "hồ sơ"],
     "Đường sắt 4 vụ, đường thủy 2 vụ.": ["vụ", "vụ"],
+    "Cả đảo có 412 người/km2, cứ 108,5 bé trai/100 bé gái.": ["người/km2", "bé trai/100 bé gái"],
+    "Xuống giống 412,5/600 ha dưa, lát 38/60 km đê.": ["ha", "km"],
 }
 
 

@@ -78,7 +78,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
     previous = carried[-1][1] if carried else ""
     told = portions(line) | {k: member.indicator for k, member in members.items()}
     turns: dict[int, str] = {}
-    in_turns = "lượt" in line.words.all
+    in_turns = "lượt" in line.words.all or "ứng" in line.words.all
     for k, role in enumerate(roles):
         if (outside := behind_brackets(line, k)) is not None:
             previous = found[outside].partition(" so với ")[0]
@@ -107,8 +107,9 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             previous = found[-1]
         if k not in told and is_share(line, k):
             previous = found[-1].partition(" so với ")[0]
-            if not previous or not makes_up(line, k):
-                found[-1] = join(previous, of_plan(line, k)).removeprefix("so với ")
+            of = "" if previous and makes_up(line, k) else of_plan(line, k)
+            if not previous or previous.lower() in phrases().verbs or of.startswith("so với "):
+                found[-1] = join(previous, of).removeprefix("so với ")
     return found
 
 

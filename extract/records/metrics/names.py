@@ -29,6 +29,7 @@ _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơ
 # Who leads in something is not what is measured: "tỉnh dẫn đầu PCI với".
 _LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
 _LEADING = frozenset(("dẫn đầu", "đứng đầu", "đi đầu", "đứng thứ", "xếp thứ", "xếp hạng"))
+_SEXES = frozenset(("nam", "nữ"))
 _IN_CRITERION = (
     ["ở", "tiêu", "chí"],
     ["ở", "chỉ", "số"],
@@ -229,6 +230,7 @@ def _short(line: Line, i: int) -> bool:
     """Whether the one word at `i` opens its clause and can be a name: "; ngô đạt 1.200 ha"."""
     words, of = line.words.all, phrases()
     opens = i > 0 and words[i - 1] in (";", ":", "như") and words[i + 1 : i + 2] != [","]
+    opens |= words[i] in _SEXES and i > 0 and words[i - 1] in (",", "đó", "và")  # "trong đó nam chiếm 49%"
     return opens and words[i].isalpha() and words[i] not in of.closers | of.bounds | of.predicates | of.verbs
 
 
