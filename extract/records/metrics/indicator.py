@@ -84,12 +84,13 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             previous = found[outside].partition(" so với ")[0]
         if in_turns and k not in turns:
             turns |= dict(enumerate(in_turn(line, k), k))
+        kind = line.figure(k).kind
         same = is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         own = own or (found[-1] if k and is_whole(line, k) else "")
-        own = own or (of_bounded(line, k, found) if line.figure(k).kind == "percent" else "")
+        own = own or (of_bounded(line, k, found) if kind == "percent" else "")
         own = told.get(k) or own or (of_same(line, k, found, steady) if role == "change" else "")
-        own = own or in_terms(line, k, steady) or planned(line, k, role, previous)
+        own = own or (in_terms(line, k, steady) if "về" in line.words.all else "") or planned(line, k, role, previous)
         own = own or (found[-1] if role == "change" and k and roles[k - 1] == role and says_again(line, k) else "")
         last = (role == "change" and of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
@@ -102,10 +103,10 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         one = moved_there(line, k, one, last) if role == "change" and k not in told else one
         found.append(one if role == "change" or k in told else whole(line, k, one, steady))
         if role != "change":
-            steady.append((line.figure(k).kind, found[-1]))
+            steady.append((kind, found[-1]))
         if not shares and (not own or k in told):
             previous = found[-1]
-        if k not in told and is_share(line, k):
+        if kind == "percent" and k not in told and is_share(line, k):
             previous = found[-1].partition(" so với ")[0]
             of = "" if previous and makes_up(line, k) else of_plan(line, k)
             if not previous or previous.lower() in phrases().verbs or of.startswith("so với "):
