@@ -45,6 +45,9 @@ INDICATORS = {
         "Công nhân tay nghề loại khá",
     ],
     "Có 21 ấp có 100% số nhà gắn biển số.": ["ấp có 100% số nhà gắn biển số", "số nhà gắn biển số"],
+    "Có 62% nhà vườn có trên 2 ha xoài, 30% xưởng đạt dưới 60 điểm.": [
+        *("nhà vườn có trên 2 ha", "xoài", "xưởng đạt dưới 60 điểm", "xưởng đạt dưới 60 điểm"),
+    ],
     # What is counted in all has been named; what is done is not alone.
     "Tổ đã thẩm định hồ sơ cấp điện của dân với tổng số 128 hồ sơ.": ["hồ sơ cấp điện của dân"],
     "Riêng các đơn xin cấp nước, có tổng số 1.420.": ["tổng số đơn xin cấp nước"],

@@ -53,6 +53,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Covid 19 ca nặng",
         "Ai tiêm ít nhất 01 mũi thì được về quê",
         "trẻ uống đủ 2 liều trước khi nhập học",
+        "Em ấy giành điểm 9 môn Văn",
     ],
     digit=True,
 )

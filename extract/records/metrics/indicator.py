@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from extract.records.metrics.acted import acted_on
-from extract.records.metrics.after import ahead
+from extract.records.metrics.after import ahead, bounded
 from extract.records.metrics.amounts import about, measured, whom
 from extract.records.metrics.before import (
     Before,
@@ -192,6 +192,7 @@ def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     after = ahead(line, k, line.last[k])
     of_whole = before.bracket and after.lower().startswith("tổng ")
     if after and not of_whole and not is_share(line, k):
+        after = bounded(line, k, after) or after
         return join(_measured_by(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
