@@ -72,7 +72,7 @@ PHRASES = {
         "Tỷ lệ ký số Khối tỉnh, thành",
         "Tỷ lệ ký số Khối tỉnh, thành",
     ],
-    "Sản lượng cà phê của tỉnh Đắk Lắk chiếm 31,5% cả nước.": ["Sản lượng cà phê so với cả nước"],
+    "Sản lượng cà phê của tỉnh Đắk Lắk chiếm 31,5% cả nước.": ["Sản lượng cà phê"],
     "Giá nhãn ở mức 30.000 đồng/kg. Mức giá này giảm 2.000 đồng/kg.": ["Giá nhãn", "Giá nhãn"],
     "Tai nạn đường thủy xảy ra 4 vụ với 7 nạn nhân, tai nạn đường sắt chiếm 2 vụ.": [
         "vụ Tai nạn đường thủy",
@@ -174,7 +174,7 @@ PHRASES = {
     ],
     "Nợ xấu 6 tỷ đồng, chiếm tỷ lệ 0,3% tổng dư nợ, giảm 2 tỷ đồng.": [
         "Nợ xấu",
-        "Nợ xấu so với tổng dư nợ",
+        "Nợ xấu",
         "Nợ xấu",
     ],
     "Tổng nguồn vốn đạt 2.450 tỷ đồng/61.200 khách hàng, tăng 140 tỷ đồng, tỷ lệ tăng 6,1%.": [
@@ -220,10 +220,10 @@ PHRASES = {
     # Shares of anything, what is part of the whole, short names, pairs that a comma joins, those who are so many.
     "Số người tham gia là 4.120 người, chiếm tỷ lệ 31% lực lượng lao động, tăng 2%.": [
         "Số người tham gia",
-        "Số người tham gia so với lực lượng lao động",
+        "Số người tham gia",
         "Số người tham gia",
     ],
-    "Tỷ lệ nợ quá hạn của các quỹ chiếm 0,9% dư nợ.": ["Tỷ lệ nợ quá hạn của các quỹ so với dư nợ"],
+    "Tỷ lệ nợ quá hạn của các quỹ chiếm 0,9% dư nợ.": ["Tỷ lệ nợ quá hạn của các quỹ"],
     "Dư nợ đạt 810 tỷ đồng, tăng 3% so với đầu năm; nợ xấu khoảng 6 tỷ đồng, chiếm 0,7% trong tổng dư nợ, tăng 1%.": [
         *["Dư nợ"] * 2,
         *["nợ xấu"] * 3,
@@ -286,7 +286,7 @@ PHRASES = {
     ],
     "Biên chế cấp tỉnh còn 2.140 người, giảm 130 người.": ["Biên chế cấp tỉnh"] * 2,
     "Tỉnh Phú Yên tăng 9 bậc trong bảng xếp hạng chỉ số PCI.": ["chỉ số PCI"],
-    "Thôn có tỷ lệ hộ cận nghèo cao so với thôn bên, chiếm 14% tổng số hộ.": ["tỷ lệ hộ cận nghèo so với tổng số hộ"],
+    "Thôn có tỷ lệ hộ cận nghèo cao so với thôn bên, chiếm 14% tổng số hộ.": ["tỷ lệ hộ cận nghèo"],
     "Nhiều xã còn khó khăn; ước thu nội địa đạt 41 tỷ đồng.": ["thu nội địa"],
     "Tỉnh vận động người dân để nâng thu nhập lên 52 triệu đồng.": ["thu nhập"],
     "Trong đó: khai khoáng giảm 2%; cung cấp nước, hoạt động quản lý và xử lý rác thải, nước thải tăng 4%.": [

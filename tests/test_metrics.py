@@ -131,7 +131,7 @@ INDICATORS = {
         "tỷ lệ trễ hạn",
         "tỷ lệ trễ hạn",
     ],
-    "Chỉ số PCI: Bến Tre 69,2 điểm, Trà Vinh 66,1 điểm.": ["Chỉ số PCI: Bến Tre", "Chỉ số PCI"],
+    "Chỉ số PCI: Bến Tre 69,2 điểm, Trà Vinh 66,1 điểm.": ["Chỉ số PCI", "Chỉ số PCI"],
     "Sở Nội vụ dẫn đầu với 95,2 điểm, Sở Y tế 92 điểm.": ["Sở Nội vụ", "Sở Y tế"],
     "Toàn tỉnh tiếp nhận 5.000 hồ sơ; huyện Mường La đạt 75%.": ["tiếp nhận hồ sơ", "huyện Mường La"],
 }

@@ -36,7 +36,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Bình quân đạt 31,5 giường bệnh/10.000 dân": "count 31.5 giường bệnh/10.000 dân",
         "Gần 19 nghìn cá nhân nộp thuế qua mạng": "approx count 19000 cá nhân",
         "Năng suất lúa đạt 62 tạ/ha": "count 62 tạ/ha",
-        "Mưa lũ làm 4 người chết, 12 ngôi nhà sập": "count 4 người chết; count 12 ngôi nhà",
+        "Mưa lũ làm 4 người chết, 12 ngôi nhà sập": "count 4 người; count 12 ngôi nhà",
         "Có 12 bác sỹ đại học trở lên, 9 vụ từ ít nghiêm trọng trở lên": "count 12 bác sỹ; count 9 vụ",
         "Thanh niên góp hơn 2,4 nghìn ngày công": "gt count 2400 ngày công",
         "Đội chia 3 mũi tuần tra, tiêm 640 mũi": "count 3 mũi; count 640 mũi",
@@ -53,6 +53,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Covid 19 ca nặng",
         "Ai tiêm ít nhất 01 mũi thì được về quê",
         "trẻ uống đủ 2 liều trước khi nhập học",
+        "Em ấy giành điểm 9 môn Văn",
     ],
     digit=True,
 )

@@ -120,6 +120,9 @@ _DOSES, _DOSE_WORDS = 6, 4
 _DOSE, _GIVEN = ("mũi", "liều", "liều vắc xin", "mũi tiêm"), frozenset(("tiêm", "chủng", "uống", "nhắc"))
 
 
+_GRADED = frozenset(("môn", "bài"))
+
+
 def label(context: Context, start: int, value: Decimal | None, noun: str = "") -> bool:
     """Whether the number at `start`, before a counted noun, is the name of something rather than a quantity."""
     words = context.before(start, NEAR).split()
@@ -136,6 +139,8 @@ def label(context: Context, start: int, value: Decimal | None, noun: str = "") -
         return len(words) < 2 or words[-2] not in around().numbered
     if last == "cấp":
         return value <= 4
+    if last == "điểm" and noun.partition(" ")[0] in _GRADED:
+        return True  # "đạt điểm 10 môn Toán"
     if last in around().small_labels:
         return value < 20 and context.text[start] != "0"
     return any(" ".join(words[-length:]) in around().labels for length in (1, 2, 3))

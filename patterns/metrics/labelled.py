@@ -37,6 +37,8 @@ _LEAD = regex.compile(
     rf"(?:(?<!\w)(?P<claim>là|đạt|còn|gồm)\s(?:{_BOUND}\s)?|(?P<colon>:)\s?|(?<!\w)(?P<bound>{_BOUND})\s|(?<=\p{{L}}\s))$"
 )
 _LONGEST_LEAD = 16
+# "dẫn đầu với tổng điểm 41,25"
+_POINTS = ("tổng điểm ", "tổng số điểm ", "với số điểm ", "đạt số điểm ", "với điểm số ")
 _PARAGRAPH = 600
 _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
 
@@ -50,6 +52,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
         "Kết quả: đã xử lý 6.120, đang xử lý: 45": "count 6120; count 45",
         "Chỉ số hài lòng của người dân đạt 84,2.": "score 84.2",
         "PGI của Bình Phước là 24,36 (năm 2021 là 22,8), đứng giữa bảng": "score 24.36; score 22.8",
+        "Phú Yên đứng đầu bảng với tổng điểm 41,25.": "score 41.25",
         "Số đơn thư quá hạn là 31 (chiếm 2%)": "count 31 đơn thư",
         "Cấp huyện nhận 15 nghìn hồ sơ, trong đó hồ sơ đúng hạn trên 14,2 nghìn (đạt 95%)": "gt count 14200 hồ sơ",
         "Số đơn nhận trong tháng là 1.204 và số đơn trả là 1.180.": "count 1204 đơn; count 1180 đơn",
@@ -57,6 +60,7 @@ _REMARK = regex.compile(r"\s?\([^()]{1,40}\)$")
     },
     rejects=[
         "Số: 45",
+        "Mỗi bài chấm theo số điểm 2,5 (hai phẩy năm).",
         "PGI của tỉnh có 12 (mười hai) phần",
         "Số điện thoại: 0903123456",
         "Công văn số 512, gửi các sở",
@@ -75,6 +79,8 @@ def labelled(m: Match, context: Context) -> Found | None:
     if lead is None or value is None or year(m["value"], value):
         return None
     whole, claim = integral(value), lead["claim"] or ""
+    if not whole and not claim and context.before(m.start(), _LONGEST_LEAD).endswith(_POINTS):
+        return _bare(context, m, "score", value, "")
     grouped = whole and bool("." in m["value"] or m["scale"])
     if not (claim or lead["colon"] or grouped):
         return None  # whatever the label, such a figure needs one of these

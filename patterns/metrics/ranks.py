@@ -118,11 +118,13 @@ def leading_group(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    rf"(?<!\w)(?:tăng|giảm|tụt|lên|xuống|thăng|rớt|nhảy|vươn\slên|hạ|leo|lùi|tiến|cải\sthiện)\s(?:thêm\s|tới\s|đến\s)?(?P<span>{LEFT}(?P<value>\d{{1,2}})\s(?P<unit>bậc|hạng|vị\strí|thứ\sbậc))(?!\w)",
+    rf"(?<!\w)(?:tăng|giảm|tụt|lên|xuống|thăng|rớt|nhảy|vươn\slên|hạ|leo|lùi|tiến|vượt|cải\sthiện)\s(?:hạng\s)?(?:thêm\s|tới\s|đến\s)?(?P<span>{LEFT}(?P<value>\d{{1,2}})\s(?P<unit>bậc|hạng|vị\strí|thứ\sbậc|thứ\shạng))(?!\w)",
     examples={
         "tăng 7 bậc so với năm liền trước": "rank 7 bậc change",
         "PAPI của tỉnh cải thiện 11 bậc": "rank 11 bậc change",
+        "Hà Nam tăng hạng 6 bậc": "rank 6 bậc change",
         "Xếp thứ 40, tụt 11 hạng": "rank 11 hạng change",
+        "Bến Tre vượt 14 thứ hạng so với kỳ trước": "rank 14 thứ hạng change",
     },
     rejects=["7 bậc thang", "lương bậc 3"],
     digit=True,

@@ -6,6 +6,7 @@ import regex
 
 from patterns.metrics.figures import Figure, comparator, label, surface
 from patterns.metrics.nouns import noun_end, skip_space
+from patterns.metrics.quantity import measured
 from patterns.numbers import DIGITS, FRACTION, FRACTION_SIGNS, LEFT, digits, fraction
 from patterns.rule import Context, Found, Match, rule
 
@@ -34,6 +35,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "2/3 số hộ đã nhận tiền": "ratio 2/3 hộ",
         "gần 1/3 diện tích lúa bị ngập": "approx ratio 1/3",
         "Có đến 4/9 huyện trễ hạn": "ratio 4/9 huyện",
+        "Xuống giống được 412,5/600 ha dưa": "ratio 412.5/600 ha",
     },
     rejects=[
         "trực 24/7",
@@ -43,6 +45,7 @@ def _noun_after(context: Context, end: int) -> tuple[int, int] | None:
         "bản đồ tỷ lệ 1/2000",
         "nhân dịp 8/3 chị em vui chơi",
         "15/8/2024",
+        "Ngày 15/9 ha lúa cuối được gặt",
     ],
     digit=True,
     cues=("0 /",),
@@ -51,6 +54,8 @@ def ratio(m: Match, context: Context) -> Found | None:
     part, whole = digits(m["part"]), digits(m["whole"])
     if part is None or whole is None or not whole or (part == 24 and whole in (7, 24)):
         return None
+    if amount := _measured(context, m, part, whole):
+        return amount
     if part != part.to_integral_value() or whole != whole.to_integral_value():
         return None
     if _NAMES.search(context.before(m.start(), 24)):
@@ -66,6 +71,27 @@ def ratio(m: Match, context: Context) -> Found | None:
     if dated or part > whole or not _CLAIMS.search(context.before(m.start(), 24)):
         return None
     return _found(context, m.start(), m.end(), part, whole, None)
+
+
+def _measured(context: Context, m: Match, part: Decimal, whole: Decimal) -> Found | None:
+    """So much of a whole in one unit of measure: "412,5/600 ha"; neither days nor shares of one."""
+    unit = measured(context, m.end()) if whole > _DAYS or "," in m.group() else None
+    alone = unit and not _NAMES.search(context.before(m.start(), 24)) and not label(context, m.start(), part)
+    if not unit or not alone or part > whole * 2 or context.lower[slice(*unit)] not in _MEASURES:
+        return None
+    figure = Figure(
+        kind="ratio",
+        value=part,
+        denominator=whole,
+        unit=surface(context, *unit),
+        comparator=comparator(context, m.start(), m.end()),
+    )
+    return Found(m.start(), unit[1], figure)
+
+
+# Months have no more days; what is measured out of a whole is measured so.
+_DAYS = 31
+_MEASURES = frozenset(("ha", "hecta", "héc ta", "km", "km2", "tấn", "m3", "m2", "kwh", "mw"))
 
 
 def _found(

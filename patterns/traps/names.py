@@ -89,7 +89,7 @@ def name_with_figures(m: Match, context: Context) -> Trap:
       | đường~\d{1,3}[a-zđ]?(?=~(?:qua|đoạn|đi|nối|kéo)(?!\w))
       | vành~đai~\d(?:[.,]5)?(?!\w)
       | (?:ql|tl|đt|hl|đh)\s?\.?\s?\d{1,4}[a-zđ]?(?!\w)
-      | (?<!\d\s)(?:lý~trình~)?km\s?\d{1,4}(?:\s?\+\s?\d{1,3})?(?!\w|[.,]\d)
+      | (?<!\d\s)(?<!/\s?)(?:lý~trình~)?km\s?\d{1,4}(?:\s?\+\s?\d{1,3})?(?!\w|[.,]\d)
       | (?:tuyến|metro)~(?:số~)?\d{1,2}(?:[.,]\d)?(?!\w|[.,]\d|~(?:đường|xe|phố|cao|kênh|buýt|km|m|mét)(?!\w))
     )"""),
     digit=True,
@@ -103,7 +103,7 @@ def name_with_figures(m: Match, context: Context) -> Trap:
         "Vành đai 3": "Vành đai 3",
         "ĐT.741": "ĐT.741",
     },
-    rejects=["dài 12 km", "đường 12 m", "tuyến 5 đường", "toàn tuyến 12,5 km", "rộng 310,7 km2"],
+    rejects=["dài 12 km", "đường 12 m", "tuyến 5 đường", "toàn tuyến 12,5 km", "rộng 310,7 km2", "412 người/km2"],
 )
 def road(m: Match, context: Context) -> Trap:
     return Trap("road")

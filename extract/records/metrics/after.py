@@ -50,6 +50,15 @@ def ahead(line: Line, k: int, start: int) -> str:
     return f"{said} {rest}" if (rest := _of_all(line, k, stop, last)) else said
 
 
+def bounded(line: Line, k: int, noun: str) -> str:
+    """The noun after a percentage with the bound that tells which are meant: "45% thí sinh đạt từ 5 điểm"; else nothing."""
+    if k + 1 >= len(line.figures) or line.figure(k + 1).comparator == "eq":
+        return ""
+    between, n = line.words.all[line.last[k] : line.first[k + 1]], len(noun.split())
+    has = between[n : n + 1] in (["đạt"], ["có"]) and all(word in phrases().bounds for word in between[n + 1 :])
+    return line.text(line.last[k], line.last[k + 1]) if has and " ".join(between[:n]) == noun.lower() else ""
+
+
 def _of_all(line: Line, k: int, stop: int, last: int) -> str:
     """What all that are counted have or do: "100% số thôn của huyện đều có sân chơi"."""
     words = line.words.all

@@ -13,6 +13,10 @@ from extract.records.metrics.verbs import verb
 # Of what, follows: "trong tổng số 3 nghìn tấn muối".
 _TOTALS = frozenset(("tổng số", "tổng lượng", "tổng", "số lượng", "khối lượng", "tổng khối lượng"))
 _REACHES = frozenset("đạt ước bình quân trung mức được khoảng".split())
+# "gấp 3 lần về số lượng" tells of nothing new.
+_IN_ALL = frozenset(("số lượng", "lượng", "giá trị", "quy mô"))
+# Between two amounts that a sentence begins with: "và gần".
+_NEXT = 3
 _SAME = frozenset(("tương đương", "tương đương với", "tức", "tức là", "hay"))
 
 
@@ -27,6 +31,11 @@ def measured(line: Line, k: int, before: Before, previous: str) -> str:
     if found.lower() in _TOTALS and (of := ahead(line, k, line.last[k])):
         return join(found, of)
     return join(found, whom(line, k)) if found.lower() in phrases().verbs or bare(found) else found
+
+
+def about(line: Line, k: int) -> str:
+    """What changed, where that follows: "tăng 5,6% về số doanh nghiệp"."""
+    return ahead(line, k, line.last[k] + 1) if line.words.all[line.last[k] : line.last[k] + 1] == ["về"] else ""
 
 
 def _equals(line: Line, k: int) -> bool:
@@ -46,7 +55,8 @@ def whom(line: Line, k: int) -> str:
 def _measure(line: Line, k: int, before: Before, previous: str) -> str:
     name = named(line, before, phrases().heads)
     if line.figure(k).unit == "lần":
-        return name or chunk(line, before) or previous
+        said, label = about(line, k), name or chunk(line, before)
+        return (label if said.lower() in _IN_ALL else said) or said or label or previous
     if aim := _aim(line, k):
         head = named(line, before, phrases().heads, of=aim)
         if bare(head) or (not name and claim(line, k) == "với"):
@@ -60,7 +70,17 @@ def _measure(line: Line, k: int, before: Before, previous: str) -> str:
     does = "" if says_no_more else acts
     label = chunk(line, before)
     taken = line.words.all[before.stop : before.stop + 1] == ["thu"] and is_owner(line, label)
-    return done(line, k) or name or ("thu" if taken else label) or does or previous
+    return done(line, k) or name or ("thu" if taken else label) or does or _told_after(line, k) or previous
+
+
+def _told_after(line: Line, k: int) -> str:
+    """What the amounts are that a sentence begins with: "3 tỷ đồng và 200 bộ quần áo là số quà mà ..."."""
+    words, last = line.words, line.last[k]
+    while words.all[last : last + 1] == ["và"] and k + 1 < len(line.figures) and line.first[k + 1] - last < _NEXT:
+        k, last = k + 1, line.last[k + 1]
+    heads = (phrases().strong_heads, phrases().heads)
+    is_named = words.all[last : last + 1] == ["là"] and any(words.at(last + 1, len(words.all), of) for of in heads)
+    return ahead(line, k, last + 1) if is_named else ""
 
 
 def _of_amount(line: Line, k: int) -> bool:

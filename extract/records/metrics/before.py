@@ -47,7 +47,7 @@ _COMPARED, _THEN = 12, frozenset(("trước", "ngoái", "kỳ", "năm"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
 _FAR, _LOOKED_BACK = 14, 1200
 _NAMED = regex.compile(
-    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|của tỉnh|cho|là\s|có\s|thấp\s|cao\s|dưới\s|trên\s(?!tổng)|khoảng\s|hơn\s)[\p{L}\-]+){2,9}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
+    r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|vừa|mới|sẽ|của tỉnh|cho|là\s|có\s|thấp\s|cao\s|dưới\s|trên\s(?!tổng)|khoảng\s|hơn\s)[\p{L}\-]+){2,11}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
 )
 _THIS = regex.compile(
     r"(?<!\w)(?<!đánh )(?:tỷ lệ|tỉ lệ|con số|mức giá|giá|mức tăng|số|chỉ số|mức|điều|kết quả|số tiền|số lượng) (?:này|đó|trên|ấy)"
@@ -260,6 +260,14 @@ def only_points(phrase: str) -> bool:
 def _after_pointer(found: Before, said: str, end: int) -> range:
     """The words after the pointer that ends at character `end` of the last words before a figure."""
     return range(found.stop - len(said[end:].split()), found.stop)
+
+
+def index_before(line: Line, k: int) -> str:
+    """The index that the clauses before figure `k` named last, in its sentence or the paragraph before it."""
+    low, end = line.reading.lower, line.figures[k].start
+    start = max(low.rfind("\n", 0, end) + 1, end - _LOOKED_BACK)
+    names = [m.span() for m in _NAMED.finditer(low, start, end) if low.startswith("chỉ", m.start())]
+    return " ".join(line.reading.text[slice(*names[-1])].split()) if names else ""
 
 
 def last_named(line: Line) -> str:

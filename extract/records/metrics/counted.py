@@ -3,6 +3,8 @@
 from functools import cache
 from itertools import pairwise
 
+import regex
+
 from extract.records.metrics.after import ahead
 from extract.records.metrics.before import Before
 from extract.records.metrics.elliptic import is_owner
@@ -10,6 +12,7 @@ from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named, same_noun
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import ANYWHERE, PLACES, Set, first_words, phrases
+from extract.records.metrics.totals import named_before
 from extract.records.metrics.verbs import subject, verb
 
 _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "từ", "thuộc"))
@@ -17,6 +20,7 @@ _WITHIN = frozenset(("của", "tại", "ở", "trong", "cho", "trên", "về", "
 _BODIES = frozenset(("ubnd", "hđnd", "mttq", "đảng ủy"))
 # So many words may stand between what is counted and the figure that tells which.
 _TOLD = 10
+_ALL = 100
 # What tells counts of a list apart has no more words.
 _STATE = 8
 _BOUNDS = phrases().bounds - {"đạt", "các", "những", "đến", "từ"}
@@ -34,7 +38,14 @@ _LIGHT = ("thực hiện", "tiến hành")
 # A field tells which are counted: "cuộc lĩnh vực đất đai".
 _FIELDS = "lĩnh vực "
 _NONE: Set = frozenset()
+# "9 tháng đầu năm (từ ... đến ...)" says when.
+_TIMES = regex.compile(r"(?:\d{1,2} |quý |tháng |tuần |năm |ngày |đợt )(?:tháng|tuần|ngày|năm|quý|\d|I|này|qua)")
 _HARMED = frozenset(("bị thương", "chết", "tử vong", "mất tích", "bị chết", "bị thương nặng"))
+# These phrases tell no more of what is counted than their noun does.
+_SAYS_LITTLE = frozenset(
+    "người tham gia|người chết|người bị thương|người tử vong|người mất tích|người nhiễm|trường hợp vi phạm|vụ vi phạm"
+    "|doanh nghiệp mới|doanh nghiệp thành lập mới|hồ sơ trực tuyến|phiên giao dịch".split("|")
+)
 # What is told apart by its kind in brackets; a kind has no more words, and claims nothing.
 _CASES = frozenset("vụ|vụ án|vụ việc|trường hợp|ca|lỗi|đơn|hành vi|cuộc|đối tượng|hồ sơ|văn bản|dự án".split("|"))
 _KIND = 9
@@ -63,6 +74,8 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
             return label
         if name:
             if bare(name):
+                if total := named_before(line, k, before):
+                    return total
                 return done(line, k) if verb(line, k) else join(name, done(line, k))
             return with_previous(line, k, name, previous)
     if said == ":" and (label := chunk(line, before)) and not is_owner(line, label):
@@ -72,10 +85,14 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
     if noun.split(" ")[0].lower() in _EVENTS and verb(line, k).lower().endswith(_LIGHT):
         return _carried_out(line, k, noun)
     acted = done(line, k)
+    if acted.lower() in _SAYS_LITTLE:
+        noun = acted
     if acted != noun:
         return acted
     if said == "là" and before.glued and (label := chunk(line, before)):
-        return join(label, _said_of_all(line, before, label, previous))
+        label = join(label, _said_of_all(line, before, label, previous))
+        handled = label.split(" ")[0].lower() in _begins_verb() and noun.lower() in _CASES
+        return join(noun, label) if handled and noun.lower() not in label.lower() else label
     if said in ("ra", "chiếm") and before.glued and (label := _happening(line, before)):
         return join(noun, label)
     if before.bracket:
@@ -86,7 +103,7 @@ def counted(line: Line, k: int, before: Before, previous: str) -> str:
     state = _state(line, k, before)
     if state.lower().startswith(_FIELDS):
         return join(noun, state)
-    has = state or _verb_of_list(line, k) or subject(line, k)
+    has = state or _verb_of_list(line, k) or _topic(line, k, subject(line, k))
     if (
         has.endswith(" đạt")
         and has.split(" ")[0].lower() in _begins_verb()
@@ -113,6 +130,13 @@ def _kind_of(line: Line, k: int, before: Before, noun: str) -> str:
     ):
         return ""
     return label
+
+
+def _topic(line: Line, k: int, has: str) -> str:
+    """What has so many, without "có" where its clause only says what is spoken of: "về bảo hiểm y tế có 45 người"."""
+    topic = has.removesuffix(" có")
+    start = line.first[k] - len(has.split()) - 1
+    return topic if topic != has and start >= 0 and line.words.all[start] == "về" else has
 
 
 def _part(line: Line, k: int, has: str, noun: str, previous: str) -> str:
@@ -150,7 +174,8 @@ def _happening(line: Line, before: Before) -> str:
     """What happened, where it stands before "xảy ra" or "chiếm", and not where or when: "tai nạn đường thủy xảy ra 4 vụ"."""
     label = chunk(line, before)
     words = label.lower().split()
-    return "" if not words or words[0] in PLACES or ANYWHERE.issuperset(words[-2:]) else label
+    timed = bool(_TIMES.match(label))
+    return "" if not words or timed or words[0] in PLACES or ANYWHERE.issuperset(words[-2:]) else label
 
 
 def claim(line: Line, k: int) -> str:
@@ -208,13 +233,16 @@ def _remarks(line: Line, k: int) -> bool:
 
 def _through(line: Line, k: int) -> str:
     """A counted noun with the bounded figure that tells which are counted: "12 huyện có tỷ lệ trễ hạn dưới 5%"."""
-    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k] or line.figure(k + 1).comparator == "eq":
+    if k + 1 >= len(line.figures) or line.noun[k] == line.last[k]:
+        return ""
+    if line.figure(k + 1).comparator == "eq" and line.figure(k + 1).value != _ALL:
         return ""
     between = line.words.all[line.last[k] : line.first[k + 1]]
     tells = between[:1] in (["có"], ["đạt"]) and len(between) <= _TOLD and all(w[0].isalpha() for w in between)
     if not tells or line.figure(k + 1).kind not in ("percent", "score"):
         return ""
-    return line.text(line.noun[k], line.last[k + 1])
+    of = ahead(line, k + 1, line.last[k + 1]) if line.figure(k + 1).kind == "percent" else ""
+    return join(line.text(line.noun[k], line.last[k + 1]), of)
 
 
 def _shared(line: Line, k: int) -> str:
@@ -223,6 +251,9 @@ def _shared(line: Line, k: int) -> str:
         return ""
     between = [w for w in line.words.all[line.last[k] : line.first[k + 1]] if w not in phrases().bounds]
     rest = ahead(line, k + 1, line.noun[k + 1]).removeprefix(line.text(line.noun[k + 1], line.last[k + 1])).strip()
+    whole = f"{line.text(line.noun[k + 1], line.last[k + 1])} {rest}".lower()
+    if whole in _SAYS_LITTLE:
+        return ""  # "5 vụ và 3 người bị thương"
     cases = between in ([","], ["với"]) and _are_cases(line, k) and rest.split(" ")[0] in _CRIMES
     if not cases and (between != ["và"] or rest.split(" ")[0] not in _SAYS):
         return ""

@@ -21,6 +21,8 @@ def edge(line: Line, start: int, stop: int) -> int:
     if end < stop and means and end - start > _TELLING and not line.words.before(end - 2, start, phrases().heads):
         end -= 2  # "tỷ lệ A trung bình 3 năm"
     stop = closed(line, start, untrended(line, start, end))
+    if stop < end:  # "chỉ số A tăng mạnh khi"
+        stop = closed(line, start, untrended(line, start, stop))
     owned = ownerless(line, start, stop)
     return closed(line, start, timeless(line, start, owned)) if owned < stop else stop
 
@@ -53,7 +55,10 @@ def ownerless(line: Line, start: int, stop: int) -> int:
     said = line.text(start, stop).lower()
     lengths = (len(owner.split()) for owner in line.owners if said.endswith(f" {owner}"))
     length = next((n for n in lengths if n > 3 or (n > 1 and line.words.all[stop - n] in ANYWHERE)), 0)
-    return stop - length if length and stop - length - start >= _TELLING and _apart(line, stop - length) else stop
+    if not length or stop - length - start < _TELLING or not _apart(line, stop - length):
+        return stop
+    stop -= length
+    return stop - (words[stop - 1] == "toàn")
 
 
 def _apart(line: Line, i: int) -> bool:

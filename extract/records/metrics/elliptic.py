@@ -6,7 +6,7 @@ from itertools import islice
 
 import regex
 
-from extract.records.metrics.before import Before, left
+from extract.records.metrics.before import Before, last_named, left
 from extract.records.metrics.line import Line
 from extract.records.metrics.names import chunk, named
 from extract.records.metrics.phrases import phrases
@@ -14,14 +14,31 @@ from extract.records.metrics.phrases import phrases
 _KINDS = frozenset(("percent", "score", "rank", "money"))
 # An index is told by any of these: "tỉnh A đạt 90,2%, đứng thứ 5".
 _INDEXED = frozenset(("percent", "score", "rank"))
+# "THPT Võ Nhai"
+_SCHOOLS = frozenset(("THPT", "THCS", "TH", "PTDTNT", "PTDTBT", "TTYT", "TT", "TP", "TX", "KCN", "BV"))
 # A name without its unit, in a list of such: "Mường La 88,1%, Sông Mã 86,2%".
 _LONGEST_NAME = 4
 # "Giá đất cao nhất là đường A": what is measured stands before.
 _HIGHEST = regex.compile(r"(?<=\w) (?:cao|thấp|lớn|nhiều|ít) nhất(?: là .*)?$")
 _HIGHEST_IS = regex.compile(r"(?<=\w \w+ (?:cao|thấp|lớn|nhiều|ít) nhất) là .*")
+# "xếp thứ hai là tỉnh A", "vị trí thứ ba thuộc về tỉnh B": whose the score is.
+_PLACE_IS = regex.compile(
+    r"^(?:(?:tiếp theo|kế tiếp|tiếp đến|xếp|đứng|ở|giữ|vị trí|hạng) ?){0,3}(?:thứ )?(?:hai|ba|tư|năm|nhì|nhất|sau|cuối|theo|đến) (?:là|thuộc về) (?=\p{L})",
+    regex.IGNORECASE,
+)
+_STANDING = regex.compile(
+    r"(?:^| )(?:đứng|xếp|ở|giữ|dẫn)(?: ở)?(?: vị trí| hạng)?(?: thứ)? (?:đầu|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|cuối)(?: bảng)?(?: toàn tỉnh| cả nước| toàn quốc)?$",
+    regex.IGNORECASE,
+)
+_FIRST_IN = regex.compile(
+    r" có (?:(?:sự|mức|tốc độ) (?:tăng trưởng|tăng|giảm) |sự )?(?P<what>(?:\p{L}+,? ){2,10}?)(?:tăng |giảm )?(?:tốt|cao|mạnh|nhiều|nhanh|thấp|lớn|ít) nhất là [^;:.]{3,60}$",
+    regex.IGNORECASE,
+)
+_FAR = 160
 _RATE_OF = len("tỷ lệ của ")
 # Before the name of a region: "sản lượng cá vùng Tây Nguyên".
 _PLACED = frozenset(("vùng", "khu", "vực"))
+_GRADED = 2
 # So many figures back, of one kind, the one that says what is measured is looked for.
 _BACK = 12
 
@@ -31,11 +48,16 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
 
     `before`: (kind, indicator) of the steady figures before it, in the sentence or just before the sentence.
     """
-    if level := _in_place_of(found, before):
+    if level := _in_place_of(found, before) or _kind_in_place(found, before[-1][1] if before else ""):
         return level
     if not found and line.figure(k).kind == "score":
         return _outside(line, k)
     found = _HIGHEST_IS.sub("", found)
+    if line.figure(k).kind in ("score", "rank"):
+        found = _PLACE_IS.sub("", found)
+        head, _, tail = found.rpartition(" là ")
+        found = head if head and is_owner(line, tail) else found  # "PCI 2020 là tỉnh A với 60 điểm"
+        found = _STANDING.sub("", found) or next((said for other, said in reversed(before) if other in _INDEXED), "")
     whose = found[_RATE_OF:] if found.lower().startswith(("tỷ lệ của ", "tỉ lệ của ")) else ""
     found = whose if whose and is_owner(line, whose) else found
     measure = line.figure(k).kind == "count" and line.noun[k] == line.last[k]
@@ -47,7 +69,33 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
     alike = (said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind)
     known = (_without_owner(line, said, by_name=by_name) for said in (*islice(same, _BACK), *islice(alike, _BACK)))
     said = next(filter(None, known), "") or _outside(line, k)
+    if measure and not said and k and line.figure(k).unit == line.figure(k - 1).unit and _listed(line, k):
+        said = _without_owner(line, before[-1][1], by_name=by_name)  # "45 ha ngô bị đổ (xã A: 20 ha; xã B 12 ha)"
+    said = said or (last_named(line) if kind in ("score", "rank") else "")
     return f"{said} {_level(found)}".strip() if said else found
+
+
+def moved_there(line: Line, k: int, found: str, previous: str) -> str:
+    """What has changed in a place, where `found` names only that: "Số vụ giảm 4%, trong đó huyện A giảm 7%"."""
+    if not found or not is_owner(line, found):
+        return found
+    said = _outside(line, k) or previous or _first_in(line, k)
+    return "" if is_owner(line, said) else _without_owner(line, said, by_name=False)
+
+
+def _first_in(line: Line, k: int) -> str:
+    """What a place comes first in: "địa bàn có số thuê bao nhiều nhất là huyện A, tăng 4%"."""
+    start = line.figures[k].start
+    near = " ".join(line.reading.text[max(line.span[0], start - _FAR) : start].split())
+    first = _FIRST_IN.search(near) if " nhất là " in near else None
+    return first["what"].strip(" ,") if first else ""
+
+
+def _listed(line: Line, k: int) -> bool:
+    """Whether nothing but a name and the sign of a list stand between a figure and the one before."""
+    between = line.words.all[line.last[k - 1] : line.first[k]]
+    between = between[: len(between) - (between[-1:] == [":"])]
+    return between[:1] in ([";"], [","]) and all(word[0].isalpha() for word in between[1:])
 
 
 def _is_measured(phrase: str) -> bool:
@@ -55,6 +103,13 @@ def _is_measured(phrase: str) -> bool:
     words = phrase.lower().split()
     heads = phrases().heads | phrases().strong_heads
     return any(" ".join(words[:n]) in heads for n in range(1, _LONGEST_NAME))
+
+
+def _kind_in_place(found: str, last: str) -> str:
+    """The phrase of the figure before with its grade changed: "học sinh xếp loại giỏi 12%, loại khá 40%"."""
+    head, grade, tail = last.rpartition(f" {found.split(' ', maxsplit=1)[0].lower()} ") if found else ("", "", "")
+    short = len(found.split()) == _GRADED and len(tail.split()) == 1
+    return f"{head} {found}" if head and short and grade.strip() in ("loại", "hạng", "mức", "bậc") else ""
 
 
 def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
@@ -70,7 +125,8 @@ def is_owner(line: Line, phrase: str) -> bool:
     """Whether a phrase holds nothing but units, levels, names, and words that join them."""
     words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
     named = bool(words) and len(words) <= _LONGEST_NAME and words[0].lower() not in phrases().heads
-    if named and " ".join(words).istitle() and len(phrase.split()) > 1:
+    name = words[1:] if words[:1] and words[0] in _SCHOOLS else words
+    if named and " ".join(name).istitle() and len(phrase.split()) > 1:
         return True
     rest = phrase.lower()
     for owner in (*line.owners, *_levels()):

@@ -9,11 +9,19 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from extract.records.metrics.acted import acted_on
-from extract.records.metrics.after import ahead
-from extract.records.metrics.amounts import measured, whom
-from extract.records.metrics.before import Before, behind_brackets, last_named, left, means_previous, only_points
+from extract.records.metrics.after import ahead, bounded
+from extract.records.metrics.amounts import about, measured, whom
+from extract.records.metrics.before import (
+    Before,
+    behind_brackets,
+    index_before,
+    last_named,
+    left,
+    means_previous,
+    only_points,
+)
 from extract.records.metrics.counted import counted
-from extract.records.metrics.elliptic import at_level, is_owner, whole
+from extract.records.metrics.elliptic import at_level, is_owner, moved_there, whole
 from extract.records.metrics.inturn import in_turn
 from extract.records.metrics.line import Line
 from extract.records.metrics.listed import Member
@@ -27,6 +35,7 @@ from extract.records.metrics.same import (
     is_compared,
     is_end,
     is_whole,
+    of_bounded,
     of_kind,
     of_place,
     of_same,
@@ -34,7 +43,7 @@ from extract.records.metrics.same import (
     says_again,
     unmoved,
 )
-from extract.records.metrics.shares import goes_on, is_share, level_after, of_plan, of_previous
+from extract.records.metrics.shares import goes_on, is_share, level_after, makes_up, of_plan, of_previous
 from extract.records.metrics.terms import in_terms
 from extract.records.metrics.verbs import verb
 
@@ -47,6 +56,8 @@ _DIFFERENCE = regex.compile(
 _BOUND = regex.compile(r"(?: (?:là|đạt|trên|hơn|gần|khoảng|tới|đến))+$")
 # Who stands so has what others have too: "tỉnh A dẫn đầu", "các tỉnh còn lại".
 _STANDS = ("dẫn đầu", "đứng đầu", "còn lại", "xếp sau", "cuối bảng", "đứng cuối")
+# Of what these are, the index named before tells: "chỉ số A đã tăng, điểm trung bình đạt 85%".
+_MEANS = frozenset(("giá trị trung bình", "giá trị bình quân", "mức trung bình", "điểm trung bình", "điểm bình quân"))
 _MOVES = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "tăng được"))
 _JUDGED = frozenset("mức kết con tỷ tỉ do một cao thấp khá điều rất sự vì nhờ số chỉ tiêu".split())
 _SAYS, _FEW = frozenset(("đạt", "được", "tham", "hoàn", "sử")), 7
@@ -67,17 +78,19 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
     previous = carried[-1][1] if carried else ""
     told = portions(line) | {k: member.indicator for k, member in members.items()}
     turns: dict[int, str] = {}
-    in_turns = "lượt" in line.words.all
+    in_turns = "lượt" in line.words.all or "ứng" in line.words.all
     for k, role in enumerate(roles):
         if (outside := behind_brackets(line, k)) is not None:
             previous = found[outside].partition(" so với ")[0]
         if in_turns and k not in turns:
             turns |= dict(enumerate(in_turn(line, k), k))
+        kind = line.figure(k).kind
         same = is_compared(line, k, role) or (k and roles[k - 1] == "baseline" and is_end(line, k))
         own = _difference(line, k) if role == "change" else found[-1] if k and same else previous if same else ""
         own = own or (found[-1] if k and is_whole(line, k) else "")
+        own = own or (of_bounded(line, k, found) if kind == "percent" else "")
         own = told.get(k) or own or (of_same(line, k, found, steady) if role == "change" else "")
-        own = own or in_terms(line, k, steady) or planned(line, k, role, previous)
+        own = own or (in_terms(line, k, steady) if "về" in line.words.all else "") or planned(line, k, role, previous)
         own = own or (found[-1] if role == "change" and k and roles[k - 1] == role and says_again(line, k) else "")
         last = (role == "change" and of_kind(line, k, steady[len(carried) :])) or previous
         one = own or turns.get(k, "") or _by_words(line, k, steady, last, changes=role == "change")
@@ -87,14 +100,17 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         one = unmoved(line, k, one, last) if role == "change" else one
         shares = one.lower() in _PORTIONS and bool(previous) and not previous.lower().startswith(one.lower())
         one = join(one, previous) if shares else one
+        one = moved_there(line, k, one, last) if role == "change" and k not in told else one
         found.append(one if role == "change" or k in told else whole(line, k, one, steady))
         if role != "change":
-            steady.append((line.figure(k).kind, found[-1]))
+            steady.append((kind, found[-1]))
         if not shares and (not own or k in told):
             previous = found[-1]
-        if k not in told and is_share(line, k):
+        if kind == "percent" and k not in told and is_share(line, k):
             previous = found[-1].partition(" so với ")[0]
-            found[-1] = join(previous, of_plan(line, k)).removeprefix("so với ")
+            of = "" if previous and makes_up(line, k) else of_plan(line, k)
+            if not previous or previous.lower() in phrases().verbs or of.startswith("so với "):
+                found[-1] = join(previous, of).removeprefix("so với ")
     return found
 
 
@@ -171,18 +187,24 @@ def _counted_by(line: Line, k: int, previous: str) -> bool:
 def _percent(line: Line, k: int, before: Before, previous: str) -> str:
     if level := level_after(line, k):
         return at_level(line, previous, level)
-    if about := _about(line, k):
-        return about
+    if said := about(line, k):
+        return said
     after = ahead(line, k, line.last[k])
     of_whole = before.bracket and after.lower().startswith("tổng ")
     if after and not of_whole and not is_share(line, k):
+        after = bounded(line, k, after) or after
         return join(_measured_by(line, k), after, _with_others(line, k, after))
     if previous and (
         (not before.bracket and of_previous(line, k)) or goes_on(line, k) or _says_of(line, k, before, previous)
     ):
         return previous
+    if who := _one_of(line, k):
+        return who
     name = named(line, before, phrases().heads)
-    return (join(name, whom(line, k)) if bare(name) else name) or chunk(line, before) or _who(line, k) or previous
+    if mean := _mean(line, k, name):
+        return mean
+    name = join(name, whom(line, k)) if bare(name) else name
+    return name or ("" if before.glued else _who(line, k)) or chunk(line, before) or _who(line, k) or previous
 
 
 def _measured_by(line: Line, k: int) -> str:
@@ -190,6 +212,23 @@ def _measured_by(line: Line, k: int) -> str:
     acts = verb(line, k)
     reached = acts.partition(" ")[2]
     return reached if acts.lower().startswith("đạt ") and named(line, left(line, k), phrases().heads) else acts
+
+
+def _mean(line: Line, k: int, name: str) -> str:
+    """A mean with the index that it is one of, where only that index was named: "giá trị trung bình"."""
+    low = name.lower()
+    mean = next((mean for mean in _MEANS if low.startswith(mean)), "")
+    index = index_before(line, k) if mean else ""
+    return join(name[: len(mean)], index) if index and (low == mean or index.lower() in low) else ""
+
+
+def _one_of(line: Line, k: int) -> str:
+    """Who are so many, where the figure before was said of others: "41% là nông dân, 22% là công nhân"."""
+    if not k or line.figure(k - 1).kind != "percent" or line.words.all[line.last[k - 1]] != "là":
+        return ""
+    between = line.words.all[line.last[k - 1] : line.first[k]]
+    joint = next((word for word in reversed(between) if word not in phrases().bounds and word != "có"), "")
+    return _who(line, k) if joint in (",", "và", ";") else ""
 
 
 def _who(line: Line, k: int) -> str:
@@ -230,11 +269,6 @@ def _says_of(line: Line, k: int, before: Before, previous: str) -> bool:
         return False
     between = line.words.all[line.last[k - 1] : before.stop]
     return len(between) > 1 and f" {previous.lower()}".endswith(" " + " ".join(between))
-
-
-def _about(line: Line, k: int) -> str:
-    """What changed, where that follows: "tăng 5,6% về số doanh nghiệp"."""
-    return ahead(line, k, line.last[k] + 1) if line.words.all[line.last[k] : line.last[k] + 1] == ["về"] else ""
 
 
 def _about_rank(line: Line, k: int) -> str:

@@ -6,6 +6,7 @@ from extract.records.metrics.names import trimmed
 from extract.records.metrics.phrases import JOINED, phrases
 
 _JOINTS = frozenset((",", "và", ";", JOINED))
+_IN_TURN = (["lần", "lượt"], ["tương", "ứng"])
 # What the first name shares with the others ends with one of these: "tỷ lệ của A, B".
 _SHARING = frozenset(("của", "tại", "cho", "ở"))
 # A name in such a list has no more words, and "lần lượt" stands so near the first figure.
@@ -13,9 +14,10 @@ _LONGEST, _NEAR = 14, 6
 
 
 def in_turn(line: Line, k: int) -> list[str]:
-    """The names of figure `k` and of those listed after it, one each; empty where "lần lượt" does not share them out."""
+    """The names of figure `k` and of those listed after it, one each; empty where "lần lượt" or "tương ứng" does not share them out."""
     words, first = line.words.all, line.first[k]
-    at = next((i for i in range(first - 2, max(0, first - _NEAR) - 1, -1) if words[i : i + 2] == ["lần", "lượt"]), 0)
+    near = range(first - 2, max(0, first - _NEAR) - 1, -1)
+    at = next((i for i in near if words[i : i + 2] in _IN_TURN), 0)
     count = _listed(line, k)
     if not at or count < 2:
         return []

@@ -60,7 +60,8 @@ class Line:
     def phrase(self, i: int, j: int) -> str:
         """As text, without abbreviations in brackets, and without when, where that stands in the midst of it."""
         edges = [i, *chain.from_iterable(self._asides(i + 1, j)), j]
-        return " ".join(filter(None, map(self.text, edges[::2], edges[1::2])))
+        said = " ".join(filter(None, map(self.text, edges[::2], edges[1::2])))
+        return said.replace(" ( )", "") if "( )" in said else said
 
     def unit_at(self, i: int) -> str:
         """The unit that is named from word `i` on, as the text calls it; empty where none is."""

@@ -29,7 +29,15 @@ _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơ
 # Who leads in something is not what is measured: "tỉnh dẫn đầu PCI với".
 _LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
 _LEADING = frozenset(("dẫn đầu", "đứng đầu", "đi đầu", "đứng thứ", "xếp thứ", "xếp hạng"))
-_NOT = frozenset(("không", "chưa"))
+_SEXES = frozenset(("nam", "nữ"))
+_IN_CRITERION = (
+    ["ở", "tiêu", "chí"],
+    ["ở", "chỉ", "số"],
+    ["ở", "lĩnh", "vực"],
+    ["ở", "nội", "dung"],
+    ["tại", "tiêu", "chí"],
+)
+_NOT, _BUT = frozenset(("không", "chưa")), frozenset(("nhưng", "song", "còn"))
 # What has just been done with what is measured is no part of it: "chỉ số A vừa được bộ B công bố đạt".
 _JUST = frozenset((("cao", "so"), ("thấp", "so"), ("vừa", "được"), ("mới", "được"), ("cũng", "vừa"), ("vừa", "công")))
 
@@ -48,8 +56,9 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     said = (tuple(line.words.all[i : i + 2]) for i in range(start + 2, stop))
     stop = next((i for i, pair in enumerate(said, start + 2) if pair in _JUST), stop)
     stop = edge(line, start, stop)
-    comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] == ","), stop)
-    stop = comma if _is_owner(line, comma + 1, stop) else stop
+    comma = next((i for i in range(stop - 1, start, -1) if line.words.all[i] in (",", ":")), stop)
+    stop = edge(line, start, closed(line, start, comma)) if _is_owner(line, comma + 1, stop) else stop
+    start = _after_but(line, start, stop)
     name = line.phrase(start, stop)
     if name.lower() in phrases().pointers:
         return ""
@@ -59,6 +68,14 @@ def named(line: Line, found: Before, heads: Set, of: str = "") -> str:
     )
     alone = of and not line.words.at(start, stop, phrases().count_heads)
     return _widened(line, found, start, stop) if bare and not alone else name
+
+
+def _after_but(line: Line, start: int, stop: int) -> int:
+    """`start` behind a claim of another name: "số hộ tương đương nhưng | số vốn"."""
+    words, of = line.words, phrases()
+    but = next((i + 1 for i in range(stop - 2, start, -1) if words.all[i] in _BUT), stop)
+    named = words.at(but, stop, of.strong_heads) or words.at(but, stop, of.heads)
+    return but if named or words.all[but : but + 1] in (["số"], ["tổng"], ["lượng"]) else start
 
 
 def _is_owner(line: Line, start: int, stop: int) -> bool:
@@ -75,7 +92,9 @@ def _belongs(line: Line, found: Before, start: int) -> bool:
 def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     """A bare head with what it is the head of: "xây cầu A với tổng vốn" is the "tổng vốn" of "cầu A"."""
     words, name = line.words, line.text(start, stop)
-    end = start - 1 if start > found.start and words.all[start - 1] in ("với", ",", "có") else start
+    end = start
+    while end > found.start and words.all[end - 1] in ("với", ",", "có"):
+        end -= 1
     low = _noun_of(line, found.start, end)
     while low < end and (length := words.at(low, end, phrases().openers) or _is_time(line, low)):
         low += length
@@ -110,7 +129,7 @@ def _noun_of(line: Line, start: int, end: int) -> int:
             low = i + 1
             break
     for i in range(end - 1, low - 1, -1):
-        length = words.at(i, end, of.verbs)
+        length = 0 if words.at(i, end, of.levels) else words.at(i, end, of.verbs)
         if length and i + length < end and words.all[i + length] != "của" and not words.before(i, low, of.works):
             low = i - 1 if words.before(i, low, _NOT) else i + length
             break
@@ -202,7 +221,8 @@ def _led_in(line: Line, start: int, stop: int) -> int:
     """`start` behind who leads in what is measured: "Nghệ An đứng đầu cả nước về | sản lượng lạc"."""
     words = line.words.all
     leads = next((i for i in range(start + 1, stop - 2) if line.words.at(i, stop, _LEADING)), stop)
-    about = next((i + 1 for i in range(leads, min(stop - 1, leads + _PIECE)) if words[i] == "về"), start)
+    near = range(leads, min(stop - 1, leads + _PIECE))
+    about = next((i + 1 for i in near if words[i] == "về" or words[i : i + 3] in _IN_CRITERION), start)
     return start if words[about] == "đích" else about
 
 
@@ -210,6 +230,7 @@ def _short(line: Line, i: int) -> bool:
     """Whether the one word at `i` opens its clause and can be a name: "; ngô đạt 1.200 ha"."""
     words, of = line.words.all, phrases()
     opens = i > 0 and words[i - 1] in (";", ":", "như") and words[i + 1 : i + 2] != [","]
+    opens |= words[i] in _SEXES and i > 0 and words[i - 1] in (",", "đó", "và")  # "trong đó nam chiếm 49%"
     return opens and words[i].isalpha() and words[i] not in of.closers | of.bounds | of.predicates | of.verbs
 
 
@@ -259,4 +280,5 @@ def same_noun(line: Line, k: int, found: Before) -> str:
         return ""
     if words[place : place + min(2, len(noun))] != noun[:2]:
         return ""
-    return line.text(place, closed(line, place, found.stop))
+    end = closed(line, place, found.stop)
+    return line.text(place, end) if words[place:end] != noun else ""  # "về người có 45 người chết"

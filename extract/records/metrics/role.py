@@ -6,13 +6,15 @@ from functools import lru_cache
 import regex
 
 from extract.records.metrics.line import Line
+from extract.records.metrics.phrases import phrases
 from extract.records.metrics.plans import above, form, states_plan, window
+from extract.records.metrics.then import of_earlier_year, was_then
 from extract.schema import DateRow
 
 # Words that may stand between "tăng" and its figure.
 _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
     |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
-    |giá\ trị|được\ giao|giao|đề\ ra|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
+    |giá\ trị|hạng|được\ giao|giao|đề\ ra|(?:năm|tháng|quý|vụ|tuần|kỳ)\ (?:trước|ngoái)|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = form(
     rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|thăng|rớt|tụt|nhích|leo|cải\ thiện|hao\ hụt|chênh\ lệch|bớt|lùi)
        (?!\s(?:trưởng|cường|tốc|nghèo|phát))|vượt(?=\s(?:kế|dự|chỉ|so))){_BETWEEN}\s{{0,2}}$"""
@@ -27,7 +29,9 @@ _HIGHER = form(
 )
 # "cao hơn mức 84,4% của năm 2019": what it is compared with.
 _HIGHER_THAN = form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
-_OF_THEN = form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|trước|ngoái)|tháng|quý)")
+_OF_THEN = form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|học|trước|ngoái)|tháng|quý)")
+# "giảm so với tỷ lệ 4%": so much it was.
+_THAN_LEVEL = form(r"(?<!\w)so\ với\ (?:tỷ\ lệ|tỉ\ lệ|mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
 _MOVES_TO = form(
     r"\b(?:lên|xuống|còn|thành|lên\ tới|lên\ đến|lên\ mức|xuống\ mức|xuống\ còn|đạt|đạt\ mức|lên\ thành)(?:\s(?:khoảng|hơn|gần|trên|dưới|mức|con\ số|tới|đến|mốc))?\s{0,2}$"
 )
@@ -40,12 +44,12 @@ _OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ t
 
 _COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
-        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}(?<!\ và)\s{0,2}$"""
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}(?<!\ và(?:\ (?:hơn|gần|trên|khoảng))?)\s{0,2}$"""
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
 _AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
 _LAST_YEAR = form(
-    r"(?<!so\ với\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
+    r"(?<!so\ với\ )(?<!hơn\ )(?<!\w)(?:cùng\ kỳ(?:\snăm\s(?:\d{4}|trước|ngoái))?|năm\ trước|năm\ ngoái|tháng\ trước|quý\ trước|trước\ đó|trước\ đây)\s?(?:là|đạt|:|có|chỉ|chỉ\ đạt|chỉ\ có|\()?\s?(?:khoảng\s|gần\s|hơn\s)?$"
 )
 _IF_YEAR = form(r"(?<!\w)(?:nếu|nếu\ như)\s(?:trong\s)?(?:năm|tháng|giai\ đoạn)\s[\d/-]+[^;]{0,50}$")
 _FROM = form(r"(?<!\w)từ(?:\s(?:mức|khoảng|hơn|gần|trên|con\ số|(?:vị\ trí|thứ|hạng)(?:\ thứ)?))?\s{0,2}$")
@@ -62,7 +66,7 @@ _AGAIN = form(r"\((?:khoảng|hơn|gần|trên|tương\ đương|tương\ ứng|
 
 # Said once, these hold for the whole sentence.
 TARGET = form(
-    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!so\ với\ )(?<!\ so\ )(?<!\ hơn\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
+    r"""\b(?:phấn\ đấu|(?=[mc])(?<!chương\ trình\ )(?<!đạt\ )(?<!vượt\ )(?<!hoàn\ thành\ )(?<!\d\ )(?<!%\ )(?<!hai\ )(?<!ba\ )(?<!bốn\ )(?<!năm\ )(?<!một\ )(?<!so\ với\ )(?<!\ so\ )(?<!\ hơn\ )(?:mục\ tiêu|chỉ\ tiêu)(?!\s(?:quốc|còn\ lại|này|đã|vượt|hoàn|thành\ phần|chưa|khó))
       |kế\ hoạch\ (?:giao|đề\ ra|năm\ nay)\s(?:là|phải)|(?<!hơn\ )(?<!so\ với\ )(?<!\ so\ )dự\ kiến|hướng\ tới|hướng\ đến|quyết\ tâm|tiến\ tới|nhằm\ đạt|đặt\ ra|kỳ\ vọng
       |(?:ngày|tháng|năm|tuần|quý|thời\ gian|giai\ đoạn|kỳ)\ tới)(?!\w)"""
 )
@@ -116,9 +120,15 @@ def _local(line: Line, k: int) -> str:
     )
     if (near[-1:] in _SIGNS and _SIGNED.search(near)) or ("lệ " in near and _RATE_OF_CHANGE.search(near)):
         return "change"
-    if differs and "mức" in near and _HIGHER_THAN.search(near) and _OF_THEN.match(after):
+    if differs and ("mức" in near or "con số" in near) and _HIGHER_THAN.search(near) and _OF_THEN.match(after):
         return "baseline"
-    if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or _of_earlier_year(line, before)):
+    if ("so với" in near and _THAN_LEVEL.search(near)) or (near == "(" and was_then(line, k)):
+        return "baseline"
+    if line.figure(k).kind == "rank" and line.figure(k).unit.lower() in _STEPS:
+        return "change"
+    if line.figure(k).kind == "money" and "vốn" in near and _ADDED.search(near):
+        return ""
+    if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
     if states_plan(line, k):
         return "target"
@@ -135,25 +145,11 @@ def _local(line: Line, k: int) -> str:
     return "target" if _DEMAND_AFTER.match(after) or ("bảo" in near and _ASSURE.search(near)) else ""
 
 
+# "số vốn đầu tư tăng thêm 12 triệu USD" names an amount.
+_ADDED = form(r"(?:tổng|số)\ vốn(?:\ đăng\ ký|\ đầu\ tư){0,2}\ tăng\ thêm(?:\ (?:hơn|gần|khoảng|trên))?\s$")
 _SIGNS = frozenset("-+−–")
-_YEAR = form(r"năm\ (?P<year>(?:19|20)\d{2})(?!\d)")
-# As well with the part of the year that is told: "(quý I năm 2021 có 7 cuộc)".
-_YEAR_OF = form(r"(?:\d{1,2}\ tháng\ (?:đầu\ |cuối\ )?|quý\ [\div]{1,4}[/ ]|cùng\ kỳ\ )?(?=năm)")
-
-
-def _of_earlier_year(line: Line, before: str) -> bool:
-    """Whether a figure in brackets is that of an earlier year than the text speaks of: "(năm 2017 có 5/9 tiêu chí)"."""
-    of = _YEAR_OF.match(before, 1) if before.startswith("(") else None
-    own = of and _YEAR.match(before, of.end())
-    if not own:
-        return False
-    return _latest_year(line.reading.lower, line.span[1]) > own["year"]
-
-
-@lru_cache(maxsize=4)
-def _latest_year(text: str, end: int) -> str:
-    """The latest year that a text names before `end`; cached, as the figures of one sentence all ask for it."""
-    return max((m["year"] for m in _YEAR.finditer(text, 0, end)), default="")
+# "vượt 4 bậc": so many are moved by, none is a rank.
+_STEPS = frozenset(("bậc", "hạng", "thứ hạng", "thứ bậc"))
 
 
 def _compares(near: str) -> bool:
@@ -187,6 +183,8 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
         ):
             return "change"  # "tăng 18% tổ chức và 15% hội viên"
         following = line.words.all[line.last[k] : line.last[k] + 1]
+        if same and following == ["so"] and _than_and(gap):
+            return "change"
         if (
             gap == ["và"]
             and line.figure(k).kind == "percent"
@@ -198,7 +196,15 @@ def _inherited(line: Line, k: int, found: Sequence[str]) -> str:
         return "change" if same and gap and gap[-1] in (",", "và") and len(gap) <= 3 else ""
     if found[-1] != "target" or line.figure(k).kind != line.figure(k - 1).kind:
         return ""
+    if _JOINTS.issuperset(gap):
+        return "target"  # "cần tuyển 45 giáo viên; 12 y sĩ và 7 kế toán"
     return "" if any(line.words.at(i, stop, _CLAIMS) for i in range(start, stop)) else "target"
+
+
+def _than_and(gap: Sequence[str]) -> bool:
+    """Whether words say what a change is one from, and that one from another time follows: "so với quý trước và hơn"."""
+    bare = [word for word in gap if word not in phrases().bounds]
+    return bare[:2] == ["so", "với"] and bare[-1] == "và" and _NEW.isdisjoint(gap)
 
 
 def _says_again(line: Line, k: int) -> bool:
@@ -228,9 +234,11 @@ def _was(line: Line, k: int) -> str:
 
 _SINCE = form(r"\s{0,2}so(?:\ với)?\ (?P<aim>(?:mục\ tiêu|chỉ\ tiêu|kế\ hoạch|nghị\ quyết)(?!\w))?[^.;:,()]{3,90}\(\s?")
 _EDGES = form(r"[.;:,)]|đạt|còn")
+_JOINTS = frozenset((";", ",", "và", "hơn", "trên", "khoảng", "gần"))
 _GOING = frozenset("so về trong tại ở theo với và của".split())
 _NOUN = 5
 _CLAIMS = frozenset((";", ")", "(", "đã", "đạt", "chiếm", "hiện", "hiện có", "kết quả", "đến nay"))
+_NEW = _CLAIMS | {",", "bằng", "còn", "là", "tăng", "giảm"}
 
 
 @lru_cache(maxsize=4)

@@ -90,6 +90,18 @@ def of_same(line: Line, k: int, found: Sequence[str], steady: Sequence[Said]) ->
     return next(same, "") or next(before, "")
 
 
+def of_bounded(line: Line, k: int, found: Sequence[str]) -> str:
+    """What a percentage in brackets is of, behind what bounds that: "9 thôn đạt từ 10 tiêu chí trở lên (chiếm 26%)"."""
+    words, last = line.words.all, line.last
+    if k < _BOUNDED or words[last[k] : last[k] + 1] != [")"] or line.figure(k - 2).kind not in ("count", "ratio"):
+        return ""
+    between, bound = words[last[k - 1] : line.first[k]], words[last[k - 2] : line.first[k - 1]]
+    if "(" not in between or not _SHARES.issuperset(between) or line.figure(k - 1).kind not in ("count", "score"):
+        return ""
+    counts = line.noun[k - 2] < last[k - 2] and bound[:1] == ["đạt"] and bound[-1] not in (",", "(")
+    return found[k - 2] if counts and line.figure(k - 2).unit != line.figure(k - 1).unit else ""
+
+
 def is_end(line: Line, k: int) -> bool:
     """Whether a figure is where the one before it has moved to: "từ 40 xã năm 2019 lên 62 xã"."""
     between = line.words.all[line.last[k - 1] : line.first[k]]
@@ -102,7 +114,7 @@ def is_compared(line: Line, k: int, role: str) -> bool:
     if not k or role not in ("baseline", "target"):
         return False
     between = " ".join(line.words.all[line.last[k - 1] : line.first[k]])
-    above = " hơn " in f" {between}" and between.endswith(("(", " là"))
+    above = " hơn " in f" {between}" and between.endswith(("(", " là", " mức", " con số"))
     return ("so với" in between or above) and ":" not in between and line.figure(k).kind == line.figure(k - 1).kind
 
 
@@ -119,7 +131,12 @@ def planned(line: Line, k: int, role: str, previous: str) -> str:
 def says_again(line: Line, k: int) -> bool:
     """Whether a percentage in brackets is only another measure of the change right before: "tăng 12 vụ (3%)"."""
     between = line.words.all[line.last[k - 1] : line.first[k]]
-    return line.figure(k).kind == "percent" and between in (["("], ["="]) and line.figure(k - 1).kind != "percent"
+    return line.figure(k).kind == "percent" and between in _AGAIN and line.figure(k - 1).kind != "percent"
+
+
+_BOUNDED = 2
+_SHARES = frozenset(("(", "trở", "lên", "xuống", "chiếm", "tỷ", "tỉ", "lệ", "khoảng", "hơn", "gần", "đạt"))
+_AGAIN = (["("], ["="], ["(", "-"], ["(", "+"], ["(", "–"])
 
 
 def is_whole(line: Line, k: int) -> bool:

@@ -57,6 +57,12 @@ def is_share(line: Line, k: int) -> bool:
     return bool(plan or _is_measured(line, k)) and claims(line, k, _SHARED)
 
 
+def makes_up(line: Line, k: int) -> bool:
+    """Whether a percentage is the share that a part has of a whole, which is no plan: "hộ nghèo chiếm 4% số hộ"."""
+    whole = " ".join(line.words.all[line.last[k] : line.last[k] + 4]).removeprefix("so với ").removeprefix("so ")
+    return claims(line, k, _MAKES_UP) and not whole.startswith(_PLANS)
+
+
 def goes_on(line: Line, k: int) -> bool:
     """Whether a percentage of a plan follows one of another plan: "bằng 54% dự toán Bộ giao và 48% dự toán tỉnh giao"."""
     if (

@@ -22,7 +22,7 @@ def in_terms(line: Line, k: int, steady: Sequence[tuple[str, str]]) -> str:
     `steady`: (kind, indicator) of the steady figures before it.
     """
     words, start = line.words.all, line.last[k] + 1
-    if line.figure(k).kind != "percent" or words[start - 1 : start] != ["về"]:
+    if (line.figure(k).kind != "percent" and line.figure(k).unit != "lần") or words[start - 1 : start] != ["về"]:
         return ""
     length = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[start : start + n]) in _TERMS), 0)
     following = words[start + length : start + length + 1]
