@@ -40,6 +40,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Có 12 bác sỹ đại học trở lên, 9 vụ từ ít nghiêm trọng trở lên": "count 12 bác sỹ; count 9 vụ",
         "Thanh niên góp hơn 2,4 nghìn ngày công": "gt count 2400 ngày công",
         "Đội chia 3 mũi tuần tra, tiêm 640 mũi": "count 3 mũi; count 640 mũi",
+        "Bắt 9 cựu lãnh đạo xã": "count 9 cựu lãnh đạo",
         "Khám cho 40 người, bệnh nhân ra viện 12 người": "count 40 người; count 12 người",
     },
     rejects=[
@@ -54,6 +55,9 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "Ai tiêm ít nhất 01 mũi thì được về quê",
         "trẻ uống đủ 2 liều trước khi nhập học",
         "Em ấy giành điểm 9 môn Văn",
+        "cứ 4 năm bầu lại 1 lần",
+        "mỗi quý họp 1 lần",
+        "bán 15k/1kg",
     ],
     digit=True,
 )
@@ -61,6 +65,8 @@ def count(m: Match, context: Context) -> Found | None:
     start, value = m.start("value"), thousands(m["value"])
     if value is None:
         return None
+    if value == 1 and context.lower[start - 1 : start] == "/":
+        return None  # "2.800 đồng/1 kg": what a price is for
     if unit := measured(context, m.end()):
         exact = amount(" ".join(m["value"].split()))  # "4,125 ha" are four hectares and a bit
         return None if exact is None else quantity(context, start, unit, exact, noun=False)
@@ -69,7 +75,13 @@ def count(m: Match, context: Context) -> Found | None:
     unit = counted(context, m.end())
     if unit is None or label(context, start, value, context.lower[slice(*unit)]):
         return None
+    if value == 1 and context.lower.startswith("lần", unit[0]) and _EVERY.search(context.before(start)):
+        return None
     return quantity(context, start, unit, value)
+
+
+# "5 năm tổ chức 1 lần", "mỗi tháng họp một lần": how often.
+_EVERY = regex.compile(r"(?<!\w)(?:\d{1,2}|mỗi|một|hai|ba)\s(?:năm|tháng|quý|tuần|ngày|giờ)\s(?:\p{L}+\s){0,4}$")
 
 
 @rule(

@@ -33,6 +33,8 @@ _MONEY_WORDS = regex.compile(
     regex.VERBOSE,
 )
 _SLASH = regex.compile(r" ?/ ?")
+# Behind a bare number "đồng" may begin another word: "ở phút 12 đồng thời", "3 đồng hồ".
+_TOGETHER = ("thời", "loạt", "hồ", "ý", "hành", "nghiệp", "minh", "hương", "khởi", "lòng", "thuận", "phạm", "chủ", "tác")
 
 
 def _sum(text: str) -> Decimal | None:
@@ -95,14 +97,15 @@ def money_range(m: Match, context: Context) -> Found | None:
         "Hỗ trợ 3 triệu rưỡi đồng cho mỗi hộ": "money 3500000 VND",
         "Kinh phí hơn 1 tỷ 350 triệu đồng": "gt money 1350000000 VND",
     },
-    rejects=["12 đồng chí", "15 đồng bào", "120 đôi dép"],
+    rejects=["12 đồng chí", "15 đồng bào", "120 đôi dép", "về đích ở giây 48 đồng thời lập kỷ lục", "tặng 25 đồng hồ"],
     digit=True,
     cues=_CUES,
 )
 def money(m: Match, context: Context) -> Found | None:
-    if context.lower.startswith(
-        ("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục"), skip_space(context.lower, m.end())
-    ):
+    at = skip_space(context.lower, m.end())
+    if context.lower.startswith(("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục"), at):
+        return None
+    if m["value"].isdecimal() and m["currency"] == "đồng" and context.lower.startswith(_TOGETHER, at):
         return None
     return _paid(context, m.span(), currency_code(m["currency"]), _sum(m["value"]))
 

@@ -4,9 +4,9 @@ A trap's value names its class. Traps are read first and keep documents, dates a
 """
 
 from patterns.rule import Rule
-from patterns.traps import contacts, names, orders
+from patterns.traps import contacts, measures, names, orders
 from patterns.traps.trap import Trap
 
 __all__ = ["RULES", "Trap"]
 
-RULES: tuple[Rule, ...] = (*contacts.RULES, *names.RULES, *orders.RULES)
+RULES: tuple[Rule, ...] = (*contacts.RULES, *names.RULES, *orders.RULES, *measures.RULES)
