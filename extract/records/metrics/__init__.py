@@ -22,13 +22,15 @@ from patterns.rule import Mention
 
 # So many figures of a paragraph are remembered for those after them.
 _REMEMBERED = 6
+# What is left of the number of an item, of a bracket or a dash.
+_NO_BEGINNING = ".,;:)–-•*+ "
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
     """Rows in text order."""
     if not reading.mentions["metrics"]:
         return []
-    owner = owners(reading, earlier.get("units", ()), earlier.get("dates", ()))
+    owner = owners(reading, earlier.get("units", ()), earlier.get("dates", ()), about.published)
     found: list[MetricRow] = []
     targets = aims(reading)
     for line in lines(reading):
@@ -72,7 +74,7 @@ def _told_of(line: Line, k: int, roles: Sequence[str], told: Sequence[DateRow]) 
 def _row(
     line: Line, m: Mention, about: About, owner: Owners, phrase: str, role: str, told: Sequence[DateRow]
 ) -> MetricRow:
-    reading = line.reading
+    reading, phrase = line.reading, phrase.lstrip(_NO_BEGINNING)
     start, end = reading.sentence_at(m.start)
     return MetricRow(
         article_id=about.article_id,

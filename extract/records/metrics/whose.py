@@ -34,6 +34,17 @@ _SETS = regex.compile(r"\s(?:điều chỉnh\s)?(?:giao|đề ra|phê duyệt|đ
 # What is told under a document is not told for the day of its signing.
 _UNDER = regex.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|triển khai|của|trong)\s$")
 _BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
+# Where somebody lives or where something is listed has no figures: "ngụ huyện A", "sàn TP.HCM", "số 5 phố B, phường C".
+_HOME = regex.compile(r"(?<!\w)(?:ngụ|quê|trú|thường trú|sinh|sàn|chứng khoán)(?:\s(?:tại|ở))?\s(?:(?:tỉnh|huyện|xã)\s)?$")
+_ADDRESS = regex.compile(
+    r"(?<!\w)(?:số\s(?:nhà\s)?\d[\w/]*|đường|phố|ngõ)\s(?:[\p{Lu}\d][^\s,.;:()]*\s?){1,5},\s"
+    r"(?:(?:[Kk]hu phố|[Tt]ổ|[Pp]hường|[Xx]ã|[Qq]uận|[Hh]uyện|[Tt]hị trấn)\s[^,.;:()]{1,30},\s){0,3}$"
+)
+_ABROAD = regex.compile(r"\s\((?:trung quốc|lào|campuchia|thái lan|hàn quốc|nhật bản|philippines|indonesia|mỹ|nga)(?!\w)")
+# A year of birth is no period, nor what something only resembles.
+_BORN = regex.compile(r"(?<!\w)(?:sinh|sn)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?:giống|tương tự|y) như\s$")
+# So long before the day of publication nothing is reported on.
+_AGO = frozenset(("dates.ago", "dates.before_now"))
 # An article says whom it is about in its title or lead, or goes on naming it.
 _HEAD, _GOOD_PART = 400, 0.35
 _REPORTING = regex.compile(r"\d{4}-[HQ]\d|\d{4}-\d{2}/\d{4}-\d{2}|\d{4}-\d{2}|\d{4}")
@@ -136,11 +147,20 @@ class Owners:
         return found
 
 
-def owners(reading: Reading, units: Sequence[UnitRow], dates: Sequence[DateRow]) -> Owners:
+def owners(reading: Reading, units: Sequence[UnitRow], dates: Sequence[DateRow], published: str = "") -> Owners:
     """The owners of the figures of an article."""
     units = sorted(units, key=lambda u: (u.start_char, -u.end_char))
+    units = [u for u in units if u.kind != "administrative_unit" or not _only_where(reading, u)]
     dates = sorted(dates, key=lambda d: d.start_char)
-    return Owners(reading, units, dates, _about(units), _reported(reading, dates))
+    return Owners(reading, units, dates, _about(units), _reported(reading, dates, published))
+
+
+def _only_where(reading: Reading, unit: UnitRow) -> bool:
+    """Whether a place is somebody's home, an address, where something is listed, or lies abroad."""
+    before = reading.text[max(0, unit.start_char - 120) : unit.start_char]
+    if _HOME.search(before[-24:].lower()) or _ABROAD.match(reading.lower, unit.end_char):
+        return True
+    return before.endswith(", ") and bool(_ADDRESS.search(before))
 
 
 def _outermost(units: Sequence[UnitRow]) -> list[UnitRow]:
@@ -165,11 +185,13 @@ def _about(units: Sequence[UnitRow]) -> str:
 def _compared(reading: Reading, date: DateRow) -> bool:
     """Whether a date is a clock time, or only what is compared with: "so với năm 2020", "cùng kỳ"."""
     before = reading.lower[max(0, date.start_char - 40) : date.start_char]
-    return date.type == "TIME" or date.text.lower().startswith("cùng kỳ") or bool(_COMPARED.search(before))
+    told = date.type == "TIME" or date.text.lower().startswith("cùng kỳ") or _COMPARED.search(before)
+    return bool(told or _BORN.search(before))
 
 
-def _reported(reading: Reading, dates: Sequence[DateRow]) -> str:
-    """The period that the first lines report on: the first value that is more than a day."""
+def _reported(reading: Reading, dates: Sequence[DateRow], published: str) -> str:
+    """The period that the first lines report on: the first value that is more than a day, and not still to come."""
     head = reading.text.find("\n", min(len(reading.text), 400))
-    early = (d for d in dates if head < 0 or d.start_char < head)
-    return next((d.value for d in early if _REPORTING.fullmatch(d.value) and not _compared(reading, d)), "")
+    early = (d for d in dates if (head < 0 or d.start_char < head) and d.rule not in _AGO)
+    past = (d for d in early if not published or str(d.first_day or "") <= published[:10])
+    return next((d.value for d in past if _REPORTING.fullmatch(d.value) and not _compared(reading, d)), "")
