@@ -130,7 +130,10 @@ def _goes_on(line: Line, k: int) -> bool:
         return False
     if _bounds_subject(line, k, between):
         return True
-    if not line.first[k - 1] or words.all[line.first[k - 1] - 1] not in _OF:
+    of = line.first[k - 1]
+    while of and words.all[of - 1] in phrases().bounds:
+        of -= 1
+    if not of or words.all[of - 1] not in _OF:
         return False
     return not any(strong_at(line, i, stop) or words.at(i, stop, phrases().heads) for i in range(start, stop))
 
@@ -249,6 +252,8 @@ def means_previous(line: Line, k: int, found: Before) -> bool:
         return True
     said = " ".join(words[max(found.start, found.stop - _FAR) : found.stop])
     this = _THIS.search(said)
+    if this and line.noun[k] < line.last[k] and said[: this.start()].endswith("trong "):
+        return False  # "Trong số này có 9 hồ sơ quá hạn": the noun says which
     return this is not None and not any(strong_at(line, i, found.stop) for i in _after_pointer(found, said, this.end()))
 
 

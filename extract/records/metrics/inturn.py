@@ -26,7 +26,8 @@ def in_turn(line: Line, k: int) -> list[str]:
     edges = [i for i in range(before.start, stop) if words[i] in _JOINTS and i not in line.words.timed]
     starts, ends = [before.start, *(i + 1 for i in edges)], [*edges, stop]
     parts = [text for a, b in zip(starts, ends, strict=True) if b - a <= _LONGEST and (text := trimmed(line, a, b))]
-    return _whole(parts[-count:]) if len(parts) >= count else []
+    cut = any(part.count("(") != part.count(")") for part in parts[-count:])
+    return _whole(parts[-count:]) if len(parts) >= count and not cut else []
 
 
 def _listed(line: Line, k: int) -> int:

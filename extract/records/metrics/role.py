@@ -13,7 +13,7 @@ from extract.schema import DateRow
 
 # Words that may stand between "tăng" and its figure.
 _BETWEEN = r"""(?:\s{1,2}(?:thêm|mạnh|nhẹ|khá|bình\ quân|trung\ bình|hơn|gần|khoảng|trên|dưới|xấp\ xỉ|được|ít\ nhất|tối\ thiểu|tối\ đa|từ|ròng|đều|cao|thấp|tương\ ứng
-    |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
+    |lần\ lượt|đến|tới|ước|tổng\ số|tổng\ cộng|cả|ngay|nhanh|đáng\ kể|chỉ|quá|mỗi\ năm|hằng\ năm|hàng\ năm|thời\ gian|mức|số|tiếp|đột\ biến|thực|giá\ trị\ trung\ bình|mức\ trung\ bình
     |giá\ trị|hạng|được\ giao|giao|đề\ ra|(?:năm|tháng|quý|vụ|tuần|kỳ)\ (?:trước|ngoái)|so\ với(?:\s{1,2}[\p{L}\d/]+){1,6}|kế\ hoạch|dự\ toán|chỉ\ tiêu)){0,4}"""
 _CHANGE = form(
     rf"""\b(?:(?:tăng|giảm|sụt|hụt|rút\ ngắn|cắt\ giảm|tiết\ kiệm\ được|cao\ hơn|thấp\ hơn|nhiều\ hơn|ít\ hơn|lớn\ hơn|kém|nhanh\ hơn|gấp|thăng|rớt|tụt|nhích|leo|cải\ thiện|hao\ hụt|chênh\ lệch|bớt|lùi)
@@ -29,6 +29,7 @@ _HIGHER = form(
 )
 # "cao hơn mức 84,4% của năm 2019": what it is compared with.
 _HIGHER_THAN = form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
+_RECORD = form(r"\ hơn\ (?:so\ với\ )?(?:mức|con\ số)\ (?:kỷ\ lục|đỉnh|cao\ nhất|thấp\ nhất)(?:\ (?:là|hơn|gần))?\s$")
 _OF_THEN = form(r"\s(?:của|vào|trong|ở)?\s?(?:cùng\ kỳ|năm\ (?:\d{4}|học|trước|ngoái)|tháng|quý)")
 # "giảm so với tỷ lệ 4%": so much it was.
 _THAN_LEVEL = form(r"(?<!\w)so\ với\ (?:tỷ\ lệ|tỉ\ lệ|mức|con\ số)(?:\ (?:khoảng|hơn|gần|trên))?\s$")
@@ -44,7 +45,7 @@ _OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ t
 
 _COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
-        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có)[\p{L}\d/]+){0,7}(?<!\ và(?:\ (?:hơn|gần|trên|khoảng))?)\s{0,2}$"""
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có|hoàn)[\p{L}\d/]+){0,7}(?<!\ và(?:\ (?:hơn|gần|trên|khoảng))?)\s{0,2}$"""
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
 _AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
@@ -121,6 +122,8 @@ def _local(line: Line, k: int) -> str:
     if (near[-1:] in _SIGNS and _SIGNED.search(near)) or ("lệ " in near and _RATE_OF_CHANGE.search(near)):
         return "change"
     if differs and ("mức" in near or "con số" in near) and _HIGHER_THAN.search(near) and _OF_THEN.match(after):
+        return "baseline"
+    if "hơn" in near and _RECORD.search(near):
         return "baseline"
     if ("so với" in near and _THAN_LEVEL.search(near)) or (near == "(" and was_then(line, k)):
         return "baseline"
@@ -285,4 +288,5 @@ def _ahead(line: Line, k: int, dates: Sequence[DateRow], published: str) -> bool
         return True
     first, last = date.first_day or date.last_day or "", date.last_day or ""
     said = line.reading.lower[line.span[0] : date.start_char]
-    return str(first) > day or (str(last) > day and bool(_BY.search(said)))
+    by = str(last) > day and "lũy kế" not in said and _BY.search(said)
+    return str(first) > day or bool(by)
