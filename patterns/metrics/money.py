@@ -34,7 +34,22 @@ _MONEY_WORDS = regex.compile(
 )
 _SLASH = regex.compile(r" ?/ ?")
 # Behind a bare number "đồng" may begin another word: "ở phút 12 đồng thời", "3 đồng hồ".
-_TOGETHER = ("thời", "loạt", "hồ", "ý", "hành", "nghiệp", "minh", "hương", "khởi", "lòng", "thuận", "phạm", "chủ", "tác")
+_TOGETHER = (
+    "thời",
+    "loạt",
+    "hồ",
+    "ý",
+    "hành",
+    "nghiệp",
+    "minh",
+    "hương",
+    "khởi",
+    "lòng",
+    "thuận",
+    "phạm",
+    "chủ",
+    "tác",
+)
 
 
 def _sum(text: str) -> Decimal | None:

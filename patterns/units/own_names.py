@@ -105,6 +105,8 @@ def _piece_at(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None
     if _GUEST.match(walk.context.folded, position, walk.limit):
         return None
     person = person_at(walk.context.folded, position, walk.limit)
+    if person and walk.body.company and before and walk.context.folded.endswith(" Việt Nam", position, person):
+        person = None  # "Công ty Cổ phần Thái | Dương Việt Nam" is a firm of the country
     if person:
         return _Piece(position, person, proper=True) if _is_patron(walk, before) else None
     m = _SYLLABLE.match(walk.context.folded, position, walk.limit)

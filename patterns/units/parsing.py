@@ -9,7 +9,7 @@ from patterns.rule import Context
 from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.heads import is_head, led
 from patterns.units.naming import name_at
-from patterns.units.placing import HAMLETS, LEVEL_OF, known_at, level_of, place_at, type_alone_at, type_at
+from patterns.units.placing import HAMLETS, LEVEL_OF, PlaceHit, known_at, level_of, place_at, type_alone_at, type_at
 from patterns.units.several import every_follows, in_each, is_of_many
 from patterns.units.values import PlaceRef, UnitValue
 
@@ -37,6 +37,7 @@ _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị 
 # The courts of the areas of a province: "Tòa án nhân dân khu vực 3 - Đồng Tháp".
 _AREA = regex.compile(r"khu vực (?:\d{1,2}|[ivxIVX]{1,5})\Z")
 _OF_AREA = regex.compile(r" {0,2}- {0,2}")
+_POST_OF = regex.compile(r"(?<!\p{L})(?:chủ tịch|bí thư) (?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\Z")
 _THE = regex.compile(r" {1,3}các {1,3}")
 
 
@@ -195,7 +196,15 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
     if body.inner and (inner := body_at(context, start, depth + 1)):
         return _After(inner.end, joint + inner.value.name, inner.value.place, inner)
     bare = known_at(context, start, body.levels) if body.levels else None
+    if bare and body.shares and _is_holder(context, position, bare):
+        return None
     return _After(bare.end, joint + bare.ref.name, bare.ref) if bare else None
+
+
+def _is_holder(context: Context, head_end: int, bare: PlaceHit) -> bool:
+    """Whether a name like that of a commune is who holds the post before: "Chủ tịch HĐND Thái Bảo"."""
+    posted = _POST_OF.search(context.before(head_end, 40))
+    return posted is not None and {p.level for p in places.named(bare.ref.key)} == {"commune"}
 
 
 def _of_area(context: Context, name: NameHit | None, end: int) -> _After | None:

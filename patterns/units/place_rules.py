@@ -26,9 +26,12 @@ from patterns.units.values import PlaceRef, UnitValue
 # What may stand between the names of a list.
 LISTED = regex.compile(r"(?: {0,2}[,;]| {1,3}(?:và|cùng|hay|hoặc)| {1,2}-) {1,3}(?=\p{Lu}|\d)")
 _INTRO = regex.compile(r"(?: gồm| là| như)?: {1,3}(?=\p{Lu})| gồm {1,3}(?=\p{Lu})")
+_OWN_TYPE = regex.compile(r" {1,3}(?=\p{Ll}+\.? \p{Lu})")
 _MANY = regex.compile(r"(?:\d|các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 _IN_SYMBOL = regex.compile(r"\d/[^\s]*$")
 _CAPITAL_AFTER = regex.compile(r" {1,3}(?=\p{Lu})|-(?=\p{L})|\.(?=\p{L})|'")
+# Before a type these make another word of it: hợp tác xã, Nhật Bản, thành hoàng làng.
+_OF_A_WORD = ("hợp tác ", "nhật ", "hoàng ")
 _ANY = ("province", "district", "commune")
 
 
@@ -61,10 +64,18 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
         "thôn Nà Lầu": "thôn Nà Lầu | administrative_unit | none",
         "ở bản Nà Pó 2, gần suối": "bản Nà Pó 2 | administrative_unit | none",
     },
-    rejects=["hợp tác xã Tân Mỹ", "các huyện, thị xã", "xã hội học tập", "TP Trần Văn Lâm cho biết", "4 xã, 2 phường"],
+    rejects=[
+        "Đại sứ Nhật Bản Sato Kenji",
+        "thờ thành hoàng làng Cao Sơn đại vương",
+        "hợp tác xã Tân Mỹ",
+        "các huyện, thị xã",
+        "xã hội học tập",
+        "TP Trần Văn Lâm cho biết",
+        "4 xã, 2 phường",
+    ],
 )
 def place(m: Match, context: Context) -> list[Found] | None:
-    if in_symbol(context, m.start()) or context.lower.endswith("hợp tác ", 0, m.start()):
+    if in_symbol(context, m.start()) or context.lower.endswith(_OF_A_WORD, 0, m.start()):
         return None
     hit = place_at(context, m.start())
     if hit is None:
@@ -102,12 +113,19 @@ def _carried_places(context: Context, first: PlaceHit) -> list[Found]:
     found: list[Found] = []
     while kind not in HAMLETS and (m := LISTED.match(context.folded, end, context.sentence[1])):
         hit = _one_more(context, kind, m.end())
-        if hit is None:
+        if hit is None or _is_of_another(context, kind, hit.end):
             break
         value = _place_value(PlaceRef(kind, hit.ref.name, hit.ref.key), carried=True)
         found.append(Found(m.end(), hit.end, value))
         end = hit.end
     return found
+
+
+def _is_of_another(context: Context, kind: str, end: int) -> bool:
+    """Whether a name in a list lies in a place of that very type: "Đình Bảng xã Phù Lưu" is no xã."""
+    after = _OWN_TYPE.match(context.folded, end, context.sentence[1])
+    hit = type_at(context, after.end()) if after else None
+    return hit is not None and hit.type == kind
 
 
 def _one_more(context: Context, kind: str, start: int) -> PlaceHit | None:
@@ -134,6 +152,7 @@ def _goes_on(context: Context, end: int) -> bool:
     cased=True,
     examples={
         "Lào Cai có nhiều điểm du lịch": "tỉnh Lào Cai | administrative_unit | province | 10",
+        "Thủ môn sinh ra ở Bến Tre": "tỉnh Bến Tre | administrative_unit | province | 83",
         "xếp sau Bến Tre và Đà Nẵng": "tỉnh Bến Tre | administrative_unit | province | 83; "
         "thành phố Đà Nẵng | administrative_unit | province | 48",
     },
@@ -145,6 +164,8 @@ def _goes_on(context: Context, end: int) -> bool:
         "đại lộ Bình Dương",
         "trụ sở tại 27 Sa Pa",
         "trong chiến dịch Hòa Bình",
+        "Thanh Hóa FC có tân binh",
+        "Nghệ An gỡ hòa nhờ bàn thắng của trung vệ",
     ],
 )
 def place_name(m: Match, context: Context) -> list[Found] | None:
@@ -206,9 +227,25 @@ def _words() -> dict[str, list[str]]:
 _TYPED = regex.compile(rf"(?<![\w/&])(?:{TYPE_WORD})[ ]*$", regex.VERBOSE)
 
 
+# Clubs are called by their towns alone: "Nam Định FC", "Hà Nội gỡ hòa ở hiệp hai".
+_CLUB = regex.compile(r" (?:FC|F\.C\.?|T&T|United|U(?:1[5-9]|2[0-3]))(?![\p{L}\d])")
+_MATCH = regex.compile(
+    r"""(?<!\p{L})(?:v-league|v\.league|thủ[ ]môn|tiền[ ]đạo|hậu[ ]vệ|tiền[ ]vệ|vòng[ ]cấm|bàn[ ]thắng|ghi[ ](?:\d[ ])?bàn|mành[ ]lưới|t[ỷỉ][ ]số[ ]\d{1,2}[ ]?-[ ]?\d
+    |t[ỷỉ][ ]số[ ](?:lên|là|xuống|trận|hòa)|ngoại[ ]binh|sân[ ]nhà|sân[ ]khách|làm[ ]khách|hiệp[ ](?:một|hai|[12])|chấm[ ]phạt[ ]đền)(?!\p{L})""",
+    regex.VERBOSE,
+)
+_LIES_IN = ("tại ", "ở ", "quê ", "tỉnh ", "phố ", "từ ", "(", "về ")
+
+
+def _is_club(context: Context, start: int, end: int, before: str) -> bool:
+    if _CLUB.match(context.folded, end, context.sentence[1]):
+        return True
+    return not before.endswith(_LIES_IN) and _MATCH.search(context.lower, *context.sentence) is not None
+
+
 def _named(context: Context, start: int, end: int, name: str) -> list[Found] | None:
     before = context.before(start, 30)
-    if _is_named_after(before) or _TYPED.search(before):
+    if _is_named_after(before) or _TYPED.search(before) or _is_club(context, start, end, before):
         return None
     known = places.named(name)
     level = next((lv for lv in _ANY if any(p.level == lv and places.name_key(p.name) == name for p in known)), "")

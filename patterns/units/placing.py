@@ -128,6 +128,9 @@ def _named_at(context: Context, kind: str, start: int, name_start: int) -> Place
     if name_start >= end:
         return None
     if context.lower[name_start].isdigit() or context.lower.startswith("số ", name_start):
+        longer = known_at(context, name_start, places.LEVELS[kind]) if kind == "phường" else None
+        if longer and " " in longer.ref.name:  # "phường 2 Bảo Lộc", by that name since 2025
+            return PlaceHit(PlaceRef(kind, longer.ref.name, longer.ref.key), longer.end)
         m = _NUMBER.match(context.lower, name_start, end) if kind in NUMBERED else None
         number = m["n"].lstrip("0") if m else ""
         return PlaceHit(PlaceRef(kind, number, number), m.end()) if m and number else None

@@ -35,12 +35,16 @@ _SETS = regex.compile(r"\s(?:điều chỉnh\s)?(?:giao|đề ra|phê duyệt|đ
 _UNDER = regex.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|triển khai|của|trong)\s$")
 _BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
 # Where somebody lives or where something is listed has no figures: "ngụ huyện A", "sàn TP.HCM", "số 5 phố B, phường C".
-_HOME = regex.compile(r"(?<!\w)(?:ngụ|quê|trú|thường trú|sinh|sàn|chứng khoán)(?:\s(?:tại|ở))?\s(?:(?:tỉnh|huyện|xã)\s)?$")
+_HOME = regex.compile(
+    r"(?<!\w)(?:ngụ|quê|trú|thường trú|sinh|sàn|chứng khoán)(?:\s(?:tại|ở))?\s(?:(?:tỉnh|huyện|xã)\s)?$"
+)
 _ADDRESS = regex.compile(
     r"(?<!\w)(?:số\s(?:nhà\s)?\d[\w/]*|đường|phố|ngõ)\s(?:[\p{Lu}\d][^\s,.;:()]*\s?){1,5},\s"
     r"(?:(?:[Kk]hu phố|[Tt]ổ|[Pp]hường|[Xx]ã|[Qq]uận|[Hh]uyện|[Tt]hị trấn)\s[^,.;:()]{1,30},\s){0,3}$"
 )
-_ABROAD = regex.compile(r"\s\((?:trung quốc|lào|campuchia|thái lan|hàn quốc|nhật bản|philippines|indonesia|mỹ|nga)(?!\w)")
+_ABROAD = regex.compile(
+    r"\s\((?:trung quốc|lào|campuchia|thái lan|hàn quốc|nhật bản|philippines|indonesia|mỹ|nga)(?!\w)"
+)
 # A year of birth is no period, nor what something only resembles.
 _BORN = regex.compile(r"(?<!\w)(?:sinh|sn)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?:giống|tương tự|y) như\s$")
 # So long before the day of publication nothing is reported on.
