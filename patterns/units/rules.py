@@ -21,6 +21,9 @@ _LAW_ABOUT = regex.compile(
     r"(?<!\w)luật (?:sửa đổi, bổ sung một số điều của luật )?(?:tổ chức|bầu cử|hoạt động giám sát của) "
     r"(?:đại biểu )?(?:(?:quốc hội|hội đồng nhân dân|hđnd|chính phủ) và (?:đại biểu )?)?\Z"
 )
+_FIRM = regex.compile(
+    r"(?<!\p{L})(?:[Nn]gân hàng|[Tt]ập đoàn|[Cc]ông ty(?: CP| [Cc]ổ phần| TNHH)?|[Cc]âu lạc bộ|CLB) \Z"
+)
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
 _DEFINITIONS = 3
 _NESTED = 4
@@ -38,6 +41,7 @@ _NESTED = 4
         "Phó Chủ tịch UBND thành phố Hà Tiên Lê Quốc Anh": "Ủy ban nhân dân thành phố Hà Tiên | government_body | "
         "district | 900",
         "Phó Bí thư Thường trực Tỉnh ủy Bắc Giang": "Tỉnh ủy Bắc Giang | party_body | province | 24",
+        "Ngân hàng Agribank và VNPT Kon Tum": "Ngân hàng Agribank | other | none; VNPT Kon Tum | other | none | 62",
         "HĐND&UBND huyện Nậm Pồ": "Hội đồng nhân dân huyện Nậm Pồ | government_body | district | 103; "
         "Ủy ban nhân dân huyện Nậm Pồ | government_body | district | 103",
     },
@@ -60,12 +64,21 @@ def body(m: Match, context: Context) -> list[Found] | None:
     hit = body_at(context, start)
     if hit is None or in_symbol(context, start) or _in_brackets(context, m):
         return None
+    if hit.value.kind == "other" and _names_the_firm(context, start, hit.end):
+        return None
     if hit.value.place is None and hit.body.normal in _OF_LAWS and _in_law(context, start):
         return None
     found = [Found(start, hit.end, hit.value)]
     if hit.body.name == "sector" and hit.value.place is None:
         found += _carried_sectors(context, hit.body, hit.end)
     return found
+
+
+def _names_the_firm(context: Context, start: int, end: int) -> bool:
+    """Whether a brand is but the name of the firm that the words before it begin: "Ngân hàng | Agribank"."""
+    head = _FIRM.search(context.folded, max(context.sentence[0], start - 24), start)
+    outer = body_at(context, head.start()) if head else None
+    return outer is not None and outer.end == end and outer.value.kind == "other"
 
 
 def _in_brackets(context: Context, m: Match) -> bool:
