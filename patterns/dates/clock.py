@@ -11,6 +11,10 @@ from patterns.timex import Clock, Day, Period, Timex
 _AT = compiled(
     r"(?<!\w)(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|thời~điểm|khung~giờ|tầm)~(?:gần\s|khoảng\s|hơn\s)?\Z"
 )
+# "trong khoảng 2 giờ", "mất khoảng 2 giờ" last so long.
+_LASTS = compiled(
+    r"(?<!\w)(?:trong|mất|kéo~dài|dài|sau|hết|tốn|chờ|đợi|bay|ngâm|nấu|hầm|ướp|luộc|ủ|phơi|ngủ|nghỉ|gần|hơn)~(?:vòng~)?(?:khoảng|tầm)~(?:gần~|hơn~)?\Z"
+)
 
 
 @rule(
@@ -33,13 +37,25 @@ _AT = compiled(
         "9 giờ kém 15": "T08:45",
         "8 giờ rưỡi tối": "T20:30",
     },
-    rejects=["trong 24 giờ", "hơn 2 giờ", "tỷ lệ 15:30:20", "80 km/h", "làm việc 8 giờ", "chương 3:16 và 45:99"],
+    rejects=[
+        "trong 24 giờ",
+        "hơn 2 giờ",
+        "nước ngập trong khoảng 5 giờ",
+        "phà đi mất khoảng 2 giờ",
+        "tỷ lệ 15:30:20",
+        "80 km/h",
+        "làm việc 8 giờ",
+        "chương 3:16 và 45:99",
+    ],
 )
 def time_of_day(m: Match, context: Context) -> Timex | None:
     part = " ".join(m["part"].split()) if m["part"] else None
     whole_hours = not (m["minute"] or m["half"] or m["less"])
     scripture = m.group()[1] == ":"
-    if (whole_hours or scripture) and not part and not _AT.search(context.before(m.start(), 30)):
+    before = context.before(m.start(), 30)
+    if (whole_hours or scripture) and not part and not _AT.search(before):
+        return None
+    if whole_hours and not part and before.endswith(("khoảng ", "tầm ", "gần ", "hơn ")) and _LASTS.search(before):
         return None
     time = clock(m, part)
     return Timex(Clock(time)) if time else None

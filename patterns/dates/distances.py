@@ -106,6 +106,10 @@ def before_now(m: Match, context: Context) -> Found | None:
     return _back(m, context, -1 if m["before"] else 1)
 
 
+# "3 đến 6 giờ tới": only the second of two ends.
+_FIRST_END = compiled(r"\d(?:~(?:đến|tới)~|\s?-\s?)\Z")
+
+
 @rule(
     "dates",
     spaced(
@@ -131,11 +135,11 @@ def before_now(m: Match, context: Context) -> Found | None:
         "3 năm gần đây": "2021/2024",
         "Trong 3 năm tiếp theo, ông công tác": "P3Y",
     },
-    rejects=["nhiều năm qua", "3 người qua", "5 năm qua tay"],
+    rejects=["nhiều năm qua", "3 người qua", "5 năm qua tay", "trong 3 đến 6 giờ tới"],
 )
 def last_or_next(m: Match, context: Context) -> Timex | None:
     n, unit = _amount(m), unit_of(m["unit"])
-    if not n:
+    if not n or _FIRST_END.search(context.before(m.start(), 8)):
         return None
     if unit in _LENGTHS or (m["future"] or "").startswith("tiếp"):
         times, of = _LENGTHS.get(unit, (1, unit))

@@ -1,6 +1,7 @@
 """Calendar days with their year or in words."""
 
 from patterns.dates.dress import dress, dressed
+from patterns.dates.lunar_years import of_king
 from patterns.dates.pieces import (
     COUNTED,
     DAY,
@@ -129,7 +130,12 @@ _DAY_BEFORE = compiled(
         "ngày 19 tháng 12 năm ngoái": "2023-12-19",
         "ước tính đến ngày 31 tháng 12 năm 2022": "2022-12-31",
     },
-    rejects=["ngày 30 tháng 2 năm 2021", "tăng 15 tháng", "trong 12 tháng 3 lần"],
+    rejects=[
+        "ngày 4 tháng 6 năm Thành Thái thứ 7",
+        "ngày 30 tháng 2 năm 2021",
+        "tăng 15 tháng",
+        "trong 12 tháng 3 lần",
+    ],
 )
 def day_month_words(m: Match, context: Context) -> Found | None:
     before = _DAY_BEFORE.search(context.before(m.start(), 40))
@@ -138,7 +144,7 @@ def day_month_words(m: Match, context: Context) -> Found | None:
         return None
     start = m.start() - (before.end() - before.start("d"))
     core = day(year(m["y"]), m_number, number(before["d"]))
-    if core is None or (core.year is None and COUNTED.match(context.after(m.end(), 12))):
+    if core is None or (core.year is None and (COUNTED.match(context.after(m.end(), 12)) or of_king(context, m.end()))):
         return None
     return dressed(core, context, m, start=start, clock_after=core.year is not None)
 

@@ -61,7 +61,7 @@ _NO_LENGTH_AFTER = compiled(
 
 _NUMBERED = """
     lớp khóa quý tháng điều khoản thứ kỳ lần đợt bài tập tổ nhóm ngày hạng top phòng quận phường tầng cấp loại mức độ chương mục
-    phần giai_đoạn bước đề_án dự_án học_kỳ hk vị_trí trạm
+    phần giai_đoạn bước đề_án dự_án học_kỳ hk vị_trí trạm mồng mùng
 """
 _NO_LENGTH_BEFORE = compiled(rf"(?<!\w)(?:{any_of(_NUMBERED)}|(?<!con~)số|(?<!trong~)vòng)~\Z")
 
@@ -101,7 +101,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
     spaced(
         rf"""
             \b(?=\d|{SPELLED_FIRST}\s){LEFT}(?:{_NUMBER})(?:~\((?:\p{{L}}+~?){{1,3}}\))?~{_UNIT}(?P<half>~rưỡi(?!\w))?
-            (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>tháng|ngày|giờ|phút)(?!\w|~\d))?
+            (?:~(?:và~)?(?P<more>\d{{1,2}})~(?P<less>(?:tháng|ngày|giờ|phút)(?!\w|~\d)|giây(?!\w)))?
         """
     ),
     cues=("ngày", "tuần", "tháng", "quý", "quí", "năm", "thập", "thế", "giờ", "tiếng", "phút", "giây"),
@@ -131,6 +131,7 @@ def length_of(number: str | None, unit: str) -> Length | None:
         "sau 3 năm triển khai": "P3Y",
         "kế hoạch 5 năm 2021-2025": "P5Y",
         "2 năm 6 tháng": "P2Y6M",
+        "về đích sau 9 phút 12 giây": "PT9M12S",
         "hai thập kỷ": "P20Y",
         "sớm hơn 1 ngày": "P1D",
         "5 năm sau, tỷ lệ tăng": "P5Y",
@@ -187,7 +188,12 @@ def _with_rest(found: Length, m: Match) -> Length:
     spaced(rf"{LEFT}(?:từ~)?(?P<a>\d{{1,3}})(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới|hoặc)~)(?P<b>\d{{1,3}})~{_UNIT}"),
     digit=True,
     cues=after_figures(_UNITS),
-    examples={"2-3 ngày": "P2D/P3D", "từ 15 đến 20 phút": "PT15M/PT20M", "1 – 2 tuần": "P1W/P2W"},
+    examples={
+        "2-3 ngày": "P2D/P3D",
+        "từ 15 đến 20 phút": "PT15M/PT20M",
+        "1 – 2 tuần": "P1W/P2W",
+        "trong 3 đến 6 giờ tới": "PT3H/PT6H",
+    },
     rejects=["ngày 2-3 tháng 5", "3-2 ngày", "từ 2 đến 3 người"],
 )
 def length_range(m: Match, context: Context) -> Timex | None:
@@ -198,9 +204,11 @@ def length_range(m: Match, context: Context) -> Timex | None:
         context.after(m.end(), 20)
     ):
         return None
-    if m["unit"] == "giờ" and not m.group().startswith("từ"):
+    if m["unit"] == "giờ" and not m.group().startswith("từ") and not _SOON.match(context.after(m.end(), 10)):
         return None
     return Timex(Length(low.parts, high))
 
+
+_SOON = compiled(r"~(?:tới|tiếp~theo)(?!\w)")
 
 RULES = (length_range, length)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from patterns import lunar
 from patterns.dates.dress import dress, outlook
 from patterns.dates.holidays import holidays, names
-from patterns.dates.lunar_years import BRANCHES, NAMED_YEAR, OF_LUNAR_YEAR, is_cyclic, year_said
+from patterns.dates.lunar_years import BRANCHES, NAMED_YEAR, OF_LUNAR_YEAR, is_cyclic, of_king, year_said
 from patterns.dates.pieces import DAY, LEFT, MONTH, MONTH_WORD, YEAR, number, relative_year
 from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
@@ -65,12 +65,18 @@ def _day(m: Match) -> int | None:
         "ngày 15 tháng 4 âm lịch": "2024-05-22",
         "tối 29 tháng Chạp năm Giáp Thìn": "2025-01-28TEV",
     },
-    rejects=["ngày 10 tháng 3", "30 tháng Chạp năm Giáp Thìn", "rằm tháng 13", "ngày 5 tháng 6 năm 2020"],
+    rejects=[
+        "ngày 10 tháng 3",
+        "30 tháng Chạp năm Giáp Thìn",
+        "rằm tháng 13",
+        "ngày 5 tháng 6 năm 2020",
+        "ngày 12 tháng chạp năm Gia Long thứ 5",
+    ],
 )
 def lunar_day(m: Match, context: Context) -> Found | None:
     of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
     of_year = year_said(m)
-    if not of_month or of_year == 0:
+    if not of_month or of_year == 0 or of_king(context, m.end()):
         return None
     if not (m["full"] or m["name"] or m["mark"] or m["leap"] or m["stem"]):
         return None
@@ -141,12 +147,12 @@ def day_of_tet(m: Match, context: Context) -> Timex | None:
         "tháng Chạp": "2024-12-31/2025-01-28",
         "tháng Giêng năm 2023": "2023-01",
     },
-    rejects=["tháng 2", "tháng 3 nhuận năm 2024"],
+    rejects=["tháng 2", "tháng 3 nhuận năm 2024", "tháng giêng năm Tự Đức thứ 20"],
 )
 def lunar_month(m: Match, context: Context) -> Found | None:
     of_month = {"giêng": 1, "chạp": 12}.get(m["name"] or "") or number(m["m"] or "")
     of_year = year_said(m)
-    if not of_month or of_year == 0:
+    if not of_month or of_year == 0 or of_king(context, m.end()):
         return None
     if m["name"] == "giêng" and m["y"]:
         # Translations call January so.
@@ -179,11 +185,11 @@ def lunar_month(m: Match, context: Context) -> Found | None:
         "sau Tết Ất Tỵ": "2025-01-29",
         "Tết Nguyên đán Đinh Dậu năm 2017": "2017-01-28",
     },
-    rejects=["năm Giáp Sửu", "ông Giáp Thìn", "Tết Giáp Thìn 2023"],
+    rejects=["năm Bính Thìn, Minh Mạng thứ 2", "năm Giáp Sửu", "ông Giáp Thìn", "Tết Giáp Thìn 2023"],
 )
 def lunar_year_name(m: Match, context: Context) -> Found | None:
     of_year = year_said(m)
-    if not of_year:
+    if not of_year or (is_cyclic(m) and of_king(context, m.end())):
         return None
     if of_year < lunar.FIRST_YEAR:
         return Found(m.start(), end_with_bracket(m, context), Timex(Year(of_year)))

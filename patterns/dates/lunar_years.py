@@ -1,7 +1,8 @@
 """Years of the lunar calendar by name: ten stems, twelve branches, sixty years."""
 
 from patterns.dates.pieces import YEAR
-from patterns.rule import Match
+from patterns.forms import compiled
+from patterns.rule import Context, Match
 
 _STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
 BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
@@ -44,3 +45,16 @@ def year_said(m: Match) -> int | None:
 
 def is_cyclic(m: Match) -> bool:
     return bool(m["stem"]) and not m["beside"]
+
+
+# "năm Hồng Đức thứ 3", "[19/6/1438]": years of kings, and what translators add.
+_OF_KING = compiled(
+    r"(?:,?~(?:của~)?năm~|,?~)\(?\p{Lu}\p{Ll}+~\p{Lu}\p{Ll}+~thứ~(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{L}\d])"
+    r"|~?\[(?:\d{1,2}/){0,2}1\d{3}\]"
+)
+
+
+def of_king(context: Context, end: int) -> bool:
+    """Whether the year right behind is one of a king's: nobody's publication tells which."""
+    after = context.folded[end : min(context.sentence[1], end + 44)]
+    return (" thứ " in after or "[" in after) and _OF_KING.match(after) is not None

@@ -3,6 +3,7 @@
 import calendar
 
 from patterns.dates.dress import left_mod, outlook
+from patterns.dates.lunar_years import of_king
 from patterns.dates.pieces import (
     LEFT,
     MONTH,
@@ -93,9 +94,18 @@ NO_MONTH_AFTER = compiled(r"~(?:lần|lượt|đợt|buổi|triệu|nghìn|đồ
         "Năm 2021, xã khởi công; đến tháng 9, cầu hoàn thành": "2021-09",
         "phải xong trước tháng 9": "2024-09 BEFORE",
     },
-    rejects=["trong năm tháng", "Cách mạng tháng Tám", "mỗi tháng 3 triệu đồng", "sau 6 tháng hai bên", "tháng 13"],
+    rejects=[
+        "trong năm tháng",
+        "Cách mạng tháng Tám",
+        "mỗi tháng 3 triệu đồng",
+        "sau 6 tháng hai bên",
+        "tháng 13",
+        "tháng 8 năm Bảo Đại thứ 11",
+    ],
 )
 def month(m: Match, context: Context) -> Found | None:
+    if not m["y"] and of_king(context, m.end()):
+        return None
     numeral = number(m["m"] or m["word"])
     bare = not (m["y"] or m["ry"])
     if numeral is None or (bare and not _stands(m, context)):
