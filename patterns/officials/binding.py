@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from patterns.officials import ranks
-from patterns.officials.chains import AND, chains, link_before, roles, taken, turns
+from patterns.officials.chains import AND, chains, link_before, roles, still_former, taken, turns
 from patterns.officials.far import far
 from patterns.officials.pieces import Piece, pieces
 from patterns.officials.sentence import Sentence, sentence_of
@@ -144,17 +144,9 @@ def _role(state: _State, chain: Sequence[Piece], i: int) -> None:
     role = piece.role
     if role is not None and link is not None:
         role = replace(role, status=_status(state, link, role))
-    elif role is not None and _still_former(state, role):
+    elif role is not None and still_former(state.sentence, roles(state.group.run[-1:]), role):
         role = replace(role, status="former")
     state.group.run.append(piece._replace(role=role, plural=piece.plural or _goes_on_plural(state, chain, i)))
-
-
-def _still_former(state: _State, role: Role) -> bool:
-    """As in "nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện": both; but whoever has left may lead an association now."""
-    last = state.group.run[-1].role if state.group.run else None
-    if last is None or last.status != "former" or role.status != "current" or role.organisation is None:
-        return False
-    return words().civil.match(state.sentence.low, *role.organisation) is None
 
 
 def _goes_on_plural(state: _State, chain: Sequence[Piece], i: int) -> bool:

@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
 from patterns.officials.pieces import Piece
+from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
+from patterns.officials.words import words
 
 AND = ("và", "cùng", "cùng với")
+# A position that shares the body of the next one.
+_JOINED = regex.compile(r",? (?:và |kiêm |- )(?=\p{L})")
 
 
 def chains(found: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -44,3 +50,13 @@ def taken(run: Sequence[Piece]) -> list[Piece]:
     if len(run) < 2 or first is None or first.status != "dismissed":
         return []
     return [p._replace(role=replace(p.role, status="dismissed")) if p.role else p for p in run]
+
+
+def still_former(sentence: Sentence, before: Sequence[Role], role: Role) -> bool:
+    """As in "nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện": both; but whoever has left may lead an association now."""
+    if not before or before[-1].status != "former" or role.status != "current":
+        return False
+    if role.organisation is None:  # "nguyên Tư lệnh Sư đoàn A, Phó Tư lệnh - Tham mưu trưởng Quân khu B"
+        return _JOINED.match(sentence.low, role.end, sentence.end) is not None
+    civil = words().civil.match(sentence.low, *role.organisation)
+    return civil is None or sentence.low.startswith("hội đồng ", role.organisation[0])

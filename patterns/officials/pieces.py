@@ -128,10 +128,21 @@ def _aside(sentence: Sentence, start: int, last: Piece) -> Piece | None:
 
 def _role(sentence: Sentence, start: int, _: Piece) -> Piece | None:
     role = role_at(sentence, start)
-    if role is None:
+    if role is None or (role.title == "Đội trưởng" and role.organisation is None and _plays(sentence)):
         return None
     end = role.organisation[1] if role.organisation else role.end
     return Piece("role", start, end, sentence.low[start:end], role, _plural(sentence, start))
+
+
+# A team of players has a captain, and no office.
+_MATCH = regex.compile(
+    r"(?<!\p{L})(?:cầu thủ|tuyển thủ|bàn thắng|ghi bàn|trận đấu|phạt đền|đội tuyển|huấn luyện viên|hlv|v-league|tuyển việt nam|clb|câu lạc bộ"
+    r"|hiệp (?:một|hai|[12])|chung kết|băng đội trưởng|sân cỏ|tiền vệ|hậu vệ|tiền đạo|thủ môn)(?!\p{L})"
+)
+
+
+def _plays(sentence: Sentence) -> bool:
+    return _MATCH.search(sentence.low, sentence.start, sentence.end) is not None
 
 
 def _body(sentence: Sentence, start: int, _: Piece) -> Piece | None:

@@ -54,6 +54,7 @@ def with_shared_bodies(sentence: Sentence, roles: Sequence[Role]) -> list[Role]:
     for i in range(len(found) - 2, -1, -1):
         one, other = found[i], found[i + 1]
         joined = one.organisation is None and _JOINED.fullmatch(sentence.low, one.end, other.start) is not None
-        if joined and other.organisation and titles()[one.title].area == "enterprise":
+        council = other.organisation and sentence.low.startswith("hội đồng ", other.organisation[0])
+        if joined and other.organisation and not council and titles()[one.title].area == "enterprise":
             found[i] = replace(one, organisation=other.organisation)
     return found
