@@ -37,7 +37,7 @@ _RUN = r"(?:chạy|bơi|nội~dung|cự~ly|cự~li|chung~kết|vòng~loại|đi�
         \d\s?x\s?\d{{2,4}}\s?m(?:ét)?(?!\w)
       | (?:\d{{2,4}}|\d\d?\.\d{{3}})\s?m(?:ét)?(?=~{_STYLE}(?!\w))
       | (?:100|110|400)\s?m(?:ét)?(?=~rào(?!\w))
-      | (?<=(?<!\w){_RUN}~)(?:\d{{2,4}}|\d\d?\.\d{{3}})\s?m(?:ét)?(?=~(?:nam|nữ)(?!\w)|\s?[,.;)])
+      | (?<=(?<!\w){_RUN}~)(?:\d{{2,4}}|\d\d?\.\d{{3}})\s?m(?:ét)?(?=~(?:nam|nữ|hỗn~hợp|rào)(?!\w)|\s?[,.;)])
     )"""),
     digit=True,
     cues="x do bướm ngửa ếch hợp rào vượt tiếp chạy bơi dung ly li kết loại".split(),

@@ -36,7 +36,7 @@ _UNDER = regex.compile(r"(?<!\w)(?:theo|tại|căn cứ|thực hiện|triển kh
 _BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
 # Where somebody lives or where something is listed has no figures: "ngụ huyện A", "sàn TP.HCM", "số 5 phố B, phường C".
 _HOME = regex.compile(
-    r"(?<!\w)(?:ngụ|quê|trú|thường trú|sinh|sàn|chứng khoán)(?:\s(?:tại|ở))?\s(?:(?:tỉnh|huyện|xã)\s)?$"
+    r"(?:[(,;]\s?(?:cùng\s)?(?:ngụ|quê|trú|thường trú|sinh)(?:\s(?:tại|ở))?|(?<!\w)(?:sàn|chứng khoán))\s(?:(?:tỉnh|huyện|xã)\s)?$"
 )
 _ADDRESS = regex.compile(
     r"(?<!\w)(?:số\s(?:nhà\s)?\d[\w/]*|đường|phố|ngõ)\s(?:[\p{Lu}\d][^\s,.;:()]*\s?){1,5},\s"
@@ -46,7 +46,9 @@ _ABROAD = regex.compile(
     r"\s\((?:trung quốc|lào|campuchia|thái lan|hàn quốc|nhật bản|philippines|indonesia|mỹ|nga)(?!\w)"
 )
 # A year of birth is no period, nor what something only resembles.
-_BORN = regex.compile(r"(?<!\w)(?:sinh|sn)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?:giống|tương tự|y) như\s$")
+_BORN = regex.compile(
+    r"(?:[(,;–]\s?|\p{Lu}\p{Ll}+\s|(?:[Ôô]ng|[Bb]à|[Cc]hị|[Aa]nh|[Ee]m)\s|^)(?:[Ss]inh|SN)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?:giống|tương tự|y) như\s$"
+)
 # So long before the day of publication nothing is reported on.
 _AGO = frozenset(("dates.ago", "dates.before_now"))
 # An article says whom it is about in its title or lead, or goes on naming it.
@@ -162,7 +164,7 @@ def owners(reading: Reading, units: Sequence[UnitRow], dates: Sequence[DateRow],
 def _only_where(reading: Reading, unit: UnitRow) -> bool:
     """Whether a place is somebody's home, an address, where something is listed, or lies abroad."""
     before = reading.text[max(0, unit.start_char - 120) : unit.start_char]
-    if _HOME.search(before[-24:].lower()) or _ABROAD.match(reading.lower, unit.end_char):
+    if _HOME.search(before[-30:].lower()) or _ABROAD.match(reading.lower, unit.end_char):
         return True
     return before.endswith(", ") and bool(_ADDRESS.search(before))
 
@@ -190,7 +192,7 @@ def _compared(reading: Reading, date: DateRow) -> bool:
     """Whether a date is a clock time, or only what is compared with: "so với năm 2020", "cùng kỳ"."""
     before = reading.lower[max(0, date.start_char - 40) : date.start_char]
     told = date.type == "TIME" or date.text.lower().startswith("cùng kỳ") or _COMPARED.search(before)
-    return bool(told or _BORN.search(before))
+    return bool(told or _BORN.search(reading.text[max(0, date.start_char - 24) : date.start_char]))
 
 
 def _reported(reading: Reading, dates: Sequence[DateRow], published: str) -> str:
