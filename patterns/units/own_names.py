@@ -1,6 +1,6 @@
 """Names that a body has of its own: words of the trade, a proper name, numbers, joined by spaces, hyphens and "và"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -105,8 +105,8 @@ def _piece_at(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None
     if _GUEST.match(walk.context.folded, position, walk.limit):
         return None
     person = person_at(walk.context.folded, position, walk.limit)
-    if person and walk.body.company and before and walk.context.folded.endswith(" Việt Nam", position, person):
-        person = None  # "Công ty Cổ phần Thái | Dương Việt Nam" is a firm of the country
+    if person and walk.body.company and before and _is_second_half(walk, position, person, before):
+        person = None
     if person:
         return _Piece(position, person, proper=True) if _is_patron(walk, before) else None
     m = _SYLLABLE.match(walk.context.folded, position, walk.limit)
@@ -143,6 +143,18 @@ def _lower_start(walk: _Walk, position: int) -> _Piece | None:
         return _Piece(position, hit[0], verb=not hit[1]) if _leads_to_a_name(walk, hit[0]) else None
     fits = walk.context.lower.count(" ", position, hit[0]) >= 2 or _leads_to_a_name(walk, hit[0])
     return _Piece(position, hit[0]) if fits and walk.context.folded[walk.head_start].isupper() else None
+
+
+# Family names that are as well the second half of words: Thái Dương, Kim Hoàng.
+_HALVES = ("dương ", "hoàng ", "lâm ", "mai ", "hà ", "thái ", "vũ ")
+
+
+def _is_second_half(walk: _Walk, position: int, person: int, before: Sequence[_Piece]) -> bool:
+    """Whether a firm's name goes on with what looks like a person: "Công ty TNHH Thái | Dương Quốc Tế"."""
+    folded, low = walk.context.folded, walk.context.lower
+    proper = [folded[piece.start : piece.end] for piece in before if piece.proper]
+    half = len(proper) == 1 and " " not in proper[0] and not proper[0].isupper()
+    return folded.endswith(" Việt Nam", position, person) or (half and low.startswith(_HALVES, position))
 
 
 def _leads_to_a_name(walk: _Walk, position: int) -> bool:

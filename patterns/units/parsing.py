@@ -284,6 +284,8 @@ def _made(
 
 def _level(body: Body, name: NameHit | None, after: _After | None) -> str:
     told = body.level or (name.level if name else "")
+    if told and name and after and after.place and name.text.endswith(" Việt Nam"):
+        told = body.level  # "Hội Chữ thập đỏ Việt Nam tỉnh A" is that of the province
     if told:
         return told
     if after and after.level:

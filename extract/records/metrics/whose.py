@@ -20,13 +20,15 @@ _PERIOD = regex.compile(
 )
 # Between a figure and its year: 80% vào năm 2030.
 _BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
-_COMPARED = regex.compile(r"(?<!\w)(?:so|so với|cao hơn|thấp hơn)(?:\s(?!với\s)\p{L}+){0,5}\s$")
+_COMPARED = regex.compile(
+    r"(?<!\w)(?:so|so với|cao hơn|thấp hơn)(?:\s(?!với\s)\p{L}+){0,5}\s$|(?<!\w)(?:tương đương|ngang|giống)(?:\s(?:với|bằng|ngưỡng|mức|giá|thời điểm|của|hồi)){0,3}\s$"
+)
 # Who tells of figures, or sets what they are measured by, does not have them.
 _TOLD_BY = regex.compile(
     r"(?<!\w)theo(?:\s(?:số liệu|báo cáo|thống kê|công bố|đánh giá|thông tin|tổng hợp|kết quả|nguồn tin|của|từ|nhanh|sơ bộ|mới nhất)){0,4}\s$"
     r"|(?<!\w)(?:bắt nguồn|xuất phát)\s(?:\p{L}+\s){0,5}$"
 )
-_PLAN_OF = regex.compile(r"(?<!\w)(?:dự toán|chỉ tiêu|kế hoạch)\s(?:do\s|của\s|mà\s)?$")
+_PLAN_OF = regex.compile(r"(?<!\w)(?:dự toán|chỉ tiêu|kế hoạch|điều chỉnh)\s(?:do\s|của\s|mà\s)?(?:liên\s)?$")
 _TELLS = regex.compile(
     r"\s(?:vừa\s|cũng\s|đã\s)?(?:(?:cho biết|cho hay|nhấn mạnh|khẳng định|cho rằng)(?!\w)|(?:thông tin|thống kê|công bố)\s?[,:])"
 )
@@ -47,7 +49,7 @@ _ABROAD = regex.compile(
 )
 # A year of birth is no period, nor what something only resembles.
 _BORN = regex.compile(
-    r"(?:[(,;–]\s?|\p{Lu}\p{Ll}+\s|(?:[Ôô]ng|[Bb]à|[Cc]hị|[Aa]nh|[Ee]m)\s|^)(?:[Ss]inh|SN)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?:giống|tương tự|y) như\s$"
+    r"(?:[(,;–]\s?|\p{Lu}\p{Ll}+\s|(?:[Ôô]ng|[Bb]à|[Cc]hị|[Aa]nh|[Ee]m)\s|^)(?:[Ss]inh|SN)(?:\s(?:vào|ngày|tháng))?\s$|(?<!\w)(?<!ví dụ )(?<!chẳng hạn )như\s$"
 )
 # So long before the day of publication nothing is reported on.
 _AGO = frozenset(("dates.ago", "dates.before_now"))
@@ -181,6 +183,7 @@ def _about(units: Sequence[UnitRow]) -> str:
     """The administrative unit that the article is about: named most often, and in its head or as a good part of all."""
     places = [u for u in units if u.kind == "administrative_unit"]
     names = Counter(u.name for u in places)
+    names -= Counter({u.name for u in places if u.level == "none"})  # a hamlet named once is an address
     if not names:
         return ""
     name, count = names.most_common(1)[0]
