@@ -56,7 +56,7 @@ def still_former(sentence: Sentence, before: Sequence[Role], role: Role) -> bool
     """As in "nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện": both; but whoever has left may lead an association now."""
     if not before or before[-1].status != "former" or role.status != "current":
         return False
-    if role.organisation is None:  # "nguyên Tư lệnh Sư đoàn A, Phó Tư lệnh - Tham mưu trưởng Quân khu B"
+    if role.organisation is None:  # "nguyên Tư lệnh Sư đoàn A, Phó Chính ủy - Chủ nhiệm Chính trị Quân khu B"
         return _JOINED.match(sentence.low, role.end, sentence.end) is not None
     civil = words().civil.match(sentence.low, *role.organisation)
     return civil is None or sentence.low.startswith("hội đồng ", role.organisation[0])
