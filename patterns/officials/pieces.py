@@ -1,7 +1,7 @@
 """A sentence taken apart: names, honorifics, positions with their bodies, bodies alone, and what joins them."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -141,6 +141,7 @@ _MATCH = regex.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def _plays(sentence: Sentence) -> bool:
     return _MATCH.search(sentence.low, sentence.start, sentence.end) is not None
 

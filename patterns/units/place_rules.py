@@ -1,7 +1,7 @@
 """Rules for places: with their type, in lists that a type opens, and by their name alone (words.toml)."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -240,7 +240,13 @@ _LIES_IN = ("tại ", "ở ", "quê ", "tỉnh ", "phố ", "từ ", "(", "về 
 def _is_club(context: Context, start: int, end: int, before: str) -> bool:
     if _CLUB.match(context.folded, end, context.sentence[1]):
         return True
-    return not before.endswith(_LIES_IN) and _MATCH.search(context.lower, *context.sentence) is not None
+    return not before.endswith(_LIES_IN) and _tells_of_a_match(context.lower, *context.sentence)
+
+
+@lru_cache(maxsize=4)
+def _tells_of_a_match(lower: str, start: int, end: int) -> bool:
+    """Cached, as all places of a sentence ask."""
+    return _MATCH.search(lower, start, end) is not None
 
 
 def _named(context: Context, start: int, end: int, name: str) -> list[Found] | None:
