@@ -40,9 +40,13 @@ def day_only(m: Match, context: Context) -> Found | None:
     after = context.after(m.end(), 20)
     capital = context.folded[m.end() + 1 : m.end() + 2].isupper() and m["word"] in ("ngày", "hôm")
     broken = _MONTH_ON_NEXT_LINE.match(context.lower, m.end())
-    if broken or not (_DAY_ONLY_AFTER.match(after) or capital):
+    if broken or _MORE_WITH_MONTH.match(after) or not (_DAY_ONLY_AFTER.match(after) or capital):
         return None
     return dressed(Day(None, None, int(m["d"])), context, m, start=m.start("d"))
+
+
+# "các ngày 20, 24-26/7": the month stands behind the last.
+_MORE_WITH_MONTH = compiled(r"(?:\s?,\s?\d{1,2}(?:\s?-\s?\d{1,2})?){1,4}\s?(?:/|~tháng~)\d")
 
 
 _ITEM = rf"{DAY}(?:\s{{0,1}}[/.\-]\s{{0,1}}{MONTH}(?:[/.\-]{YEAR})?|~tháng~{MONTH}(?:~năm~{YEAR}|/{YEAR})?)?"

@@ -58,6 +58,7 @@ _BEFORE_NOUN = rf"{LEFT}(?P<value>{AMOUNT})(?P<twice>{_TWICE})(?=\s{{0,2}}[\p{{L
         "cứ 4 năm bầu lại 1 lần",
         "mỗi quý họp 1 lần",
         "bán 15k/1kg",
+        "dòng máy Zeta 14 bao gồm ba màu",
     ],
     digit=True,
 )
@@ -75,6 +76,8 @@ def count(m: Match, context: Context) -> Found | None:
     unit = counted(context, m.end())
     if unit is None or label(context, start, value, context.lower[slice(*unit)]):
         return None
+    if context.lower.startswith("bao gồm", unit[0]):
+        return None  # "gói vay 120 bao gồm": no sacks
     if value == 1 and context.lower.startswith("lần", unit[0]) and _EVERY.search(context.before(start)):
         return None
     return quantity(context, start, unit, value)
@@ -195,6 +198,7 @@ _INTRODUCED = regex.compile(
         "Theo Thông tư 29 ban hành, giáo viên phải đăng ký",
         "Quán bún 72 Lê Lợi đã đóng cửa",
         "có 2024 lượng lớn",
+        "gói hơn 4.000 tỷ vốn dài hạn",
         "Đội 1 chòi canh",
         "trong 12 tháng",
     ],

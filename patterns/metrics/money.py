@@ -14,7 +14,7 @@ _CURRENCIES = {
     "USD": "đô la mỹ|đô-la mỹ|đôla mỹ|đô la|đô-la|đôla|usd|đô",
     "EUR": "euro|eur",
     "JPY": "yên nhật|yen nhật|yên|yen|jpy",
-    "CNY": "nhân dân tệ|ndt|cny|rmb",
+    "CNY": "nhân dân tệ|ndt|cny|rmb|yuan|tệ",
     "KRW": "won|krw",
     "GBP": "bảng anh|gbp",
     "AUD": "đô la úc|aud",
@@ -111,14 +111,24 @@ def money_range(m: Match, context: Context) -> Found | None:
         "Kim ngạch xuất khẩu ước đạt 1,35 tỷ USD": "approx money 1350000000 USD",
         "Hỗ trợ 3 triệu rưỡi đồng cho mỗi hộ": "money 3500000 VND",
         "Kinh phí hơn 1 tỷ 350 triệu đồng": "gt money 1350000000 VND",
+        "Vé khứ hồi giá 2.450 tệ": "money 2450 CNY",
     },
-    rejects=["12 đồng chí", "15 đồng bào", "120 đôi dép", "về đích ở giây 48 đồng thời lập kỷ lục", "tặng 25 đồng hồ"],
+    rejects=[
+        "xử lý 15 tệ nạn",
+        "12 đồng chí",
+        "15 đồng bào",
+        "120 đôi dép",
+        "về đích ở giây 48 đồng thời lập kỷ lục",
+        "tặng 25 đồng hồ",
+    ],
     digit=True,
     cues=_CUES,
 )
 def money(m: Match, context: Context) -> Found | None:
     at = skip_space(context.lower, m.end())
-    if context.lower.startswith(("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục"), at):
+    if context.lower.startswith(
+        ("chí", "bào", "nai", "tháp", "bằng", "hới", "xoài", "văn", "đội", "phục", "nạn", "hại"), at
+    ):
         return None
     if m["value"].isdecimal() and m["currency"] == "đồng" and context.lower.startswith(_TOGETHER, at):
         return None
@@ -140,10 +150,11 @@ def money_sign_first(m: Match, context: Context) -> Found | None:
 
 @rule(
     "metrics",
-    rf"{LEFT}(?:(?P<low>{DIGITS})\s?(?:-|đến)\s?)?(?P<value>{AMOUNT})(?=\s?(?:[.,;:)(…/]|$|-\s|và\s|cho\s|để\s|trong\s|từ\s|so\s|là\s|vào\s|của\s))",
+    rf"{LEFT}(?:(?P<low>{DIGITS})\s?(?:-|đến)\s?)?(?P<value>{AMOUNT})(?=\s?(?:[.,;:)(…/]|$|-\s|vốn\s|và\s|cho\s|để\s|trong\s|từ\s|so\s|là\s|vào\s|của\s))",
     examples={
         "Dự án có vốn đầu tư 1.250 tỷ, khởi công đầu năm sau": "money 1250000000000 VND",
         "Thu ngân sách đạt hơn 86 nghìn tỷ.": "gt money 86000000000000 VND",
+        "Đầu tư 900 tỷ vốn đối ứng": "money 900000000000 VND",
         "Mỗi năm thu ngân sách 4.000-5.000 tỷ.": "money 4000000000000..5000000000000 VND",
     },
     rejects=["Sản lượng đạt 12 triệu, tăng mạnh", "Dân số hơn 1,3 tỷ."],

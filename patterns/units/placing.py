@@ -55,6 +55,8 @@ _TYPE = regex.compile(TYPE_WORD, regex.VERBOSE)
 # The same to search for: the forms by their first letters (see `patterns.openings`).
 TYPE_OPENING = parted(form for forms in _FORMS.values() for form in forms)
 _GLUED = frozenset("qphxt")
+_IN_TOWN = regex.compile(r"\d{1,2} ?[,(-] ?(?:q\.?\d|quận|tp|thành phố|h\.|huyện|tx|thị xã)")
+_AT = regex.compile(r"(?:[,(] ?|(?<!\p{L})(?:tại|ở|dân|ubnd|công an|và|q\d,) )\Z")
 _SPACES = regex.compile(r" {0,3}")
 _NUMBER = regex.compile(r"(?:số )?(?P<n>\d{1,2})(?![\d%]|[.,/:-]\d)")
 _HAMLET_NUMBER = regex.compile(r" \d{1,2}(?![\d%]|[.,/:-]\d| \p{L})")  # thôn Đông Hà 2, and not "thôn Đông Hà 2 ngày"
@@ -114,8 +116,15 @@ def place_at(context: Context, start: int) -> PlaceHit | None:
 
 
 def _may_touch(context: Context, start: int, end: int) -> bool:
-    """Q.1, TP.HCM, TPHCM, H.Vĩnh Thạnh; and of letters without a full stop only capitals before a digit or HCM."""
-    return context.lower[end - 1] == "." or (context.folded[start].isupper() and context.lower[start] in _GLUED)
+    """Q.1, TP.HCM, TPHCM, H.Vĩnh Thạnh; and of letters without a full stop only capitals before a digit or HCM.
+
+    P8 is a ward only where something else says so: "P8, Q3", "tại P8".
+    """
+    if context.lower[end - 1] == "." or not (context.folded[start].isupper() and context.lower[start] in _GLUED):
+        return context.lower[end - 1] == "."
+    if context.lower[start] != "p" or not context.lower[end : end + 1].isdigit():
+        return True
+    return bool(_IN_TOWN.match(context.lower, end, context.sentence[1]) or _AT.search(context.before(start, 12)))
 
 
 def _after_spaces(context: Context, position: int) -> int:

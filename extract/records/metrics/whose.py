@@ -21,7 +21,7 @@ _PERIOD = regex.compile(
 # Between a figure and its year: 80% vào năm 2030.
 _BESIDE = regex.compile(r"\s(?:vào|đến|trong|tới)?(?:\s(?:cuối|hết))?\s?")
 _COMPARED = regex.compile(
-    r"(?<!\w)(?:so|so với|cao hơn|thấp hơn)(?:\s(?!với\s)\p{L}+){0,5}\s$|(?<!\w)(?:tương đương|ngang|giống)(?:\s(?:với|bằng|ngưỡng|mức|giá|thời điểm|của|hồi)){0,3}\s$"
+    r"(?<!\w)(?:so|so với|cao hơn|thấp hơn|vượt(?!\s(?:kế|chỉ|dự|mục)))(?:\s(?!với\s)\p{L}+){0,5}\s$|(?<!\w)(?:tương đương|ngang|giống)(?:\s(?:với|bằng|ngưỡng|mức|giá|thời điểm|của|hồi)){0,3}\s$"
 )
 # Who tells of figures, or sets what they are measured by, does not have them.
 _TOLD_BY = regex.compile(
@@ -198,9 +198,15 @@ def _compared(reading: Reading, date: DateRow) -> bool:
     return bool(told or _BORN.search(reading.text[max(0, date.start_char - 24) : date.start_char]))
 
 
+def _is_recent(date: DateRow, published: str) -> bool:
+    """Whether news may report on a date: begun by its day, and not over for longer than the year before."""
+    first, last = str(date.first_day or ""), str(date.last_day or "")
+    return first <= published[:10] and (not last or int(last[:4]) >= int(published[:4]) - 1)
+
+
 def _reported(reading: Reading, dates: Sequence[DateRow], published: str) -> str:
     """The period that the first lines report on: the first value that is more than a day, and not still to come."""
     head = reading.text.find("\n", min(len(reading.text), 400))
     early = (d for d in dates if (head < 0 or d.start_char < head) and d.rule not in _AGO)
-    past = (d for d in early if not published or str(d.first_day or "") <= published[:10])
+    past = (d for d in early if not published or _is_recent(d, published))
     return next((d.value for d in past if _REPORTING.fullmatch(d.value) and not _compared(reading, d)), "")
