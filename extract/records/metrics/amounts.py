@@ -5,13 +5,17 @@ from extract.records.metrics.before import Before
 from extract.records.metrics.counted import claim, done
 from extract.records.metrics.elliptic import is_owner
 from extract.records.metrics.line import Line
-from extract.records.metrics.names import chunk, named
+from extract.records.metrics.names import chunk, named, trimmed
 from extract.records.metrics.parts import bare, join, with_previous
 from extract.records.metrics.phrases import phrases
 from extract.records.metrics.verbs import verb
 
 # Of what, follows: "trong tổng số 3 nghìn tấn muối".
 _TOTALS = frozenset(("tổng số", "tổng lượng", "tổng", "số lượng", "khối lượng", "tổng khối lượng"))
+# What of, stands before "có": in no more words, behind a sign.
+_PRICES, _THING = frozenset(("giá", "mức giá", "giá bán", "đơn giá")), 6
+_STILL, _BEGINS = frozenset(("hiện", "đang", "đều", "cũng", "vẫn")), frozenset(",;:()")
+_MOST = (["đa", "số"], ["tất", "cả"], ["hầu", "hết"], ["phần", "lớn"], ["nhiều", "nơi"])
 _REACHES = frozenset("đạt ước bình quân trung mức được khoảng".split())
 # "gấp 3 lần về số lượng" tells of nothing new.
 _IN_ALL = frozenset(("số lượng", "lượng", "giá trị", "quy mô"))
@@ -28,6 +32,8 @@ def measured(line: Line, k: int, before: Before, previous: str) -> str:
     mine, other = whom(line, k), whom(line, k - 1) if k else ""
     if mine and other and found == previous and found.endswith(other):
         return join(found.removesuffix(other).strip(), mine)
+    if found.lower() in _PRICES and (priced := _priced(line, k, before, len(found.split()))):
+        return join(found, priced)
     if found.lower() in _TOTALS and (of := ahead(line, k, line.last[k])):
         return join(found, of)
     return join(found, whom(line, k)) if found.lower() in phrases().verbs or bare(found) else found
@@ -36,6 +42,23 @@ def measured(line: Line, k: int, before: Before, previous: str) -> str:
 def about(line: Line, k: int) -> str:
     """What changed, where that follows: "tăng 5,6% về số doanh nghiệp"."""
     return ahead(line, k, line.last[k] + 1) if line.words.all[line.last[k] : line.last[k] + 1] == ["về"] else ""
+
+
+def _priced(line: Line, k: int, before: Before, length: int) -> str:
+    """What has a price, past who sells it where: "Tại bến, cá tra hiện có giá 26.000 đồng/kg"."""
+    words, stop = line.words.all, before.stop - length
+    low = max(before.start, line.last[k - 1] if k else 0)
+    if stop - 1 <= low or words[stop - 1] != "có" or not (words[before.stop - 1].endswith("giá") or length > 1):
+        return ""
+    stop -= 1
+    while stop > low and words[stop - 1] in _STILL:
+        stop -= 1
+    start = next((i + 1 for i in range(stop - 1, low - 1, -1) if words[i] in _BEGINS), low)
+    if (k and start == line.last[k - 1]) or words[start:stop] in _MOST:
+        return ""
+    plain = all(words[i][0].isalnum() and i not in line.words.timed for i in range(start, stop))
+    thing = trimmed(line, start, stop) if plain and 0 < stop - start <= _THING else ""
+    return "" if is_owner(line, thing) else thing
 
 
 def _equals(line: Line, k: int) -> bool:
