@@ -45,7 +45,7 @@ def day_only(m: Match, context: Context) -> Found | None:
     return dressed(Day(None, None, int(m["d"])), context, m, start=m.start("d"))
 
 
-# "các ngày 20, 24-26/7": the month stands behind the last.
+# "các ngày 3, 11-13/9": the month stands behind the last.
 _MORE_WITH_MONTH = compiled(r"(?:\s?,\s?\d{1,2}(?:\s?-\s?\d{1,2})?){1,4}\s?(?:/|~tháng~)\d")
 
 
