@@ -80,6 +80,7 @@ MEASURED = {
     "Kho nhận 30 hồ sơ. Trong số này có 4 hồ sơ thiếu chữ ký.": ["nhận hồ sơ", "hồ sơ thiếu chữ ký"],
     "Tổng chi phí của hơn 12 con đập này là 700 tỷ đồng.": ["con đập", "Tổng chi phí của hơn 12 con đập này"],
     "Ở chợ nổi, khóm tươi đang có giá 9.000 đồng/kg, giảm 400 đồng/kg.": ["giá khóm tươi"] * 2,
+    "Ở chợ nổi, đa số đều có giá 9.000 đồng/kg.": ["giá"],
     "Trái chiều, giá dừa tăng lần lượt 300 đồng/kg và 400 đồng/kg.": ["giá dừa"] * 2,
 }
 

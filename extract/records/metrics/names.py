@@ -89,6 +89,10 @@ def _belongs(line: Line, found: Before, start: int) -> bool:
     return found.attached and _PARTS.issuperset(line.words.all[found.start : start])
 
 
+# How many of them have it is not what has it.
+_SHARES = ("đa số", "hầu hết", "tất cả", "phần lớn")
+
+
 def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     """A bare head with what it is the head of: "xây cầu A với tổng vốn" is the "tổng vốn" of "cầu A"."""
     words, name = line.words, line.text(start, stop)
@@ -104,7 +108,7 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
     of = line.phrase(low, end)
     if not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
         return name
-    if of.lower().endswith(_LEADS):
+    if of.lower().endswith(_LEADS) or of.lower().startswith(_SHARES):
         return name
     placed = of.lower().removeprefix("địa bàn ") in line.owners and words.all[low] in ANYWHERE
     little = end - low == 2 and of.islower() and words.at(low, end, phrases().verbs) < 2
