@@ -158,8 +158,6 @@ def _difference(line: Line, k: int) -> str:
 
 
 def _one(line: Line, k: int, before: Before, previous: str, *, changes: bool) -> str:
-    if line.figure(k).unit == "lần" and (about := _about(line, k)):
-        return about
     counts = line.noun[k] < line.last[k]
     changes = changes or verb(line, k).lower() in _MOVES
     if changes and counts and line.figure(k).kind == "count" and _counted_by(line, k, previous):
