@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from patterns.dates.dress import dress
-from patterns.dates.pieces import LEFT, NOUN_AFTER, YEAR, point, read_point
+from patterns.dates.pieces import LEFT, NOUN_AFTER, WEEKDAY, YEAR, point, read_point, weekday
 from patterns.forms import any_of, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.spans import days, needs_year, year_of
@@ -179,6 +179,33 @@ def between(m: Match, context: Context) -> Found | None:
     return Found(start, m.end(), Timex(Period(first, last), "", outlook))
 
 
+@rule(
+    "dates",
+    spaced(
+        rf"""
+            (?<!\w){FROM}~(?:ngày~)?(?P<wa>{WEEKDAY})\s{{0,2}},?\s{{0,2}}(?P<oa>\()?{point("a")}(?(oa)\)){_TO}
+            (?:(?:ngày~)?{WEEKDAY}\s{{0,2}},?\s{{0,2}}(?P<ob>\()?)?{point("b")}(?(ob)\))(?![\d%]|[/.,\-]\d|/\w)
+        """
+    ),
+    digit=True,
+    cues=("thứ", "nhật"),
+    also=("từ",),
+    examples={
+        "phà ngừng chạy từ thứ Bảy ngày 8 tháng 6 đến hết thứ Ba ngày 11 tháng 6": "2024-06-08/2024-06-11",
+        "cấm đường từ thứ Sáu, 14/6 tới Chủ nhật, 16/6": "2024-06-14/2024-06-16",
+        "chợ phiên mở từ thứ Tư (3/7) đến hết thứ Sáu (5/7)": "2024-07-03/2024-07-05",
+    },
+    rejects=["từ thứ 2 đến thứ 6", "từ thứ Ba (16/7) đến hết 5/6 xã", "từ thứ 2 ngày 5 đến thứ 4 ngày 7"],
+)
+def between_weekdays(m: Match, context: Context) -> Timex | None:
+    """With the days of the week of both ends: they part the figures, in brackets or not."""
+    first, last = read_point(m, "a"), read_point(m, "b")
+    if not isinstance(first, Day) or not isinstance(last, Day) or COUNTED_AFTER.match(context.after(m.end(), 10)):
+        return None
+    first = replace(_shared(first, last), weekday=weekday(" ".join(m["wa"].split())))
+    return Timex(Period(first, last)) if _match(first, last) else None
+
+
 def _figures(m: Match) -> int:
     return min(m.start(g) for g in ("part", "first") if m[g])
 
@@ -263,4 +290,4 @@ def between_times(m: Match, context: Context) -> Timex | None:
     return Timex(Period(replace(first, time=times[0]), replace(last, time=times[1])))
 
 
-RULES = (years, between_times, between)
+RULES = (years, between_times, between_weekdays, between)

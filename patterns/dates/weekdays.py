@@ -98,6 +98,7 @@ _ORDINAL_AFTER = compiled(
         "con thứ tư",
         "Ông Hùng (thứ tư, từ phải sang)",
         "đứng thứ 2, thứ 3",
+        "các buổi 10; 24 (thứ Tư)",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
@@ -117,8 +118,14 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     )
 
 
+# What day of the week the days are that were named just before: "ngày 16/7 (thứ Ba)".
+_OF_THE_DAY = compiled(r"\d\s{0,2}\(\Z")
+
+
 def _weekday_stands(m: Match, context: Context) -> bool:
     before, after = context.before(m.start(), 12), context.after(m.end(), 14)
+    if _OF_THE_DAY.search(before) and after.startswith(")"):
+        return False
     if "thứ" in before or _ORDINAL_AFTER.match(after) or _ORDINAL_LIST.match(after):
         return False
     return _WEEKDAY_CUE.search(before) is not None
