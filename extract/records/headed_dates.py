@@ -52,7 +52,9 @@ class Heads:
                 heads = replace(self, month=core, sentence=begins) if mention.start - begins <= _OPENS else self
                 return replace(heads, row=core) if _line(reading, mention)[0] == mention.start else heads
             case Day(int(), int(), int()):
-                heads = replace(self, month=None) if self.month and mention.value.core.month else self
+                written = mention.value.core
+                bare = isinstance(written, Day) and written.month is None
+                heads = replace(self, month=None) if self.month and not bare else self
                 return replace(heads, day=core) if not core.time and _alone(reading, mention) else heads
         return self
 

@@ -21,7 +21,9 @@ _EVE = "2025-06-30"
 _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
-_BOARD = "Ban Quản lý"
+_NAMED_ONCE = (
+    *("ban quản lý", "bộ chỉ huy quân sự", "ban chỉ huy quân sự", "đảng ủy quân sự", "đảng ủy công an", "đảng ủy bộ đội"),
+)
 # "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"
 
@@ -58,7 +60,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             if (m.start, m.end) in linked and (row := _place_row(reading, about, setting, m)):
                 made.append(row)
             continue
-        if value.kind in _ANAPHORIC or value.head.startswith(_BOARD):
+        if value.kind in _ANAPHORIC or value.head.lower().startswith(_NAMED_ONCE):
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))

@@ -36,8 +36,20 @@ _VISITS = frozenset(
 _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?!\p{L})")
 # The courts of the areas of a province: "Tòa án nhân dân khu vực 3 - Đồng Tháp".
 _AREA = regex.compile(r"khu vực (?:\d{1,2}|[ivxIVX]{1,5})\Z")
+# Some court of an area: "các TAND khu vực", and which one nobody says.
+_SOME_AREA = regex.compile(r" khu vực(?!\p{L}| (?:\d|[ivx]{1,5}(?!\p{L})))")
+# The ministry or department that the text speaks of: "Thanh tra Bộ", no "Bộ Y tế" and no other word.
+_HOUSE = regex.compile(
+    r"(?P<house>Bộ|Sở)(?!\p{L}| \p{Lu}| (?:trưởng|phận|đội|chỉ|luật|tiêu|máy|môn|hữu|tại|thích|mặt|tài|dữ)(?!\p{L}))"
+)
+_OF_HOUSES = frozenset({"Thanh tra", "Văn phòng"})
+_HOUSES = {"Bộ": "central", "Sở": "province"}
 _OF_AREA = regex.compile(r" {0,2}- {0,2}")
 _THE = regex.compile(r" {1,3}các {1,3}")
+
+
+# The office of council and committee is a division of the district or commune, a department of the province.
+_LOCAL = frozenset({"district", "commune"})
 
 
 class BodyHit(NamedTuple):
@@ -101,6 +113,8 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
     if after is None and name is None:
         end = head_end
     proper, alone = bool(name and name.proper), name is None and after is None
+    if alone and body.name == "tail" and _SOME_AREA.match(context.lower, head_end, context.sentence[1]):
+        return None
     if depth == 0 and is_of_many(context, start, body.kind, proper=proper, whose=_is_whose(after), alone=alone):
         return None
     if after is None and body.shares:
@@ -194,6 +208,8 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
             return _After(stop, joint + kind.type, PlaceRef(kind.type))
     if body.inner and (inner := body_at(context, start, depth + 1)):
         return _After(inner.end, joint + inner.value.name, inner.value.place, inner)
+    if body.normal in _OF_HOUSES and (house := _HOUSE.match(context.folded, start, context.sentence[1])):
+        return _After(house.end(), house["house"], level=_HOUSES[house["house"]])
     bare = known_at(context, start, body.levels) if body.levels else None
     return _After(bare.end, joint + bare.ref.name, bare.ref) if bare else None
 
@@ -261,6 +277,8 @@ def _made(
         name=f"{head} {after.text}" if after else head,
         kind="other"
         if name and name.level == "none"
+        else "division"
+        if body.normal == "Văn phòng" and body.name == "sector" and _level(body, name, after) in _LOCAL
         else inner.value.kind
         if inner and body.kind == "inner"
         else body.kind,

@@ -49,6 +49,10 @@ _NESTED = 4
         "Các Trung tâm Y tế tiếp nhận",
         "Đoàn kiểm tra thực tế tại hiện trường",
         "cán bộ y tế",
+        "sẽ thanh tra 3 doanh nghiệp",
+        "NHIỆM VỤ PHÁP CHẾ",
+        "phiên họp ở Nhà Quốc hội",
+        "lương của các TAND khu vực",
     ],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
