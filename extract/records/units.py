@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
@@ -22,10 +22,23 @@ _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _NAMED_ONCE = (
-    *("ban quản lý", "bộ chỉ huy quân sự", "ban chỉ huy quân sự", "đảng ủy quân sự", "đảng ủy công an", "đảng ủy bộ đội"),
+    *(
+        "ban quản lý",
+        "bộ chỉ huy quân sự",
+        "ban chỉ huy quân sự",
+        "đảng ủy quân sự",
+        "đảng ủy công an",
+        "đảng ủy bộ đội",
+    ),
 )
 # "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"
+
+# Offices of the communes since the reform, before it of the districts. Source: Nghị định 150/2025/NĐ-CP.
+_COMMUNES = ("xã", "phường", "đặc khu")
+_OF_COMMUNES = frozenset(
+    {"Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị", "Ban Chỉ huy Quân sự"}
+)
 
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
 # Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
@@ -122,6 +135,8 @@ def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> 
 
 
 def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
+    if value.place is None and setting.day >= REFORM and value.name in _OF_COMMUNES:
+        value = replace(value, level="commune", implied=_COMMUNES)
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
     bare = value.place is None and value.name.endswith(COUNCILS)

@@ -202,7 +202,7 @@ def between_weekdays(m: Match, context: Context) -> Timex | None:
     first, last = read_point(m, "a"), read_point(m, "b")
     if not isinstance(first, Day) or not isinstance(last, Day) or COUNTED_AFTER.match(context.after(m.end(), 10)):
         return None
-    first = replace(_shared(first, last), weekday=weekday(" ".join(m["wa"].split())))
+    first = _shared(replace(first, weekday=weekday(" ".join(m["wa"].split()))), last)
     return Timex(Period(first, last)) if _match(first, last) else None
 
 

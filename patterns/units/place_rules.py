@@ -61,7 +61,14 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
         "thôn Nà Lầu": "thôn Nà Lầu | administrative_unit | none",
         "ở bản Nà Pó 2, gần suối": "bản Nà Pó 2 | administrative_unit | none",
     },
-    rejects=["hợp tác xã Tân Mỹ", "các huyện, thị xã", "xã hội học tập", "TP Trần Văn Lâm cho biết", "4 xã, 2 phường", "bà N. X. Phú ký"],
+    rejects=[
+        "hợp tác xã Tân Mỹ",
+        "các huyện, thị xã",
+        "xã hội học tập",
+        "TP Trần Văn Lâm cho biết",
+        "4 xã, 2 phường",
+        "bà N. X. Phú ký",
+    ],
 )
 def place(m: Match, context: Context) -> list[Found] | None:
     if in_symbol(context, m.start()) or context.lower.endswith("hợp tác ", 0, m.start()):
