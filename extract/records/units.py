@@ -136,7 +136,7 @@ def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> 
 
 def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
     if value.place is None and setting.day >= REFORM and value.name in _OF_COMMUNES:
-        value = replace(value, level="commune", implied=_COMMUNES)
+        value = replace(value, level="commune", implied=_commune_before(setting, m))
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
     bare = value.place is None and value.name.endswith(COUNCILS)
@@ -149,6 +149,12 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
     if level == "none" and value.kind != "other" and meant.place and told:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
+
+
+def _commune_before(setting: Setting, m: Mention) -> tuple[str, ...]:
+    """The type of the commune that was named last."""
+    before = (said.value.place for said in reversed(setting.said) if said.start < m.start)
+    return next(((ref.type,) for ref in before if ref and ref.type in _COMMUNES), ())
 
 
 def _row(

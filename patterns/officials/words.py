@@ -60,7 +60,7 @@ def _first_words(text: str) -> frozenset[str]:
 
 
 def _careers(verbs: str, posts: str, such: str) -> Iterator[str]:
-    """Every "từng trải qua các chức vụ", with "như" and without."""
+    """Every "kinh qua nhiều chức vụ", with "gồm" and without."""
     parts = phrases(verbs), phrases(posts), ["", *phrases(such)]
     return (" ".join(part for part in whole if part) for whole in itertools.product(*parts))
 
