@@ -17,7 +17,8 @@ _CLASS = r"""
       | khóa
       | niên~khóa
       | niên~độ
-      | năm~học(?:~mới)?
+      | năm~(?:học(?:~mới)?|tài~chính|ngân~sách)
+      | niên~vụ
       | (?:các|những)~năm
       | năm
       | tháng
@@ -52,6 +53,7 @@ _TO_CUES = ("0 -", "0 đến", "0 tới", "0 cho")
         "nhiệm kỳ 2020-2025": "2020/2025",
         "khóa XV nhiệm kỳ 2021 – 2026": "2021/2026",
         "năm học 2019-2020": "2019/2020",
+        "niên vụ mía 2019-2020; năm tài chính 2021-2022": "2019/2020; 2021/2022",
         "niên khóa 2019-2023": "2019/2023",
         "học kỳ I năm học 2022-2023": "2022/2023",
         "vụ Đông Xuân 2022-2023": "2022/2023",
@@ -267,8 +269,8 @@ def _stands(m: Match, context: Context, first: Point) -> bool:
 
 
 def _timed(x: str) -> str:
-    clock = rf"(?P<h{x}>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)(?!\p{{L}})\s?(?:(?P<n{x}>[0-5]\d)(?!\d)(?:\s?(?:phút|'))?)?"
-    return rf"{clock}\s{{0,2}},?\s{{0,2}}(?:(?:sáng|trưa|chiều|tối|đêm)~)?(?:ngày~){point(x)}"
+    clock = rf"(?:(?P<h{x}>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)(?!\p{{L}})\s?(?:(?P<n{x}>[0-5]\d)(?!\d)(?:\s?(?:phút|'))?)?\s{{0,2}},?\s{{0,2}})?"
+    return rf"{clock}(?:(?:sáng|trưa|chiều|tối|đêm)~)?(?:ngày~){point(x)}"
 
 
 @rule(
@@ -276,9 +278,12 @@ def _timed(x: str) -> str:
     spaced(rf"(?<!\w)(?:(?P<from>từ)~)?{LEFT}{_timed('a')}{_TO}{_timed('b')}(?![\d%]|[/.,\-]\d)"),
     digit=True,
     cues=("ngày",),
+    also=("h", "g", "giờ", ":"),
     examples={
         "mưa từ 19h ngày 8/6 đến 8h ngày 9/6": "2024-06-08T19:00/2024-06-09T08:00",
         "từ 22 giờ 30 phút ngày 16/4/2022 đến 6 giờ ngày 17/4/2022": "2022-04-16T22:30/2022-04-17T06:00",
+        "nhận phiếu từ ngày 3/6/2024 đến 16h30 ngày 14/6/2024": "2024-06-03/2024-06-14T16:30",
+        "cấm cầu từ 21h ngày 8/6 đến hết ngày 9/6": "2024-06-08T21:00/2024-06-09",
     },
     rejects=["từ 19h đến 22h ngày 8/6", "từ 19 người ngày 8/6 đến 8 người ngày 9/6"],
 )
@@ -286,7 +291,9 @@ def between_times(m: Match, context: Context) -> Timex | None:
     first, last = read_point(m, "a"), read_point(m, "b")
     if not (isinstance(first, Day) and isinstance(last, Day) and first.month and last.month):
         return None
-    times = [f"T{int(m[f'h{x}']):02d}:{int(m[f'n{x}'] or 0):02d}" for x in "ab"]
+    times = [f"T{int(m[f'h{x}']):02d}:{int(m[f'n{x}'] or 0):02d}" if m[f"h{x}"] else "" for x in "ab"]
+    if not any(times) or not (times[0] or m["from"]):
+        return None
     return Timex(Period(replace(first, time=times[0]), replace(last, time=times[1])))
 
 
