@@ -260,7 +260,7 @@ def _made(
         else "division"
         if body.normal == "Văn phòng" and body.name == "sector" and _level(body, name, after) in _LOCAL
         else inner.value.kind
-        if inner and body.kind == "inner"
+        if inner and (body.kind == "inner" or (body.normal == "Văn phòng" and inner.value.kind == "party_body"))
         else body.kind,
         level=_level(body, name, after),
         head=f"{head} {inner.value.head}" if inner else head,
