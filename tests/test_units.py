@@ -243,6 +243,13 @@ def test_a_line_of_a_national_paper_is_about_the_province_that_opens_it() -> Non
     assert named("baohagiang.vn") == ["Ủy ban nhân dân tỉnh Hà Giang"] * 2
 
 
+def test_there_is_no_department_of_a_ministry_only() -> None:
+    """What follows a Sở in a list is another body where no Sở is called so."""
+    found = [unit.name for unit in units("Sở Y tế, Tư pháp, Công an, Quân sự dự; các bộ: Y tế, Công an dự")]
+
+    assert found == ["Sở Y tế", "Sở Tư pháp", "Bộ Y tế", "Bộ Công an"]
+
+
 def test_offices_of_the_communes_since_the_reform() -> None:
     """They were the districts' before; an inspectorate is of the Bộ or Sở that the text speaks of."""
     text = "UBND xã Mường Lai họp. Phòng Kinh tế trình bày."

@@ -101,9 +101,13 @@ _ORDINAL_AFTER = compiled(
         "các buổi 10; 24 (thứ Tư)",
         "Thứ nhất, mở rộng bến thuyền; thứ hai, nạo vét luồng; thứ ba, cắm phao",
         "Trước hết, chọn giống. Thứ hai, làm đất",
+        "thanh niên ra quân Ngày Chủ nhật xanh",
+        "mô hình thứ Bảy tình nguyện",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
+    if _CAMPAIGN_AFTER.match(context.after(m.end(), 14)):
+        return None
     sure = m["part"] or m["week"] or m["looks"] in ("vừa qua", "tới", "tới đây", "này")
     if not sure and not _weekday_stands(m, context):
         return None
@@ -120,6 +124,8 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     )
 
 
+# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns.
+_CAMPAIGN_AFTER = compiled(r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì)(?!\w)")
 _CLAUSE_OPENS = compiled(r"(?:^|[;:.\-+*•]\s{0,2}|(?<!\w)và~)\Z")
 # What is counted off begins with one of these, so many characters before at most.
 _FIRST = ("thứ nhất", "một là", "trước hết", "trước tiên", "đầu tiên")

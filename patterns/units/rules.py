@@ -21,6 +21,8 @@ _LAW_ABOUT = regex.compile(
     r"(?<!\w)luật (?:sửa đổi, bổ sung một số điều của luật )?(?:tổ chức|bầu cử|hoạt động giám sát của) "
     r"(?:đại biểu )?(?:(?:quốc hội|hội đồng nhân dân|hđnd|chính phủ) và (?:đại biểu )?)?\Z"
 )
+# There is no Sở or Phòng of these: "Sở Y tế, Công an, Quân sự" are three bodies.
+_MINISTRIES_ONLY = frozenset({"Công an", "Quốc phòng", "Ngoại giao"})
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
 _DEFINITIONS = 3
 _NESTED = 4
@@ -92,6 +94,8 @@ def _carried_sectors(context: Context, head: Body, end: int) -> list[Found]:
     while m := LISTED.match(context.folded, end, context.sentence[1]):
         hit = sector_at(context, head.sectors, m.end())
         if hit is None or body_at(context, m.end()) or person_at(context.folded, m.end(), context.sentence[1]):
+            break
+        if head.normal != "Bộ" and hit.text in _MINISTRIES_ONLY:
             break
         found.append(Found(m.end(), hit.end, _sector_value(head, hit.text)))
         end = hit.end
