@@ -257,6 +257,7 @@ def test_offices_of_the_communes_since_the_reform() -> None:
 
     assert [before.level, since.level, since.name] == ["district", "commune", "Phòng Kinh tế xã Mường Lai"]
     assert [u.level for u in units("Thanh tra Sở và Thanh tra Bộ ra kết luận")] == ["province", "central"]
+    assert [units("Trường Mầm non Sơn Ca", dt.date(y, 8, 1))[0].level for y in (2024, 2025)] == ["district", "commune"]
 
 
 def test_after_the_reform() -> None:

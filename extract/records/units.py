@@ -146,6 +146,8 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
         first, end = _OF_PROVINCES[value.name]
         level = "province" if first <= setting.day < end else "central"
     told = value.place or value.name.endswith(_PARTY_COMMITTEE)
+    if level == "district" and value.kind == "public_service_unit" and not meant.place and setting.day >= REFORM:
+        level = "commune"  # whose schools are since there are no districts
     if level == "none" and value.kind != "other" and meant.place and told:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
