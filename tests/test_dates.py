@@ -34,6 +34,28 @@ CHOICES = [
     # News looks back; what lies just ahead is announced.
     ("Tháng 9, xã khởi công.", "2021-03-20", "2020-09"),
     ("Ngày 12/3, hội thi khai mạc.", "2021-03-10", "2021-03-12"),
+    # The day of the week settles it.
+    ("Thứ Năm, ngày 14/10, bến phà đóng.", "2021-07-01", "2021-10-14"),
+    ("Cấm xe từ thứ Bảy (16/10) đến Chủ nhật (17/10).", "2021-07-01", "2021-10-16/2021-10-17"),
+    # A month that opens its sentence, months that follow one another, a day on a line of its own.
+    (
+        "Trong tháng 9, tổ lưu động cấp thẻ vào các ngày 6, 20 và 27.",
+        "2021-08-10",
+        "2021-09 2021-09-06 2021-09-20 2021-09-27",
+    ),
+    (
+        "Tháng 5 | Phó trưởng phòng | ngày 4; 18\nTháng 6 | Trưởng phòng | ngày 30",
+        "2022-05-02",
+        "2022-05 2022-05-04 2022-05-18 2022-06 2022-06-30",
+    ),
+    ("Trong tháng 2, trạm bơm chạy. Ngày 30, trạm nghỉ.", "2023-02-03", "2023-02 2023-01-30"),
+    (
+        "Thứ Ba, ngày 12/4:\n- Bí thư: 8 giờ 15, thăm trường.\nTừ 14h00 đến 15h00: tiếp khách.",
+        "2022-04-11",
+        "2022-04-12 2022-04-12T08:15 2022-04-12T14:00/2022-04-12T15:00",
+    ),
+    ("* Thứ Ba: 12/4\n1- 8h15: họp chi bộ.\n* Thứ Tư: 13/4.", "2022-04-11", "2022-04-12 2022-04-12T08:15 2022-04-13"),
+    ("Ngày 12/4, bão vào.\nLúc 8 giờ 15, nước rút.", "2022-04-14", "2022-04-12 T08:15"),
     # Far back, and not just ahead: nobody knows.
     ("Ngày 2/2, cơ quan làm việc.", "2018-12-31", "XXXX-02-02"),
     ("Trong tháng 02, huyện tiếp nhận nhiều hồ sơ.", "2018-12-31", "XXXX-02"),

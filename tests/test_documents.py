@@ -97,6 +97,13 @@ LISTS = {
         ("61", "2021-06-04", "Huyện ủy Mai Sơn")
     ],
     "Theo Quyết định số 61 ngày 4/6/2021, Huyện ủy Mai Sơn họp.": [("61", "2021-06-04", "")],
+    "các Giấy phép số 71/GP-UBND, 72/GP-UBND và số 73/GP-UBND ngày 9/8/2022 của UBND huyện Mai Sơn": [
+        (f"{n}/GP-UBND", "2022-08-09", "Ủy ban nhân dân huyện Mai Sơn") for n in (71, 72, 73)
+    ],
+    "Kế hoạch số 3/KH-UBND và Kế hoạch số 8/KH-UBND ngày 9/8/2022 của UBND huyện Mai Sơn": [
+        ("3/KH-UBND", "", "Ủy ban nhân dân huyện Mai Sơn"),
+        ("8/KH-UBND", "2022-08-09", "Ủy ban nhân dân huyện Mai Sơn"),
+    ],
 }
 
 

@@ -36,6 +36,8 @@ def test_positions_are_named_once() -> None:
         ("ông Tạ Văn Lý, Phó Giám đốc phụ trách Sở Y tế", "acting"),
         ("nguyên Chủ tịch UBND tỉnh Tạ Văn Lý dự", "former"),
         ("ông Tạ Văn Lý, cựu Giám đốc Sở Y tế", "former"),
+        ("bà Lã Thị Sen từng trải qua các vị trí như: Hiệu trưởng Trường THPT Mường Bi", "former"),
+        ("ông Tạ Văn Lý kinh qua nhiều chức vụ gồm Chánh Văn phòng Sở Nội vụ", "former"),
         ("tân Giám đốc Sở Y tế Tạ Văn Lý dự", "appointed"),
         ("các Phó Giám đốc Sở Y tế gồm các ông Tạ Văn Lý", "current"),
         ("ông Tạ Văn Lý được bầu giữ chức Chủ tịch HĐND tỉnh", "appointed"),

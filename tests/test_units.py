@@ -243,6 +243,23 @@ def test_a_line_of_a_national_paper_is_about_the_province_that_opens_it() -> Non
     assert named("baohagiang.vn") == ["Ủy ban nhân dân tỉnh Hà Giang"] * 2
 
 
+def test_there_is_no_department_of_a_ministry_only() -> None:
+    """What follows a Sở in a list is another body where no Sở is called so."""
+    found = [unit.name for unit in units("Sở Y tế, Tư pháp, Công an, Quân sự dự; các bộ: Y tế, Công an dự")]
+
+    assert found == ["Sở Y tế", "Sở Tư pháp", "Bộ Y tế", "Bộ Công an"]
+
+
+def test_offices_of_the_communes_since_the_reform() -> None:
+    """They were the districts' before; an inspectorate is of the Bộ or Sở that the text speaks of."""
+    text = "UBND xã Mường Lai họp. Phòng Kinh tế trình bày."
+    before, since = (units(text, dt.date(year, 8, 1))[-1] for year in (2024, 2025))
+
+    assert [before.level, since.level, since.name] == ["district", "commune", "Phòng Kinh tế xã Mường Lai"]
+    assert [u.level for u in units("Thanh tra Sở và Thanh tra Bộ ra kết luận")] == ["province", "central"]
+    assert [units("Trường Mầm non Sơn Ca", dt.date(y, 8, 1))[0].level for y in (2024, 2025)] == ["district", "commune"]
+
+
 def test_after_the_reform() -> None:
     """A unit that is no more has no code of the day, but successors; the level of a name is that of the day."""
     old, new = units("quận Ninh Kiều cũ, nay là phường Ninh Kiều", dt.date(2025, 8, 1))

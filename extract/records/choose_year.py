@@ -106,6 +106,15 @@ def after_what_comes(point: Yearly, setting: Setting) -> int | None:
     return said.year if span and 0 <= (span[0] - said).days <= SOON_AFTER else None
 
 
+def of_its_weekday(point: Yearly, setting: Setting) -> int | None:
+    """The one year around publication in which the day falls on the day of the week that the text gives it."""
+    day = point.start if isinstance(point, Period) else point
+    if not isinstance(day, Day) or not day.weekday:
+        return None
+    spans = {y: days(with_year(day, y)) for y, _, _ in _occurrences(day, setting)}
+    return next((y for y, span in spans.items() if span and span[0].isoweekday() == day.weekday), None)
+
+
 def nearest(point: Yearly, setting: Setting) -> int | None:
     """Where the sentence looks ahead, or the day returns every year: the nearest one on either side."""
     if setting.outlook not in ("ahead", "nearest"):
@@ -147,6 +156,7 @@ YEAR_CHOICES: tuple[tuple[Choice, str], ...] = (
     (after_what_comes, "context"),
     (past_or_future, "publication"),
     (part_said, "context"),
+    (of_its_weekday, "publication"),
     (nearest, "publication"),
     (last_one, "publication"),
 )

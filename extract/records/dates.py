@@ -10,6 +10,7 @@ import regex
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
 from extract.records.choose_year import Setting
+from extract.records.headed_dates import Heads
 from extract.records.publication import infer_published
 from extract.records.resolve_dates import Resolved, resolve
 from extract.schema import DateRow
@@ -118,17 +119,19 @@ def _resolved(reading: Reading, known: str) -> Iterator[tuple[Mention, Resolved]
         parts=_parts_with_year(reading, mentions),
     )
     frame = _Frame()
+    heads = Heads()
     last_year: Core | None = None
     for mention, nxt in zip_longest(mentions, mentions[1:]):
         frame = frame.at(reading, mention)
         timex: Timex = mention.value
         compared = isinstance(timex.core, SamePart) or _compared(reading, mention)
         here = setting.at(_outlook(reading, mention), frame.year)
-        core = _before_reported(timex.core, setting, frame) if compared else timex.core
+        core = _before_reported(timex.core, setting, frame) if compared else heads.give(reading, mention, timex.core)
         found = resolve(_with_day_beside(core, nxt, reading, mention), here)
         if found is None:
             continue
         yield mention, found if core is timex.core else replace(found, anchor="context")
+        heads = heads.after(reading, mention, found.core)
         last_year = found.core if isinstance(timex.core, SamePart) else last_year
         reported = not compared and found.core != last_year and not _to_come(found.core, published)
         if mention.start not in documents:

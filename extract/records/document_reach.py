@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.schema import DateRow, UnitRow
+from extract.schema import DateRow, DocumentRow, UnitRow
 from patterns.documents import Document
 from patterns.rule import Mention
 
@@ -14,6 +14,8 @@ _LIST = regex.compile(
     r"(?:(?:,|,? và) (?:số )?(?P<n>\d{1,5}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[/-]\s?\p{Lu}[\p{L}\d&]*(?:[-/]\p{Lu}[\p{L}\d&]*){0,3})?)"
     r"(?![\p{L}\d%]|[.,/]\d)){1,6}"
 )
+_JOINED = regex.compile(r"\s?(?:,|;|,? và) (?:số )?")
+_HEAD = regex.compile(r"\A\d{1,5}[a-zđ]?[/-]")
 # "Số: 12/QĐ-UBND | Cà Mau, ngày 5 tháng 6 năm 2020": the number, the place and the day at the head of a document.
 _PLACE_LINE = regex.compile(r"[ \t]{0,3}\|?[ \t]{0,3}(?P<place>\p{Lu}[\p{L} .-]{1,30}), {1,2}")
 _OPENS = regex.compile(r"(?:\A|\n)\s{0,3}(?:số:? {0,2})?\Z", regex.IGNORECASE)
@@ -30,6 +32,28 @@ def with_list(mention: Mention, document: Document, folded: str, end: int) -> tu
     if m is None or m["n"].isdecimal():
         return mention, document
     return replace(mention, end=m.end()), replace(document, number=m["n"])
+
+
+def as_listed(found: Sequence[DocumentRow], lower: str) -> list[DocumentRow]:
+    """In "các Quyết định số 5/QĐ-UBND, 6/QĐ-UBND ngày 3/4/2024 của UBND xã A" the last one's issuer and day are those of all.
+
+    One that has its type again shares the issuer only: each may have a day.
+    """
+    rows = list(found)
+    for i in range(len(rows) - 2, -1, -1):
+        row, following = rows[i], rows[i + 1]
+        vague = following.issuer.startswith(row.issuer) and _symbol(row) == _symbol(following) != ""
+        if not vague or not _JOINED.fullmatch(lower, row.end_char, following.start_char):
+            continue
+        again = lower.startswith(following.type.lower(), following.start_char)
+        rows[i] = replace(row, issuer=following.issuer, date=row.date or ("" if again else following.date))
+    return rows
+
+
+def _symbol(row: DocumentRow) -> str:
+    """The type, and the symbol behind the number: QĐ-UBND."""
+    symbol = _HEAD.sub("", row.number)
+    return f"{row.type} {symbol}" if symbol else ""
 
 
 def dateline(mention: Mention, folded: str, dates: Sequence[DateRow]) -> tuple[DateRow, int] | None:

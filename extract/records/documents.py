@@ -8,7 +8,7 @@ import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.records.document_reach import dateline, decided_by, with_list
+from extract.records.document_reach import as_listed, dateline, decided_by, with_list
 from extract.records.document_titles import title_at
 from extract.schema import DateRow, DocumentRow, UnitRow
 from patterns.document_symbols import bodies_of, body_of, types
@@ -81,6 +81,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[DocumentRow]:
         if beside is None or beside.sentence != sentence:
             beside = _beside(reading, sentence, earlier)
         found.append(_row(mention, about, beside, units))
+    found = as_listed(found, reading.lower)
     by_head: dict[tuple[str, str], list[DocumentRow]] = {}
     for row in found:
         by_head.setdefault((row.type, _head(row.number)), []).append(row)

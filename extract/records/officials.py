@@ -11,11 +11,12 @@ from extract.records.about import About, Earlier
 from extract.records.holders import TRIED, Holder, Holders, Post, sex
 from extract.records.people import assign_people
 from extract.schema import OfficialRow, UnitRow
-from patterns.fold import key
+from patterns.fold import fold, key, lower
 from patterns.names import canonical_name, syllables
 from patterns.officials.values import LONGEST_GIVEN_NAME, Official, Role
 from patterns.rule import Mention
 from patterns.titles import titles
+from patterns.units.bodies import lexicon
 
 __all__ = ["assign_people", "rows"]
 
@@ -82,7 +83,8 @@ class _Bodies:
 
     def _organisation(self, role: Role) -> str:
         if role.organisation is not None:
-            return self._named(*role.organisation)
+            named = self._named(*role.organisation)
+            return ministry(named) if role.title in _OF_MINISTRIES else named
         title = titles()[role.title]
         return self._team(role) if title.team else title.of
 
@@ -124,7 +126,23 @@ class _Bodies:
         return ""
 
 
+# Whose ministry stands behind the title without its first word: "Bộ trưởng Y tế".
+_OF_MINISTRIES = frozenset({"Bộ trưởng", "Thứ trưởng"})
 _TEAM_WORDS = {"Tổ trưởng": "tổ", "Tổ phó": "tổ", "Phó Trưởng ban Thường trực": "ban"}
+
+
+def ministry(named: str) -> str:
+    """The ministry of a sector that is named without the word for it.
+
+    >>> ministry("Y tế"), ministry("GD-ĐT"), ministry("Quốc phòng Lào"), ministry("Bộ Y tế")
+    ('Bộ Y tế', 'Bộ Giáo dục và Đào tạo', 'Quốc phòng Lào', 'Bộ Y tế')
+    """
+    low = lower(fold(named))
+    hit = lexicon().sectors["state"].longest_at(low, 0)
+    if hit is None or hit[0] != len(low):
+        return named
+    normal, in_full = hit[1]
+    return f"Bộ {named if in_full else normal}"
 
 
 def _holders(mentions: Sequence[Mention], bodies: _Bodies) -> Holders:

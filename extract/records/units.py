@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
@@ -21,9 +21,24 @@ _EVE = "2025-06-30"
 _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
-_BOARD = "Ban Quản lý"
+_NAMED_ONCE = (
+    *(
+        "ban quản lý",
+        "bộ chỉ huy quân sự",
+        "ban chỉ huy quân sự",
+        "đảng ủy quân sự",
+        "đảng ủy công an",
+        "đảng ủy bộ đội",
+    ),
+)
 # "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"
+
+# Offices of the communes since the reform, before it of the districts. Source: Nghị định 150/2025/NĐ-CP.
+_COMMUNES = ("xã", "phường", "đặc khu")
+_OF_COMMUNES = frozenset(
+    {"Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị", "Ban Chỉ huy Quân sự"}
+)
 
 # Bodies of the provinces from one day until another, central ones before and after: of whom "Cục Thống kê" alone is.
 # Source: Quyết định 34/2018/QĐ-TTg, Nghị định 29/2025/NĐ-CP, Nghị định 40/2025/NĐ-CP.
@@ -58,7 +73,7 @@ def rows(reading: Reading, about: About, earlier: Earlier) -> list[UnitRow]:
             if (m.start, m.end) in linked and (row := _place_row(reading, about, setting, m)):
                 made.append(row)
             continue
-        if value.kind in _ANAPHORIC or value.head.startswith(_BOARD):
+        if value.kind in _ANAPHORIC or value.head.lower().startswith(_NAMED_ONCE):
             value = _in_full(value, teams)
             teams.append(value)
         made.append(_body_row(reading, about, setting, m, value))
@@ -120,6 +135,8 @@ def _place_row(reading: Reading, about: About, setting: Setting, m: Mention) -> 
 
 
 def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, value: UnitValue) -> UnitRow:
+    if value.place is None and setting.day >= REFORM and value.name in _OF_COMMUNES:
+        value = replace(value, level="commune", implied=_commune_before(setting, m))
     meant = _meant(reading, setting, m, value)
     name = f"{value.name} {meant.fill}" if meant.fill else value.name
     bare = value.place is None and value.name.endswith(COUNCILS)
@@ -129,9 +146,17 @@ def _body_row(reading: Reading, about: About, setting: Setting, m: Mention, valu
         first, end = _OF_PROVINCES[value.name]
         level = "province" if first <= setting.day < end else "central"
     told = value.place or value.name.endswith(_PARTY_COMMITTEE)
+    if level == "district" and value.kind == "public_service_unit" and not meant.place and setting.day >= REFORM:
+        level = "commune"  # whose schools are since there are no districts
     if level == "none" and value.kind != "other" and meant.place and told:
         level = meant.place.level
     return _row(reading, about, setting, m, value, name, level, meant)
+
+
+def _commune_before(setting: Setting, m: Mention) -> tuple[str, ...]:
+    """The type of the commune that was named last."""
+    before = (said.value.place for said in reversed(setting.said) if said.start < m.start)
+    return next(((ref.type,) for ref in before if ref and ref.type in _COMMUNES), ())
 
 
 def _row(

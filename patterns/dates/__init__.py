@@ -22,6 +22,7 @@ from patterns.rule import Rule
 
 # Of two mentions of one length the rule that comes first wins: lists know the month of days that others read alone.
 RULES: tuple[Rule, ...] = (
+    *repeats.RULES,
     *lunar_periods.RULES,
     *lunar_days.RULES,
     *periods.RULES,
@@ -35,7 +36,6 @@ RULES: tuple[Rule, ...] = (
     *distances.RULES,
     *phrases.RULES,
     *weekdays.RULES,
-    *repeats.RULES,
     *clock.RULES,
     *lengths.RULES,
 )

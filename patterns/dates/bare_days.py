@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import regex
+
 from patterns.dates.dress import dress, dressed
 from patterns.dates.holidays import names
 from patterns.dates.pieces import (
@@ -10,11 +12,14 @@ from patterns.dates.pieces import (
     LEFT,
     MONTH,
     RELATIVE_YEAR,
+    WEEKDAY,
     YEAR,
     day,
+    weekday,
 )
 from patterns.forms import compiled, spaced
 from patterns.rule import Context, Found, Match, rule
+from patterns.timex import Timex
 
 # Before a day without "ngày": what makes 12/6 a day and no ratio.
 _WEAK_CUE = compiled(
@@ -37,6 +42,11 @@ _HOLIDAY = compiled(
         )~(?:ngày~|[(])?\Z
     """
 )
+
+
+# "* Thứ Hai: 24/3" heads a part of an agenda.
+_HEADING = compiled(rf"[^\w\n]{{0,6}}(?P<weekday>{WEEKDAY})\s?:\s{{0,2}}")
+_LINE_ENDS = compiled(r"\s{0,2}[:.]?\s{0,2}(?:\n|\Z)")
 
 
 _IS_A_DAY = compiled(r"~là~ngày(?!\w)")
@@ -103,6 +113,7 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "Ảnh: S.Long 18-7",
         "trang 1/12",
         "đạt 7.5 điểm",
+        "Thứ tư: 10/7 hộ nhận tiền",
         "ngày 31/2",
     ],
 )
@@ -110,6 +121,9 @@ def day_month(m: Match, context: Context) -> Found | None:
     core = day(int(m["y"]) if m["y"] else None, int(m["m"]), int(m["d"]))
     if core is None:
         return None
+    if heading := _heading(m, context):
+        day_of_week = weekday(" ".join(heading["weekday"].split()))
+        return Found(heading.start("weekday"), m.end(), Timex(replace(core, weekday=day_of_week)))
     around = dress(context, m.start(), m.end())
     if not around.cued and not _weakly_cued(m, context):
         return None
@@ -119,6 +133,17 @@ def day_month(m: Match, context: Context) -> Found | None:
     if found and _HOLIDAY.search(context.before(m.start(), 40)):
         return replace(found, value=replace(found.value, outlook="nearest"))
     return found
+
+
+def _heading(m: Match, context: Context) -> regex.Match[str] | None:
+    """The day of the week that heads a line which the figures end."""
+    if (
+        m["sep"] == "."
+        or context.before(m.start(), 3).rstrip()[-1:] != ":"
+        or not _LINE_ENDS.match(context.lower, m.end())
+    ):
+        return None
+    return _HEADING.fullmatch(context.lower, context.lower.rfind("\n", 0, m.start()) + 1, m.start())
 
 
 def _is_day(context: Context, start: int, end: int) -> bool:

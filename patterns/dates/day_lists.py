@@ -14,7 +14,9 @@ from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, Offset, Period, Timex, Within, timed
 
 _MONTH_ON_NEXT_LINE = compiled(r"\s{0,3}\n\s{0,3}tháng")
-_DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))")
+_DAY_ONLY_AFTER = compiled(
+    r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))|\s{0,2}\((?:thứ|chủ~nhật)(?!\w)"
+)
 
 
 @rule(
@@ -33,6 +35,7 @@ _DAY_ONLY_AFTER = compiled(r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~
         "hôm 17, tàu cập cảng": "2024-07-17",
         "đêm 17, rạng sáng 18/7": "2024-07-17TNI",
         "Đến ngày 25, nước đã rút": "2024-06-25",
+        "Tháng 3, nhà văn hóa đóng cửa ngày 11 (thứ Hai)": "2024-03-11",
     },
     rejects=["mỗi ngày 2 lần", "tối 5 người", "sáng 8 giờ", "ngày 3 bữa", "trong ngày 24 giờ"],
 )
@@ -82,6 +85,7 @@ _ITEMS = compiled(
         "ngày 7,8/7": "2024-07-07/2024-07-08",
         "ngày 12 và 13, tại Bắc Kạn": "2024-07-12; 2024-07-13",
         "diễn ra trong hai ngày 9 & 10.5": "2024-05-09; 2024-05-10",
+        "Trong tháng 5, đội lưu động khám tại thôn các ngày 8, 15 và 22": "2024-05-08; 2024-05-15; 2024-05-22",
     },
     rejects=["ngày 2 lần, 3 bữa", "ngày 30 và 31/2", "mỗi ngày 15, 20 khách"],
 )

@@ -84,7 +84,7 @@ def ago(m: Match, context: Context) -> Timex | None:
 @rule(
     "dates",
     spaced(
-        rf"{_N_FIRST}{LEFT}{_N}~{_UNIT}~(?:(?P<before>trước(?:~đây)?)|(?P<ahead>nữa))(?!\w|~(?:đó|khi|ngày|tháng|năm|thời|lúc))"
+        rf"{_N_FIRST}{LEFT}{_N}~{_UNIT}~(?:(?P<before>trước(?:~đây)?)|(?P<ahead>nữa))(?!\w|~(?:đó|khi|ngày|tháng|năm|thời|lúc|tết|lễ|kỳ|hội|đại~hội|bầu|giờ|hạn|mùa|vụ|dịp|sự|buổi|phiên|cuộc|thềm|đợt|quốc|hôm))"
     ),
     cues=("trước", "nữa"),
     also=_UNITS,
@@ -98,7 +98,14 @@ def ago(m: Match, context: Context) -> Timex | None:
         "2 giờ trước": "2024-07-18",
         "30 phút nữa": "2024-07-18",
     },
-    rejects=["3 ngày trước khi họp", "ngày 15 tháng trước", "nhiều năm trước", "15 người trước"],
+    rejects=[
+        "hai ngày trước lễ khai giảng",
+        "1 tuần trước kỳ thi",
+        "3 ngày trước khi họp",
+        "ngày 15 tháng trước",
+        "nhiều năm trước",
+        "15 người trước",
+    ],
 )
 def before_now(m: Match, context: Context) -> Found | None:
     if context.before(m.start(), 5).endswith("ngày "):

@@ -85,19 +85,33 @@ def lunar_day(m: Match, context: Context) -> Found | None:
 
 @rule(
     "dates",
-    spaced(rf"(?=\d){LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{LUNAR_MARK}"),
+    spaced(
+        rf"""
+            (?=\d){LEFT}(?P<d>{DAY})[/\-](?P<m>{MONTH})(?:
+                (?:[/\-](?P<y>{YEAR}))?\s{{0,2}}\(?{LUNAR_MARK}
+              | ~(?:âm~lịch~)?(?:\(\s{{0,1}})?năm~{NAMED_YEAR}
+                (?:\s{{0,2}}[\-,(]?\s{{0,2}}(?:năm~)?(?P<beside>(?:19|20)\d\d)(?!\d))?
+            )
+        """
+    ),
     digit=True,
-    cues=("âm", "âl", "al"),
+    cues=("âm", "âl", "al", *BRANCHES, "tí", "tị", "mẹo"),
     examples={
         "10/3 âm lịch": "2024-04-18",
         "giỗ tổ (10-3 ÂL)": "2024-04-18",
         "5/5 âm lịch": "2024-06-10",
         "ngày 5/5/2023 âm lịch": "2023-06-22",
+        "Hội đền mở vào mùng 8/2 năm Quý Mão": "2023-02-27",
+        "đình làng dựng xong ngày 20-11 (năm Nhâm Dần)": "2022-12-13",
+        "từ 12/1 năm Giáp Thìn 2024": "2024-02-21",
     },
-    rejects=["10/3 âm thanh", "10/3 dương lịch"],
+    rejects=["10/3 âm thanh", "10/3 dương lịch", "ngày 10/3 năm Giáp Sửu"],
 )
-def lunar_figures(m: Match, context: Context) -> Found:
-    return _found(Lunar(int(m["y"]) if m["y"] else None, int(m["m"]), int(m["d"])), m, context)
+def lunar_figures(m: Match, context: Context) -> Found | None:
+    of_year = year_said(m)
+    if of_year == 0:
+        return None
+    return _found(Lunar(of_year, int(m["m"]), int(m["d"]), cyclic=is_cyclic(m)), m, context)
 
 
 @rule(

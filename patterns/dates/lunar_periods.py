@@ -18,7 +18,7 @@ _FIRST_YEAR = NAMED_YEAR.replace("stem", "first_stem").replace("branch", "first_
 # The month of the last day, which makes all of them lunar: by its name, its mark, or the name of the year.
 _OF_MONTH = rf"""
     (?:
-        /(?P<m>{MONTH})~?\(?{LUNAR_MARK}
+        [/\-](?P<m>{MONTH})(?:~?\(?{LUNAR_MARK}|(?=~(?:\(\s?)?năm~{NAMED_YEAR}))
       | ~tháng~(?P<name>{_NAMED})(?!\w)(?:~\(?{LUNAR_MARK})?
       | ~(?P<name>tết)(?!\w)
       | ~tháng~(?P<m>{MONTH})(?:~\(?{LUNAR_MARK}|(?=~(?:\(\s?)?(?:năm~)?{NAMED_YEAR}))
@@ -88,6 +88,7 @@ _DAYS = compiled(rf"(?:ngày~)?(?:{_NEW})?(?P<d>{DAY}|(?<=ng\s)(?:{_ONE_TO_TEN})
         "khai hội (mùng 3 và 4/4 âm lịch)": "2024-05-10; 2024-05-11",
         "ngày 14, 15 và 16/8 âm lịch": "2024-09-16; 2024-09-17; 2024-09-18",
         "các ngày mùng 9, mùng 10 tháng Giêng": "2024-02-18; 2024-02-19",
+        "hát chầu văn ngày mùng 5, 6, 7-2 năm Quý Mão": "2023-02-24; 2023-02-25; 2023-02-26",
     },
     rejects=["mùng 1 và 2/4", "ngày 9, 10 tháng 5", "có 9, 10 tháng Giêng"],
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from patterns.dates.dress import dress
-from patterns.dates.pieces import LEFT, NOUN_AFTER, YEAR, point, read_point
+from patterns.dates.pieces import LEFT, NOUN_AFTER, WEEKDAY, YEAR, point, read_point, weekday
 from patterns.forms import any_of, compiled, spaced
 from patterns.rule import Context, Found, Match, rule
 from patterns.spans import days, needs_year, year_of
@@ -17,7 +17,8 @@ _CLASS = r"""
       | khóa
       | niên~khóa
       | niên~độ
-      | năm~học(?:~mới)?
+      | năm~(?:học(?:~mới)?|tài~chính|ngân~sách)
+      | niên~vụ
       | (?:các|những)~năm
       | năm
       | tháng
@@ -52,6 +53,7 @@ _TO_CUES = ("0 -", "0 đến", "0 tới", "0 cho")
         "nhiệm kỳ 2020-2025": "2020/2025",
         "khóa XV nhiệm kỳ 2021 – 2026": "2021/2026",
         "năm học 2019-2020": "2019/2020",
+        "niên vụ mía 2019-2020; năm tài chính 2021-2022": "2019/2020; 2021/2022",
         "niên khóa 2019-2023": "2019/2023",
         "học kỳ I năm học 2022-2023": "2022/2023",
         "vụ Đông Xuân 2022-2023": "2022/2023",
@@ -179,6 +181,33 @@ def between(m: Match, context: Context) -> Found | None:
     return Found(start, m.end(), Timex(Period(first, last), "", outlook))
 
 
+@rule(
+    "dates",
+    spaced(
+        rf"""
+            (?<!\w){FROM}~(?:ngày~)?(?P<wa>{WEEKDAY})\s{{0,2}},?\s{{0,2}}(?P<oa>\()?{point("a")}(?(oa)\)){_TO}
+            (?:(?:ngày~)?{WEEKDAY}\s{{0,2}},?\s{{0,2}}(?P<ob>\()?)?{point("b")}(?(ob)\))(?![\d%]|[/.,\-]\d|/\w)
+        """
+    ),
+    digit=True,
+    cues=("thứ", "nhật"),
+    also=("từ",),
+    examples={
+        "phà ngừng chạy từ thứ Bảy ngày 8 tháng 6 đến hết thứ Ba ngày 11 tháng 6": "2024-06-08/2024-06-11",
+        "cấm đường từ thứ Sáu, 14/6 tới Chủ nhật, 16/6": "2024-06-14/2024-06-16",
+        "chợ phiên mở từ thứ Tư (3/7) đến hết thứ Sáu (5/7)": "2024-07-03/2024-07-05",
+    },
+    rejects=["từ thứ 2 đến thứ 6", "từ thứ Ba (16/7) đến hết 5/6 xã", "từ thứ 2 ngày 5 đến thứ 4 ngày 7"],
+)
+def between_weekdays(m: Match, context: Context) -> Timex | None:
+    """With the days of the week of both ends: they part the figures, in brackets or not."""
+    first, last = read_point(m, "a"), read_point(m, "b")
+    if not isinstance(first, Day) or not isinstance(last, Day) or COUNTED_AFTER.match(context.after(m.end(), 10)):
+        return None
+    first = _shared(replace(first, weekday=weekday(" ".join(m["wa"].split()))), last)
+    return Timex(Period(first, last)) if _match(first, last) else None
+
+
 def _figures(m: Match) -> int:
     return min(m.start(g) for g in ("part", "first") if m[g])
 
@@ -240,8 +269,8 @@ def _stands(m: Match, context: Context, first: Point) -> bool:
 
 
 def _timed(x: str) -> str:
-    clock = rf"(?P<h{x}>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)(?!\p{{L}})\s?(?:(?P<n{x}>[0-5]\d)(?!\d)(?:\s?(?:phút|'))?)?"
-    return rf"{clock}\s{{0,2}},?\s{{0,2}}(?:(?:sáng|trưa|chiều|tối|đêm)~)?(?:ngày~){point(x)}"
+    clock = rf"(?:(?P<h{x}>[01]?\d|2[0-4])\s?(?:h|g|giờ|:)(?!\p{{L}})\s?(?:(?P<n{x}>[0-5]\d)(?!\d)(?:\s?(?:phút|'))?)?\s{{0,2}},?\s{{0,2}})?"
+    return rf"{clock}(?:(?:sáng|trưa|chiều|tối|đêm)~)?(?:ngày~){point(x)}"
 
 
 @rule(
@@ -249,9 +278,12 @@ def _timed(x: str) -> str:
     spaced(rf"(?<!\w)(?:(?P<from>từ)~)?{LEFT}{_timed('a')}{_TO}{_timed('b')}(?![\d%]|[/.,\-]\d)"),
     digit=True,
     cues=("ngày",),
+    also=("h", "g", "giờ", ":"),
     examples={
         "mưa từ 19h ngày 8/6 đến 8h ngày 9/6": "2024-06-08T19:00/2024-06-09T08:00",
         "từ 22 giờ 30 phút ngày 16/4/2022 đến 6 giờ ngày 17/4/2022": "2022-04-16T22:30/2022-04-17T06:00",
+        "nhận phiếu từ ngày 3/6/2024 đến 16h30 ngày 14/6/2024": "2024-06-03/2024-06-14T16:30",
+        "cấm cầu từ 21h ngày 8/6 đến hết ngày 9/6": "2024-06-08T21:00/2024-06-09",
     },
     rejects=["từ 19h đến 22h ngày 8/6", "từ 19 người ngày 8/6 đến 8 người ngày 9/6"],
 )
@@ -259,8 +291,10 @@ def between_times(m: Match, context: Context) -> Timex | None:
     first, last = read_point(m, "a"), read_point(m, "b")
     if not (isinstance(first, Day) and isinstance(last, Day) and first.month and last.month):
         return None
-    times = [f"T{int(m[f'h{x}']):02d}:{int(m[f'n{x}'] or 0):02d}" for x in "ab"]
+    times = [f"T{int(m[f'h{x}']):02d}:{int(m[f'n{x}'] or 0):02d}" if m[f"h{x}"] else "" for x in "ab"]
+    if not any(times) or not (times[0] or m["from"]):
+        return None
     return Timex(Period(replace(first, time=times[0]), replace(last, time=times[1])))
 
 
-RULES = (years, between_times, between)
+RULES = (years, between_times, between_weekdays, between)

@@ -4,7 +4,7 @@ from patterns.dates.lengths import length_of
 from patterns.dates.pieces import DAY, LEFT, MONTH, WEEKDAY, part_of_day, weekday
 from patterns.forms import any_of, compiled, spaced
 from patterns.numbers import spelled
-from patterns.rule import Context, Match, rule
+from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Repeat, Timex
 
 _EVERY = {
@@ -144,6 +144,72 @@ def weekly(m: Match, context: Context) -> Timex | None:
     "dates",
     spaced(
         rf"""
+            (?<!\w)(?:
+                (?:từ~)?(?P<first>{WEEKDAY})(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)(?:~hết)?~)(?P<last>{WEEKDAY})
+              | (?P<days>{WEEKDAY}(?:(?:\s{{0,2}},~|\s{{0,2}},?~và~|~hoặc~){WEEKDAY}){{1,5}}+)
+            )~{_HANG}~tuần(?!\w)
+        """
+    ),
+    cues=("thứ", "nhật"),
+    also=("tuần",),
+    examples={
+        "trạm mở cửa từ thứ Hai đến thứ Bảy hằng tuần": "XXXX-WXX-1/XXXX-WXX-6",
+        "chợ họp thứ 3, thứ 5 và Chủ nhật hàng tuần": "XXXX-WXX-2; XXXX-WXX-4; XXXX-WXX-7",
+        "phà nghỉ thứ Bảy - Chủ nhật mỗi tuần": "XXXX-WXX-6/XXXX-WXX-7",
+    },
+    rejects=["từ thứ Hai đến thứ Sáu tuần này", "thứ ba, thứ tư là hai xã"],
+)
+def days_of_weeks(m: Match, context: Context) -> list[Found]:
+    """From one day of the week to another, or several of them, week by week."""
+    if m["first"]:
+        first, last = (weekday(" ".join(m[day].split())) for day in ("first", "last"))
+        return [Found(m.start(), m.end(), Timex(Repeat(f"XXXX-WXX-{first}/XXXX-WXX-{last}")))]
+    days = list(_WEEKDAYS.finditer(context.lower, *m.span("days")))
+    ends = [*(day.end() for day in days[:-1]), m.end()]
+    numbers = [weekday(" ".join(day.group().split())) for day in days]
+    return [
+        Found(day.start(), end, Timex(Repeat(f"XXXX-WXX-{n}"))) for day, end, n in zip(days, ends, numbers, strict=True)
+    ]
+
+
+_WEEKDAYS = compiled(WEEKDAY)
+_DAY_OF_MONTH = rf"{DAY}(?:[/\-]{MONTH}|~tháng~{MONTH})?"
+_DAYS = compiled(rf"(?P<d>{DAY})(?:(?:[/\-]|~tháng~)(?P<m>{MONTH}))?")
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"""
+            (?<!\w)(?:các~)?ngày~{LEFT}(?P<days>{_DAY_OF_MONTH}
+            (?:(?:\s{{0,2}},\s{{0,2}}|\s{{0,2}},?~và~)(?:ngày~)?{_DAY_OF_MONTH}){{1,5}}+)
+            ~(?:của~)?(?:h[ằàá]ng|mỗi)~(?P<unit>năm|tháng)(?!\w)
+        """
+    ),
+    digit=True,
+    cues=("hằng", "hàng", "háng", "mỗi"),
+    examples={
+        "nộp quỹ vào ngày 10/3 và 10/9 hằng năm": "XXXX-03-10; XXXX-09-10",
+        "phiên chợ các ngày 2, 12 và 22 hàng tháng": "XXXX-XX-02; XXXX-XX-12; XXXX-XX-22",
+    },
+    rejects=["ngày 10/3 và 10/9 năm nay", "ngày 5 và 6 hằng năm"],
+)
+def days_of_years(m: Match, context: Context) -> list[Found] | None:
+    """Several days that return every year or month."""
+    items = list(_DAYS.finditer(context.lower, *m.span("days")))
+    months = [item["m"] for item in items]
+    if (m["unit"] == "năm") != all(months) or (m["unit"] == "tháng" and any(months)):
+        return None
+    starts = [m.start(), *(item.start() for item in items[1:])]
+    ends = [*(item.end() for item in items[:-1]), m.end()]
+    values = [f"XXXX-{int(item['m']) if item['m'] else 'XX':0>2}-{int(item['d']):02d}" for item in items]
+    return [Found(a, b, Timex(Repeat(value))) for a, b, value in zip(starts, ends, values, strict=True)]
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"""
             \b(?:(?:các~)?ngày~)?{LEFT}(?P<d>{DAY})(?:
                 (?:[/.\-]|~tháng~)(?P<m>{MONTH})~(?:h[ằàá]ng|mỗi)~năm
               | ~(?:của~)?(?:h[ằàá]ng|mỗi)~tháng
@@ -164,4 +230,4 @@ def monthly_or_yearly(m: Match, context: Context) -> Timex:
     return Timex(Repeat(f"XXXX-{month}-{int(m['d']):02d}"))
 
 
-RULES = (monthly_or_yearly, weekly, times_per, every)
+RULES = (days_of_years, days_of_weeks, monthly_or_yearly, weekly, times_per, every)

@@ -98,9 +98,16 @@ _ORDINAL_AFTER = compiled(
         "con thứ tư",
         "Ông Hùng (thứ tư, từ phải sang)",
         "đứng thứ 2, thứ 3",
+        "các buổi 10; 24 (thứ Tư)",
+        "Thứ nhất, mở rộng bến thuyền; thứ hai, nạo vét luồng; thứ ba, cắm phao",
+        "Trước hết, chọn giống. Thứ hai, làm đất",
+        "thanh niên ra quân Ngày Chủ nhật xanh",
+        "mô hình thứ Bảy tình nguyện",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
+    if _CAMPAIGN_AFTER.match(context.after(m.end(), 14)):
+        return None
     sure = m["part"] or m["week"] or m["looks"] in ("vừa qua", "tới", "tới đây", "này")
     if not sure and not _weekday_stands(m, context):
         return None
@@ -117,8 +124,36 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     )
 
 
+# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns.
+_CAMPAIGN_AFTER = compiled(r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì)(?!\w)")
+_CLAUSE_OPENS = compiled(r"(?:^|[;:.\-+*•]\s{0,2}|(?<!\w)và~)\Z")
+# What is counted off begins with one of these, so many characters before at most.
+_FIRST = ("thứ nhất", "một là", "trước hết", "trước tiên", "đầu tiên")
+_SPEECH = 6000
+
+
+def _counted_off(m: Match, context: Context) -> bool:
+    """Whether "Thứ hai, ... Thứ ba, ..." go on after a "Thứ nhất, ...": points, and no days."""
+    since = max(0, m.start() - _SPEECH)
+    for word in _FIRST:
+        found = context.lower.rfind(word, since, m.start())
+        if found >= 0 and context.lower[found + len(word) : found + len(word) + 1] in (",", ":", " "):
+            opens = context.lower[max(0, found - 3) : found].strip(" ")
+            if word.endswith(" là") or not opens or opens[-1] in ".;:\n-+*•,(":
+                return True
+    return False
+
+
+# What day of the week the days are that were named just before: "ngày 16/7 (thứ Ba)".
+_OF_THE_DAY = compiled(r"\d\s{0,2}\(\Z")
+
+
 def _weekday_stands(m: Match, context: Context) -> bool:
     before, after = context.before(m.start(), 12), context.after(m.end(), 14)
+    if _OF_THE_DAY.search(before) and after.startswith(")"):
+        return False
+    if _CLAUSE_OPENS.search(before) and _counted_off(m, context):
+        return False
     if "thứ" in before or _ORDINAL_AFTER.match(after) or _ORDINAL_LIST.match(after):
         return False
     return _WEEKDAY_CUE.search(before) is not None

@@ -64,7 +64,7 @@ def _official(person: Person) -> Found:
             "Lã Thị Sen | Chánh Văn phòng | Hội đồng nhân dân và Ủy ban nhân dân huyện"
         ),
         "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Lê Hữu Tuân trao quyết định": "Lê Hữu Tuân | Phó Thủ tướng",
-        "Bộ trưởng Thông tin và Truyền thông Lã Mạnh Tường trả lời": "Lã Mạnh Tường | Bộ trưởng | Thông tin và Truyền thông",
+        "Bộ trưởng Thông tin và Truyền thông Lã Mạnh Tường trả lời": "Lã Mạnh Tường | Bộ trưởng | Bộ Thông tin và Truyền thông",
         "PHÓ CHỦ TỊCH UBND TỈNH LÊ HỒNG VĨNH DỰ LỄ KHÁNH THÀNH": "Lê Hồng Vĩnh | Phó Chủ tịch | Ủy ban nhân dân tỉnh",
     },
     rejects=[

@@ -11,6 +11,10 @@ from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
 from patterns.titles import titles
 
+_SECRETARIES = frozenset({"Tổng Thư ký", "Phó Tổng Thư ký"})
+_CHAIRS = frozenset(
+    {"Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực", "Ủy viên Ban Thường vụ", "Ủy viên Thường vụ"}
+)
 _JOINED = regex.compile(r",? (?:kiêm(?: nhiệm)? |và )?| - ")
 
 
@@ -49,12 +53,20 @@ def _same_body(sentence: Sentence, first: Role, second: Role) -> bool:
 
 
 def with_shared_bodies(sentence: Sentence, roles: Sequence[Role]) -> list[Role]:
-    """A position in a firm has the body of the next one: "Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty A"."""
+    """A position in a firm has the body of the next one: "Chủ tịch HĐQT kiêm Tổng Giám đốc Công ty A".
+
+    So has that of a secretary general's colleague, and with a dash one status is that of both.
+    """
     found = list(roles)
     for i in range(len(found) - 2, -1, -1):
         one, other = found[i], found[i + 1]
-        joined = one.organisation is None and _JOINED.fullmatch(sentence.low, one.end, other.start) is not None
-        council = other.organisation and sentence.low.startswith("hội đồng ", other.organisation[0])
-        if joined and other.organisation and not council and titles()[one.title].area == "enterprise":
+        joint = _JOINED.fullmatch(sentence.low, one.end, other.start) if one.organisation is None else None
+        if joint is None or other.organisation is None:
+            continue
+        council = sentence.low.startswith("hội đồng ", other.organisation[0])
+        in_firm = titles()[one.title].area == "enterprise" and not council
+        if in_firm or (other.title in _SECRETARIES and one.title in _CHAIRS):
             found[i] = replace(one, organisation=other.organisation)
+        if other.title in _SECRETARIES and joint.group() == " - " and other.status == "current":
+            found[i + 1] = replace(other, status=one.status)
     return found

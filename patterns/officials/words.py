@@ -1,6 +1,8 @@
 """Words around names and positions (words.toml), as regexes and gazetteers over folded lower-case text."""
 
+import itertools
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,6 +59,12 @@ def _first_words(text: str) -> frozenset[str]:
     return frozenset(PIECE.findall(phrase)[0] for phrase in phrases(text))
 
 
+def _careers(verbs: str, posts: str, such: str) -> Iterator[str]:
+    """Every "kinh qua nhiều chức vụ", with "gồm" and without."""
+    parts = phrases(verbs), phrases(posts), ["", *phrases(such)]
+    return (" ".join(part for part in whole if part) for whole in itertools.product(*parts))
+
+
 def _take(table: dict[str, Any], *names: str) -> list[Any]:
     if unknown := table.keys() - set(names):
         raise ValueError(f"words.toml: unknown keys {sorted(unknown)}")
@@ -67,7 +75,10 @@ def _take(table: dict[str, Any], *names: str) -> list[Any]:
 def words() -> Words:
     """The lists of words.toml, made ready once."""
     raw: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    honorifics, plurals, before, verbs, other = _take(raw, "honorifics", "plurals", "before", "verbs", "other")
+    honorifics, plurals, before, career, verbs, other = _take(
+        raw, "honorifics", "plurals", "before", "career", "verbs", "other"
+    )
+    before["former"] += ";" + ";".join(_careers(*_take(career, "verbs", "posts", "such")))
     statuses = zip(BEFORE, _take(before, *BEFORE), strict=True)
     appointing, dismissing, gives = _take(verbs, "appointed", "dismissed", "gives")
     acts, not_a_person, bylines, civil, in_general, of_all, countries = _take(

@@ -10,21 +10,14 @@ from patterns.units.bodies import Body, NameHit, lexicon, squeezed, word_before
 from patterns.units.heads import is_head, led
 from patterns.units.naming import name_at
 from patterns.units.placing import HAMLETS, LEVEL_OF, PlaceHit, known_at, level_of, place_at, type_alone_at, type_at
-from patterns.units.several import every_follows, in_each, is_of_many
+from patterns.units.several import every_follows, house_at, in_each, in_some_area, is_of_many
+from patterns.units.shorts import is_of_the_state, of_part, skip_bracket
 from patterns.units.values import PlaceRef, UnitValue
 
 DEEPEST = 3  # Ban Thường vụ > Đảng ủy > Văn phòng > Chính phủ
 
 _SPACES = regex.compile(r" {1,3}")
 _OF = regex.compile(r" {1,3}của {1,3}")
-# "(VCCI)", "(VTV Tây Nam Bộ)", "(gọi tắt là Công ty Minh Long)".
-_BRACKET = regex.compile(
-    r"""[ ]{0,2}\((?:
-    (?P<short>\p{Lu}[\p{L}\d&.-]{1,14}|(?!T[PXT][ ])\p{Lu}{2,8}(?:[ ](?:các[ ])?\p{Lu}\p{L}*){1,4})
-    |(?:sau[ ]đây[ ])?(?:gọi|viết)(?:[ ]tắt)?(?:[ ]là)?:?[ ](?P<called>\p{Lu}[\p{L}\d&.-]*(?:[ ]\p{Lu}[\p{L}\d&.-]*){0,4})
-    )\)""",
-    regex.VERBOSE,
-)
 _BETWEEN = regex.compile(r" {0,2}(?:,|-|&|/| và) {0,2}")
 
 # Teams and divisions of a level: "Ban Chỉ đạo thi cấp tỉnh".
@@ -38,7 +31,13 @@ _RANK = regex.compile(r"cấp (?P<type>tỉnh|thành phố|huyện|quận|thị 
 _AREA = regex.compile(r"khu vực (?:\d{1,2}|[ivxIVX]{1,5})\Z")
 _OF_AREA = regex.compile(r" {0,2}- {0,2}")
 _POST_OF = regex.compile(r"(?<!\p{L})(?:chủ tịch|bí thư) (?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)\Z")
+# Who leads a party committee: named in a row, they are of one.
+_COMMITTEES = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Thường trực"})
 _THE = regex.compile(r" {1,3}các {1,3}")
+
+
+# The office of council and committee is a division of the district or commune, a department of the province.
+_LOCAL = frozenset({"district", "commune"})
 
 
 class BodyHit(NamedTuple):
@@ -75,7 +74,7 @@ def body_at(context: Context, start: int, depth: int = 0) -> BodyHit | None:
 
 
 def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -> BodyHit | None:
-    end, short = _skip_bracket(context, head_end)
+    end, short = skip_bracket(context, head_end)
     name = name_at(context, body, start, end, lambda at: _kind_at(context, at, depth + 2))
     if name is None and body.name in ("sector", "open", "word", "number") and body.needs != "after":
         return None
@@ -85,14 +84,16 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
     if body.company and name and not name.proper:
         after = _place_of_company(context, end)
     if after is None and name is not None:
-        bracket_end, short = _skip_bracket(context, end)
+        bracket_end, short = skip_bracket(context, end)
         after = _after(context, body, bracket_end, depth) if bracket_end > end else None
-        if after is None and short and not _is_of_the_state(short):
+        if after is None and short and not is_of_the_state(short):
             end = bracket_end
         elif after is None:
             short = ""
     if after is None and name and body.needs == "belongs":
         after = _of_the_next(context, body, end, depth)
+    elif after is None and body.normal in _COMMITTEES:
+        after = _of_joined(context, end, depth)
     if (
         after is None
         and (in_each if body.kind in _RANKED else every_follows)(context, end)
@@ -102,6 +103,8 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
     if after is None and name is None:
         end = head_end
     proper, alone = bool(name and name.proper), name is None and after is None
+    if alone and body.name == "tail" and in_some_area(context, head_end):
+        return None
     if depth == 0 and is_of_many(context, start, body.kind, proper=proper, whose=_is_whose(after), alone=alone):
         return None
     if after is None and body.shares:
@@ -112,7 +115,7 @@ def _read(context: Context, body: Body, start: int, head_end: int, depth: int) -
         return None
     if after is not None:
         end, short = _defined(context, after.end)
-    elif name and _of_part(short, f"{body.normal} {name.text}"):
+    elif name and of_part(short, f"{body.normal} {name.text}"):
         short = ""
     return _made(context, body, start, head_end, name, after, short, end)
 
@@ -124,15 +127,9 @@ def _is_whose(after: _After | None) -> bool:
 
 def _defined(context: Context, position: int) -> tuple[int, str]:
     """The bracket behind a whole body with what it will be called, and its end: "Ban Quản lý chợ Hà Giang (MBH)"."""
-    end, short = _skip_bracket(context, position)
-    known = not short or _is_of_the_state(short) or places.named(places.name_key(short))
+    end, short = skip_bracket(context, position)
+    known = not short or is_of_the_state(short) or places.named(places.name_key(short))
     return (position, "") if known else (end, short)
-
-
-def _is_of_the_state(short: str) -> bool:
-    """Whether an abbreviation is that of a head which has a meaning of its own (UBKT), and no firm's (VEC)."""
-    hit = lexicon().heads.longest_at(short.lower(), 0)
-    return hit is not None and any(body.kind != "other" for body in hit[1])
 
 
 def _kind_at(context: Context, position: int, depth: int) -> str:
@@ -145,19 +142,6 @@ def _kind_at(context: Context, position: int, depth: int) -> str:
         return complete[0].kind
     found = body_at(context, position, depth)
     return found.value.kind if found else ""
-
-
-def _skip_bracket(context: Context, position: int) -> tuple[int, str]:
-    if "(" not in context.folded[position : position + 3]:
-        return position, ""
-    m = _BRACKET.match(context.folded, position, context.sentence[1])
-    return (m.end(), m["short"] or m["called"]) if m else (position, "")
-
-
-def _of_part(short: str, name: str) -> bool:
-    """Whether an abbreviation has the initials of the end of a name only: Sở Giao thông vận tải (GTVT)."""
-    initials = "".join(word[0] for word in name.split()).upper()
-    return initials.endswith(short.upper()) and initials != short.upper()
 
 
 def _has_needs(body: Body, name: NameHit | None, after: _After | None) -> bool:
@@ -195,6 +179,8 @@ def _after(context: Context, body: Body, position: int, depth: int) -> _After | 
             return _After(stop, joint + kind.type, PlaceRef(kind.type))
     if body.inner and (inner := body_at(context, start, depth + 1)):
         return _After(inner.end, joint + inner.value.name, inner.value.place, inner)
+    if house := house_at(context, body.normal, start):
+        return _After(house.end, house.name, level=house.level)
     bare = known_at(context, start, body.levels) if body.levels else None
     if bare and body.shares and _is_holder(context, position, bare):
         return None
@@ -253,6 +239,16 @@ def _of_the_next(context: Context, body: Body, end: int, depth: int) -> _After |
     return after._replace(end=end) if after else None
 
 
+def _of_joined(context: Context, end: int, depth: int) -> _After | None:
+    """In "Ban Chấp hành, Ban Thường vụ Tỉnh ủy" the party committee that the last one names is that of all."""
+    m = _BETWEEN.match(context.lower, end, context.sentence[1])
+    hit = lexicon().heads.longest_at(context.lower, m.end(), context.sentence[1]) if m else None
+    if m is None or hit is None or depth > DEEPEST or hit[1][0].normal not in _COMMITTEES:
+        return None
+    after = _after(context, hit[1][0], hit[0], depth + 1) or _of_joined(context, hit[0], depth + 1)
+    return after._replace(end=end) if after and after.inner and after.inner.value.kind == "party_body" else None
+
+
 def _made(
     context: Context,
     body: Body,
@@ -270,8 +266,10 @@ def _made(
         name=f"{head} {after.text}" if after else head,
         kind="other"
         if name and name.level == "none"
+        else "division"
+        if body.normal == "Văn phòng" and body.name == "sector" and _level(body, name, after) in _LOCAL
         else inner.value.kind
-        if inner and body.kind == "inner"
+        if inner and (body.kind == "inner" or (body.normal == "Văn phòng" and inner.value.kind == "party_body"))
         else body.kind,
         level=_level(body, name, after),
         head=f"{head} {inner.value.head}" if inner else head,

@@ -72,6 +72,7 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
         "xã hội học tập",
         "TP Trần Văn Lâm cho biết",
         "4 xã, 2 phường",
+        "bà N. X. Phú ký",
     ],
 )
 def place(m: Match, context: Context) -> list[Found] | None:

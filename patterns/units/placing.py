@@ -58,6 +58,7 @@ _GLUED = frozenset("qphxt")
 _IN_TOWN = regex.compile(r"\d{1,2} ?[,(-] ?(?:q\.?\d|quận|tp|thành phố|h\.|huyện|tx|thị xã)")
 _AT = regex.compile(r"(?:[,(] ?|(?<!\p{L})(?:tại|ở|dân|ubnd|công an|và|q\d,) )\Z")
 _SPACES = regex.compile(r" {0,3}")
+_INITIAL_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\. ?\Z")
 _NUMBER = regex.compile(r"(?:số )?(?P<n>\d{1,2})(?![\d%]|[.,/:-]\d)")
 _HAMLET_NUMBER = regex.compile(r" \d{1,2}(?![\d%]|[.,/:-]\d| \p{L})")  # thôn Đông Hà 2, and not "thôn Đông Hà 2 ngày"
 _SYLLABLE = regex.compile(r"\p{Lu}[\p{L}']*")
@@ -107,12 +108,19 @@ def type_alone_at(context: Context, start: int) -> TypeHit | None:
 def place_at(context: Context, start: int) -> PlaceHit | None:
     """The place, with type word and name, that starts at a position."""
     hit = type_at(context, start)
-    if hit is None:
+    if hit is None or _in_initials(context, start, hit.end):
         return None
     name_start = _after_spaces(context, hit.end)
     if name_start == hit.end and not _may_touch(context, start, hit.end):
         return None
     return _named_at(context, hit.type, start, name_start)
+
+
+def _in_initials(context: Context, start: int, end: int) -> bool:
+    """Whether a letter with a full stop is one of those that stand for a name: "ông T. X. C."."""
+    if end - start > 2 or context.lower[end - 1] != ".":
+        return False
+    return _INITIAL_BEFORE.search(context.folded, max(0, start - 3), start) is not None
 
 
 def _may_touch(context: Context, start: int, end: int) -> bool:
@@ -166,6 +174,8 @@ def known_at(context: Context, start: int, levels: tuple[str, ...]) -> PlaceHit 
     A name that goes on as that of a person is none ("phường Lê Lợi" is, "xã Lê Lợi Hoa" is not).
     """
     end = context.sentence[1]
+    if context.lower[start : start + 1].isdigit():
+        return None  # "thanh tra 4 trường": a figure alone names no district
     for name_end, key in places.names_at(context.lower, start, end):
         name = next((p.name for p in places.named(key) if _at(p, levels)), None)
         if len(key) == 1 and not key.isdigit():

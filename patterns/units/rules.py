@@ -24,6 +24,8 @@ _LAW_ABOUT = regex.compile(
 _FIRM = regex.compile(
     r"(?<!\p{L})(?:[Nn]gân hàng|[Tt]ập đoàn|[Cc]ông ty(?: CP| [Cc]ổ phần| TNHH)?|[Cc]âu lạc bộ|CLB) \Z"
 )
+# There is no Sở or Phòng of these: "Sở Y tế, Công an, Quân sự" are three bodies.
+_MINISTRIES_ONLY = frozenset({"Công an", "Quốc phòng", "Ngoại giao"})
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
 _DEFINITIONS = 3
 _NESTED = 4
@@ -53,6 +55,10 @@ _NESTED = 4
         "Các Trung tâm Y tế tiếp nhận",
         "Đoàn kiểm tra thực tế tại hiện trường",
         "cán bộ y tế",
+        "sẽ thanh tra 3 doanh nghiệp",
+        "NHIỆM VỤ PHÁP CHẾ",
+        "phiên họp ở Nhà Quốc hội",
+        "lương của các TAND khu vực",
     ],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
@@ -101,6 +107,8 @@ def _carried_sectors(context: Context, head: Body, end: int) -> list[Found]:
     while m := LISTED.match(context.folded, end, context.sentence[1]):
         hit = sector_at(context, head.sectors, m.end())
         if hit is None or body_at(context, m.end()) or person_at(context.folded, m.end(), context.sentence[1]):
+            break
+        if head.normal != "Bộ" and hit.text in _MINISTRIES_ONLY:
             break
         found.append(Found(m.end(), hit.end, _sector_value(head, hit.text)))
         end = hit.end

@@ -1,4 +1,6 @@
-"""Whether the words around a head mean several bodies, none of them named."""
+"""Whether the words around a head mean several bodies, none of them named, or the one that the text speaks of."""
+
+from typing import NamedTuple
 
 import regex
 
@@ -23,8 +25,24 @@ _SEVERAL = regex.compile(
 )
 # "các Huyện ủy, Thành ủy trực thuộc".
 _COMMITTEES = regex.compile(r"(?<!\p{L})(?:các|những) (?:(?:ban )?\p{L}+ ủy(?:,| và) ){1,3}\Z")
+# Some court of an area: "các TAND khu vực", and which one nobody says.
+_SOME_AREA = regex.compile(r" khu vực(?!\p{L}| (?:\d|[ivx]{1,5}(?!\p{L})))")
+# The ministry or department that the text speaks of: "Thanh tra Bộ", no "Bộ Y tế" and no other word.
+_HOUSE = regex.compile(
+    r"(?P<house>Bộ|Sở)(?!\p{L}| \p{Lu}| (?:trưởng|phận|đội|chỉ|luật|tiêu|máy|môn|hữu|tại|thích|mặt|tài|dữ)(?!\p{L}))"
+)
+_OF_HOUSES = frozenset({"Thanh tra", "Văn phòng"})
+_HOUSES = {"Bộ": "central", "Sở": "province"}
 _WIDTH = 12
 _OF_MANY = frozenset({"inspection_team", "public_service_unit"})
+
+
+class House(NamedTuple):
+    """Where it ends, its word, and its level."""
+
+    end: int
+    name: str
+    level: str
 
 
 def every_follows(context: Context, position: int) -> bool:
@@ -36,6 +54,17 @@ def every_follows(context: Context, position: int) -> bool:
 def in_each(context: Context, position: int) -> bool:
     """Whether there is one of a team in every place of a kind."""
     return _IN_EACH.match(context.lower, position, context.sentence[1]) is not None
+
+
+def in_some_area(context: Context, position: int) -> bool:
+    """Whether an area without its number follows a head."""
+    return _SOME_AREA.match(context.lower, position, context.sentence[1]) is not None
+
+
+def house_at(context: Context, head: str, position: int) -> House | None:
+    """The ministry or department that is named by its first word only, behind a head that belongs to one."""
+    m = _HOUSE.match(context.folded, position, context.sentence[1]) if head in _OF_HOUSES else None
+    return House(m.end(), m["house"], _HOUSES[m["house"]]) if m else None
 
 
 def is_of_many(context: Context, start: int, kind: str, *, proper: bool, whose: bool, alone: bool) -> bool:
