@@ -58,7 +58,7 @@ def tokens(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = 0
-    for piece in text.split(" "):
+    for piece in text.replace("\n", " ").split(" "):
         end = start + len(piece)
         # Nineteen of twenty are one of these three; underthesea's form says the same of them, in five times as long.
         if piece.isalpha() or piece.isdecimal():
@@ -72,7 +72,7 @@ def tokens(text: str) -> list[Span]:
 
 
 def _of_piece(text: str, start: int, end: int) -> Iterator[Span]:
-    """The tokens of what stands between two spaces: in it may be line ends."""
+    """The tokens of what stands between two spaces: in it may be others, as wide as one wants."""
     for run in _RUN.finditer(text, start, end):
         a, b = run.span()
         if b - a > LONGEST_RUN:

@@ -31,7 +31,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """What a reader may look at besides its own match. The three strings have one length and the same offsets.
 

@@ -1,6 +1,7 @@
 """Places in the text: a type word and a name, or a name alone."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -105,6 +106,8 @@ def type_alone_at(context: Context, start: int) -> TypeHit | None:
     return None if other else hit
 
 
+# What names an organisation asks for its place, and so does the rule for places a moment later.
+@lru_cache(maxsize=1 << 6)
 def place_at(context: Context, start: int) -> PlaceHit | None:
     """The place, with type word and name, that starts at a position."""
     hit = type_at(context, start)
@@ -168,6 +171,7 @@ def _named_at(context: Context, kind: str, start: int, name_start: int) -> Place
     return PlaceHit(PlaceRef(kind, name, places.name_key(name)), name_end)
 
 
+@lru_cache(maxsize=1 << 6)
 def known_at(context: Context, start: int, levels: tuple[str, ...]) -> PlaceHit | None:
     """The longest known name of a place of some levels that starts at a position, each syllable with a capital.
 

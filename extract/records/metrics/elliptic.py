@@ -38,7 +38,7 @@ _FAR = 160
 _RATE_OF = len("tỷ lệ của ")
 # Before the name of a region: "sản lượng cá vùng Tây Nguyên".
 _PLACED = frozenset(("vùng", "khu", "vực"))
-_GRADED = 2
+_GRADES, _GRADED = frozenset(("loại", "hạng", "mức", "bậc")), 2
 # So many figures back, of one kind, the one that says what is measured is looked for.
 _BACK = 12
 
@@ -107,9 +107,11 @@ def _is_measured(phrase: str) -> bool:
 
 def _kind_in_place(found: str, last: str) -> str:
     """The phrase of the figure before with its grade changed: "học sinh xếp loại giỏi 12%, loại khá 40%"."""
-    head, grade, tail = last.rpartition(f" {found.split(' ', maxsplit=1)[0].lower()} ") if found else ("", "", "")
-    short = len(found.split()) == _GRADED and len(tail.split()) == 1
-    return f"{head} {found}" if head and short and grade.strip() in ("loại", "hạng", "mức", "bậc") else ""
+    kind = found.split(" ")[0].lower()
+    if kind not in _GRADES or found.count(" ") + 1 != _GRADED:
+        return ""
+    head, _, tail = last.rpartition(f" {kind} ")
+    return f"{head} {found}" if head and tail and " " not in tail else ""
 
 
 def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:

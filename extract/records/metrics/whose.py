@@ -40,6 +40,7 @@ _BELONGS = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:của|thuộc|tại|ở)\s")
 _HOME = regex.compile(
     r"(?:[(,;]\s?(?:cùng\s)?(?:ngụ|quê|trú|thường trú|sinh)(?:\s(?:tại|ở))?|(?<!\w)(?:sàn|chứng khoán))\s(?:(?:tỉnh|huyện|xã)\s)?$"
 )
+_LIVES = ("ngụ", "quê", "trú", "sinh", "tại", "ở", "sàn", "khoán")
 _ADDRESS = regex.compile(
     r"(?<!\w)(?:số\s(?:nhà\s)?\d[\w/]*|đường|phố|ngõ)\s(?:[\p{Lu}\d][^\s,.;:()]*\s?){1,5},\s"
     r"(?:(?:[Kk]hu phố|[Tt]ổ|[Pp]hường|[Xx]ã|[Qq]uận|[Hh]uyện|[Tt]hị trấn)\s[^,.;:()]{1,30},\s){0,3}$"
@@ -165,10 +166,14 @@ def owners(reading: Reading, units: Sequence[UnitRow], dates: Sequence[DateRow],
 
 def _only_where(reading: Reading, unit: UnitRow) -> bool:
     """Whether a place is somebody's home, an address, where something is listed, or lies abroad."""
-    before = reading.text[max(0, unit.start_char - 120) : unit.start_char]
-    if _HOME.search(before[-30:].lower()) or _ABROAD.match(reading.lower, unit.end_char):
+    start, end, low = unit.start_char, unit.end_char, reading.lower
+    # Most places are told by two words before them to be nothing of that.
+    words = low[max(0, start - 30) : start].split()[-2:]
+    if any(word.endswith(_LIVES) for word in words) and _HOME.search(low, max(0, start - 30), start):
         return True
-    return before.endswith(", ") and bool(_ADDRESS.search(before))
+    if low.startswith(" (", end) and _ABROAD.match(low, end):
+        return True
+    return low.startswith(", ", start - 2) and bool(_ADDRESS.search(reading.text, max(0, start - 120), start))
 
 
 def _outermost(units: Sequence[UnitRow]) -> list[UnitRow]:
