@@ -107,7 +107,7 @@ def _is_measured(phrase: str) -> bool:
 
 def _kind_in_place(found: str, last: str) -> str:
     """The phrase of the figure before with its grade changed: "học sinh xếp loại giỏi 12%, loại khá 40%"."""
-    kind = found.split(" ")[0].lower()
+    kind = found.split(" ", maxsplit=1)[0].lower()
     if kind not in _GRADES or found.count(" ") + 1 != _GRADED:
         return ""
     head, _, tail = last.rpartition(f" {kind} ")
