@@ -297,6 +297,37 @@ def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
     assert read_html(ARTICLE.replace(TITLE, title))
 
 
+DOCUMENT = """ỦY BAN NHÂN DÂN
+HUYỆN SÔNG LÔ
+Số: 37/TB-UBND
+Sông Lô, ngày 14 tháng 9 năm 2021
+THÔNG BÁO
+Về lịch cắt nước phục vụ sửa kênh
+Để sửa kênh tưới số 4, trạm bơm ngừng cấp nước cho các hộ dùng nước của ba xã ven sông.
+- Từ 5h00 đến 11h00 ngày 16/9: xã Đức Bác
+- Chiều 17/9: hai thôn của xã Cao Phong
+Đơn vị | Số hộ | Ngày cắt
+Xã Tứ Yên | 412 | 18/9
+Các hộ chủ động trữ nước và khóa van trước giờ cắt.
+Trưởng trạm
+Lương Văn Bính"""
+
+
+def test_a_text_with_nothing_of_a_page_around_it_stays_whole() -> None:
+    """Head of a document, programme, table and signature are its own; beside a menu or a portal's line they are not told apart."""
+    whole = read_text(DOCUMENT)
+    menu = "Nông dân\nKhuyến nông\nĐời sống\nBạn nhà nông\nChợ quê\nGương sáng\nHỏi đáp\nMùa vụ\nGiống"
+
+    assert whole
+    assert whole.title == "Về lịch cắt nước phục vụ sửa kênh"
+    assert sorted(whole.text.split("\n")) == sorted(DOCUMENT.split("\n"))
+    for page in (f"{menu}\n{DOCUMENT}", f"{DOCUMENT}\nTin liên quan", f"Đăng nhập\n{DOCUMENT}"):
+        article = read_text(page)
+        assert article
+        assert "Số: 37/TB-UBND" not in article.text
+        assert "Giống" not in article.text
+
+
 def test_story_in_pictures_is_its_captions() -> None:
     head = f"<head><title>{TITLE}</title><meta property='og:title' content='{TITLE}'><meta property='og:type' content='article'></head>"
     lead = "<p class='sapo'>Sáng sớm, cả xóm đã tề tựu bên bến để hạ thủy con thuyền mới đóng.</p>"

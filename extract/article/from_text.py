@@ -20,6 +20,8 @@ _ABOVE, _BELOW = 8, 6
 # What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
 _LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
+# More short lines of nothing but words are a menu.
+_MENU = 8
 _CUT = ("...", "…")
 # With so much text a page under a headline like "Lỗi 404" is an article all the same.
 _PLENTY = 600
@@ -111,7 +113,26 @@ def _find(lines: list[str], repeated: Container[str]) -> tuple[str, list[str], S
             headline, start = _beside(lines, i, repeated)
             if headline:
                 return headline, [lines[i], *_between(lines[start:first]), *body], stamp
-    return _on_top(lines, first, body, repeated)
+    headline, kept, stamp = _on_top(lines, first, body, repeated)
+    if _is_of_a_page([*lines[:first], *lines[last:]], lines, repeated):
+        return headline, kept, stamp
+    return headline, [line for line in lines if line != headline], stamp
+
+
+def _is_of_a_page(around: Sequence[str], lines: Sequence[str], repeated: Container[str]) -> bool:
+    """Whether anything tells that a page stood around the text: a line of the portal's, a stamp, a menu.
+
+    Where nothing does, heads of documents, programmes, tables and signatures are the text's own.
+    """
+    stamps = [stamp for line in lines if (stamp := stamp_of_line(line))]
+    if any(stamp.timed or stamp.label for stamp in stamps) or sum(map(_of_menu, around)) > _MENU:
+        return True
+    # One line like a section's name may be the kind of a document: "THÔNG BÁO".
+    return sum(map(is_section, lines)) > 1 or any(effect_of(line) or line_key(line) in repeated for line in lines)
+
+
+def _of_menu(line: str) -> bool:
+    return len(line) < _LEAST_TEXT and not is_item(line) and not ends(line) and not any(c.isdigit() for c in line)
 
 
 def _runs(line: str) -> bool:
