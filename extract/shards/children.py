@@ -43,14 +43,13 @@ def expect() -> None:
 
 
 def begun() -> None:
-    """In a child: it does not outlive its parents, leaves Ctrl-C to them, and is thrifty."""
+    """In a child: it does not outlive its parents, and leaves Ctrl-C to them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
-    thrifty()
 
 
 def thrifty() -> None:
-    """In a process of our own: memory that is freed goes back to the system.
+    """Where tables are made: memory that is freed goes back to the system, which reading pages would pay for in time.
 
     Arrow's pool keeps what it held at its peak, and large blocks among small ones leave holes that nothing fits.
     """

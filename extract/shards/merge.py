@@ -10,6 +10,7 @@ from extract import formats
 from extract.outputs import MERGE, SEGMENTED, TABLES_FOLDER, Refusal
 from extract.schema import TABLES
 from extract.shards import gather
+from extract.shards.children import thrifty
 from extract.shards.database import Database, database
 from extract.shards.spec import Config
 
@@ -31,6 +32,7 @@ ALL = Merge("dataset")
 
 def prepare(_task: Merge, config: Config) -> None:
     """Find out what tables need to know of the whole corpus (see `gather.prepare`)."""
+    thrifty()
     folder = Path(config.work) / MERGE
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch, database(Path(scratch)) as db:
@@ -50,6 +52,7 @@ def merge(task: Merge, config: Config) -> int:
     The files are moved into their folder when they are whole. Raises OSError or an error of DuckDB where the disk takes
     no more.
     """
+    thrifty()
     work = Path(config.work)
     with tempfile.TemporaryDirectory(dir=work / MERGE) as beside, database(Path(beside)) as db:
         gather.views(db, work)
