@@ -2,6 +2,9 @@
 
 import gzip
 import random
+import signal
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -262,6 +265,34 @@ def test_a_long_shard_is_columns_but_for_its_last_pages(tmp_path: Path, monkeypa
         sealed, at_once = (pq.read_table(config.folder(spec) / f"{part}.parquet") for config in (some, all_))
         assert sealed.equals(at_once)
         assert part in ("asked", "rejected", "segmented") or sealed.num_rows
+
+
+STILL = """
+import sys, time
+from pathlib import Path
+from extract import process
+from extract.pages import read_pages
+from extract.shards.shard import process_shard
+from extract.shards.spec import Config, Ref, Spec
+
+path, work = Path(sys.argv[1]), sys.argv[2]
+(page,) = read_pages(path, path.name)
+spec = Spec((Ref(page.name, str(path), page.at, process.sha256(page), "", process.told(page)),))
+process.process = lambda *_: time.sleep(30)
+print(dict(process_shard(spec, Config(work, "rules", seconds=0.1)).rejected))
+"""
+
+
+def test_a_page_that_stands_still_takes_its_process_down(tmp_path: Path) -> None:
+    """It uses no processor time; the clock ends it, and the next attempt rejects it."""
+    page = tmp_path / "a.txt"
+    page.write_text(STORY, encoding="utf-8")
+    command = [sys.executable, "-c", STILL, str(page), str(tmp_path / "work")]
+
+    first, second = (subprocess.run(command, capture_output=True, text=True, check=False) for _ in range(2))
+
+    assert first.returncode == -signal.SIGALRM
+    assert (second.returncode, second.stdout) == (0, "{'too-slow': 1}\n")
 
 
 STORY = (

@@ -3,7 +3,7 @@
 Python cannot interrupt a parser or a search that runs in C. So a page that takes too long takes its process down: the
 kernel's timer raises SIGPROF, `faulthandler`, which needs no interpreter lock, writes down where the process was, and it
 ends. The next attempt sees which page that was and rejects it. Processor time does not depend on what else the machine
-does; for a page that hangs without using any there is a limit by the clock as well.
+does; for a page that hangs without using any there is a limit by the clock as well, and SIGALRM.
 """
 
 import contextlib
@@ -26,6 +26,8 @@ from extract.shards.spec import Config, Ref
 MEMORY = 1 << 30
 # So many times as long as it may work, a page may stand still.
 BY_THE_CLOCK = 12
+# A timer of the kernel, the signal that it raises, and when: in so many times the seconds that a page has.
+_TIMERS = ((signal.ITIMER_PROF, signal.SIGPROF, 1), (signal.ITIMER_REAL, signal.SIGALRM, BY_THE_CLOCK))
 # A page leaves next to no cycles behind. To look for them as often as Python does takes a twentieth of a worker's time.
 SELDOM = (50_000, 20, 100)
 
@@ -77,7 +79,8 @@ class Watch:
     def __enter__(self) -> Self:
         _warm()
         self._file = self._stack.open("w")
-        faulthandler.register(signal.SIGPROF, file=self._file, all_threads=True, chain=True)
+        for _, signum, _ in _TIMERS:
+            faulthandler.register(signum, file=self._file, all_threads=True, chain=True)
         self._at = os.open(self._doing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         self._often = gc.get_threshold()
         gc.set_threshold(*SELDOM)
@@ -85,7 +88,8 @@ class Watch:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         gc.set_threshold(*self._often)
-        faulthandler.unregister(signal.SIGPROF)
+        for _, signum, _ in _TIMERS:
+            faulthandler.unregister(signum)
         os.close(self._at)
         self._file.close()
         self._stack.unlink(missing_ok=True)
@@ -99,13 +103,13 @@ class Watch:
     def over(self, n: int) -> Iterator[None]:
         """While the task's page number `n` is read."""
         os.pwrite(self._at, f"{n:<12}".encode(), 0)
-        signal.setitimer(signal.ITIMER_PROF, self._config.seconds)
-        faulthandler.dump_traceback_later(BY_THE_CLOCK * self._config.seconds, exit=True, file=self._file)
+        for timer, _, times in _TIMERS:
+            signal.setitimer(timer, times * self._config.seconds)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            faulthandler.cancel_dump_traceback_later()
+            for timer, _, _ in _TIMERS:
+                signal.setitimer(timer, 0)
 
     def _note(self, ref: Ref) -> str:
         return digest_of((ref.page, ref.sha256, self._config.rules))

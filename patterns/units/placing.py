@@ -178,12 +178,10 @@ def known_at(context: Context, start: int, levels: tuple[str, ...]) -> PlaceHit 
     A name that goes on as that of a person is none ("phường Lê Lợi" is, "xã Lê Lợi Hoa" is not).
     """
     end = context.sentence[1]
-    if context.lower[start : start + 1].isdigit():
-        return None  # "thanh tra 4 trường": a figure alone names no district
     for name_end, key in places.names_at(context.lower, start, end):
         name = next((p.name for p in places.named(key) if _at(p, levels)), None)
-        if len(key) == 1 and not key.isdigit():
-            return None  # phường V of one town, and whoever signs as P.V
+        if len(key) == 1 or key.isdigit():
+            return None  # phường V of one town, and whoever signs as P.V; "thanh tra 4 trường"
         if name is None or not _capitals(context, start, name_end):
             continue
         if _GOES_ON.match(context.folded, name_end, end) and (person_at(context.folded, start, end) or 0) > name_end:
