@@ -56,8 +56,6 @@ _VOWEL = regex.compile(r"[aăâeêioôơuưy]")
 LEAST, PART = 3, 0.9
 # So many characters of a page, from its first odd letter on, tell its encoding.
 _TELLING = 100_000
-# Lines of menus are shorter.
-_SHORT = 200
 
 
 @cache
@@ -111,7 +109,7 @@ def restore(text: str) -> str:
     # Nearly all pages are Unicode: in most lines either no letter is beyond ASCII or one is Vietnamese.
     lines = text.split("\n")
     legacy = {line for line in lines if not line.isascii() and not _VIETNAMESE.search(line)}
-    restored = {line: _restored_line(line) for line in legacy if len(_ODD.findall(line)) >= LEAST}
+    restored = {line: _restored(line) for line in legacy if len(_ODD.findall(line)) >= LEAST}
     return "\n".join([restored.get(line, line) for line in lines]) if restored else text
 
 
@@ -129,16 +127,6 @@ def _restored(piece: str) -> str:
         if part > score and _VIETNAMESE.search(converted):
             best, score = name, part
     return convert(piece, best) if best else piece
-
-
-def _restored_line(line: str) -> str:
-    """The same of a line: those of menus come back with each page of a site."""
-    return _remembered(line) if len(line) < _SHORT else _restored(line)
-
-
-@lru_cache(maxsize=1 << 10)
-def _remembered(line: str) -> str:
-    return _restored(line)
 
 
 def _well_formed(piece: str) -> float:

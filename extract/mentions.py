@@ -95,13 +95,13 @@ def _candidates(chosen: tuple[Alike, ...], context: Context) -> list[Mention]:
     # To look at the clock costs as much as to search a sentence; in a short one no form takes long.
     patience = PATIENCE if end - start > _SHORT else None
     for alike in chosen:
-        rule = alike[0]
-        searched = context.folded if rule.cased else context.lower
+        first = alike[0]
+        searched = context.folded if first.cased else context.lower
         try:
             # By place, which is sooner than by name: no overlaps, no other threads meanwhile, no part of a match.
-            matches = list(rule.form.finditer(searched, start, end, False, False, False, patience))
+            matches = list(first.form.finditer(searched, start, end, False, False, False, patience))
         except TimeoutError:
-            raise TooSlowError(f"{rule.name} on characters {start} to {end}") from None
+            raise TooSlowError(f"{first.name} on characters {start} to {end}") from None
         if matches:
             for rule in alike:
                 found += _mentions(rule, matches, context)

@@ -36,7 +36,8 @@ class Context:
     """What a reader may look at besides its own match. The three strings have one length and the same offsets.
 
     `sentence` is the span being read; `mentions` holds, by kind, the mentions of the kinds that are read before
-    (see `extract.mentions.KINDS`) in the whole text, and those of its own kind in earlier sentences.
+    (see `extract.mentions.KINDS`) in the whole text, and those of its own kind in earlier sentences. Equal to itself
+    only, so that answers can be remembered by it.
     """
 
     text: str

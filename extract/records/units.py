@@ -22,14 +22,12 @@ _CITIES = ("province", "district")
 # Bodies that are named in full once and by their head alone afterwards.
 _ANAPHORIC = frozenset({"inspection_team", "division"})
 _NAMED_ONCE = (
-    *(
-        "ban quản lý",
-        "bộ chỉ huy quân sự",
-        "ban chỉ huy quân sự",
-        "đảng ủy quân sự",
-        "đảng ủy công an",
-        "đảng ủy bộ đội",
-    ),
+    "ban quản lý",
+    "bộ chỉ huy quân sự",
+    "ban chỉ huy quân sự",
+    "đảng ủy quân sự",
+    "đảng ủy công an",
+    "đảng ủy bộ đội",
 )
 # "Đảng ủy, HĐND, UBND xã Tân Lập": the committee of that commune.
 _PARTY_COMMITTEE = "Đảng ủy"

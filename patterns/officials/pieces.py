@@ -1,7 +1,7 @@
 """A sentence taken apart: names, honorifics, positions with their bodies, bodies alone, and what joins them."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -12,6 +12,7 @@ from patterns.officials.roles import QUALIFYING, role_at, role_follows
 from patterns.officials.sentence import Sentence
 from patterns.officials.values import Role
 from patterns.officials.words import words
+from patterns.sport import tells_of_a_match
 from patterns.titles import opening_form, opening_words, title_at
 
 
@@ -136,15 +137,15 @@ def _role(sentence: Sentence, start: int, _: Piece) -> Piece | None:
 
 
 # A team of players has a captain, and no office.
-_MATCH = regex.compile(
-    r"(?<!\p{L})(?:cầu thủ|tuyển thủ|bàn thắng|ghi bàn|trận đấu|phạt đền|đội tuyển|huấn luyện viên|hlv|v-league|tuyển việt nam|clb|câu lạc bộ"
-    r"|hiệp (?:một|hai|[12])|chung kết|băng đội trưởng|sân cỏ|tiền vệ|hậu vệ|tiền đạo|thủ môn)(?!\p{L})"
+_PLAYERS = regex.compile(
+    r"(?<!\p{L})(?:cầu thủ|tuyển thủ|trận đấu|đội tuyển|huấn luyện viên|hlv|tuyển việt nam|clb|câu lạc bộ|chung kết"
+    r"|băng đội trưởng|sân cỏ)(?!\p{L})"
 )
 
 
-@lru_cache(maxsize=4)
 def _plays(sentence: Sentence) -> bool:
-    return _MATCH.search(sentence.low, sentence.start, sentence.end) is not None
+    where = sentence.low, sentence.start, sentence.end
+    return tells_of_a_match(*where) or _PLAYERS.search(*where) is not None
 
 
 def _body(sentence: Sentence, start: int, _: Piece) -> Piece | None:

@@ -1,7 +1,7 @@
 """Rules for places: with their type, in lists that a type opens, and by their name alone (words.toml)."""
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import regex
@@ -10,6 +10,7 @@ from patterns import places
 from patterns.fold import key
 from patterns.names import person_at
 from patterns.rule import Context, Found, Match, rule
+from patterns.sport import tells_of_a_match
 from patterns.units.placing import (
     HAMLETS,
     TYPE_CUES,
@@ -230,24 +231,13 @@ _TYPED = regex.compile(rf"(?<![\w/&])(?:{TYPE_WORD})[ ]*$", regex.VERBOSE)
 
 # Clubs are called by their towns alone: "Nam Định FC", "Hà Nội gỡ hòa ở hiệp hai".
 _CLUB = regex.compile(r" (?:FC|F\.C\.?|T&T|United|U(?:1[5-9]|2[0-3]))(?![\p{L}\d])")
-_MATCH = regex.compile(
-    r"""(?<!\p{L})(?:v-league|v\.league|thủ[ ]môn|tiền[ ]đạo|hậu[ ]vệ|tiền[ ]vệ|vòng[ ]cấm|bàn[ ]thắng|ghi[ ](?:\d[ ])?bàn|mành[ ]lưới|t[ỷỉ][ ]số[ ]\d{1,2}[ ]?-[ ]?\d
-    |t[ỷỉ][ ]số[ ](?:lên|là|xuống|trận|hòa)|ngoại[ ]binh|sân[ ]nhà|sân[ ]khách|làm[ ]khách|hiệp[ ](?:một|hai|[12])|chấm[ ]phạt[ ]đền)(?!\p{L})""",
-    regex.VERBOSE,
-)
 _LIES_IN = ("tại ", "ở ", "quê ", "tỉnh ", "phố ", "từ ", "(", "về ")
 
 
 def _is_club(context: Context, start: int, end: int, before: str) -> bool:
     if _CLUB.match(context.folded, end, context.sentence[1]):
         return True
-    return not before.endswith(_LIES_IN) and _tells_of_a_match(context.lower, *context.sentence)
-
-
-@lru_cache(maxsize=4)
-def _tells_of_a_match(lower: str, start: int, end: int) -> bool:
-    """Cached, as all places of a sentence ask."""
-    return _MATCH.search(lower, start, end) is not None
+    return not before.endswith(_LIES_IN) and tells_of_a_match(context.lower, *context.sentence)
 
 
 def _named(context: Context, start: int, end: int, name: str) -> list[Found] | None:
