@@ -5,6 +5,7 @@ of any round. `make bench` installs the peers in an environment of its own.
 """
 
 import argparse
+import math
 import os
 import platform
 import shutil
@@ -84,9 +85,9 @@ def _extractors(lines: list[pages.Line]) -> str:
 
 
 def _texts(speeds: dict[str, float]) -> str:
-    ours = next(iter(speeds.values()))
-    rows = [(name, _figure(speed), f"{ours / speed:.1f}") for name, speed in speeds.items()]
-    return table(("pipeline", "characters/s", "ours is x times as fast"), rows)
+    peers = speeds.get(annotate.PEERS, math.nan)
+    rows = [(name, _figure(speed), f"{speed / peers:.1f}") for name, speed in speeds.items()]
+    return table(("pipeline", "characters/s", "times the peers'"), rows)
 
 
 def _runs(runs: whole.Runs) -> str:
@@ -122,7 +123,7 @@ the same text, and not who reads unseen portals best. `make bench-pages DIR=FOLD
 
 {_extractors(results.extractors)}
 
-## Text to mentions ({args.articles} texts; the peers read {args.texts} of them)
+## Text to mentions, and to all rows ({args.articles} texts; the peers read {args.texts} of them)
 
 {_texts(results.texts)}
 

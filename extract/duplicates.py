@@ -4,10 +4,10 @@ MinHash over shingles of five syllables (Broder 1997), candidates by locality-se
 Jaccard similarity decides. The pairs do not depend on the order in which articles come.
 """
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
-import regex
 from rensa import RMinHash
 
 from patterns.fold import fold, lower
@@ -18,7 +18,7 @@ PERMUTATIONS, BANDS, SEED = 128, 32, 1
 SIGNATURE = 4 * PERMUTATIONS
 # Two copies of one agency report on different papers share .8 and more; two reports of one event seldom .5.
 SIMILAR = 0.75
-_SYLLABLE = regex.compile(r"\w+")
+_SYLLABLE = re.compile(r"\w+")
 
 
 def signature(text: str) -> bytes:

@@ -153,7 +153,8 @@ ABBREVIATIONS = frozenset(
 _END = regex.compile(
     r"""(?P<stop>(?<![.!?…])[.!?…]++|;)["'”’)\]]*+(?=\s|$)|(?P<glued>(?<=\p{Ll}{2})[.!?])(?=\p{Lu}\p{Ll})"""
 )
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\d./]+$")
+# Read from its end.
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\d./]+")
 _STARTS = regex.compile(r"""\s*["'“‘(\[\-–—+•*]*\s*[\p{Lu}\p{N}]""")
 
 
@@ -186,11 +187,13 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
 def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) -> bool:
     if m["stop"] == ";":
         return False
-    if m.end() < line_end and not _STARTS.match(text, m.end(), line_end):
+    if m.end() == line_end:
+        return True
+    if not _STARTS.match(text, m.end(), line_end):
         return False
     if m["stop"] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(0, m.start() - 30), m.start())
+    before = _WORD_BEFORE.match(text, max(0, m.start() - 30), m.start())
     if before is None:
         return True
     word = before.group()
@@ -199,8 +202,6 @@ def _ends_sentence(text: str, m: regex.Match[str], start: int, line_end: int) ->
     # PGS.TS, v.v, and the 2.1 that numbers a line, but not the 1.826 that ends a sentence.
     dotted = "." in word and all(len(part) <= 4 for part in word.split(".")) and (first or not word[-1].isdigit())
     list_number = word.isdigit() and len(word) <= 2 and first
-    if m.end() == line_end:
-        return True
     return not (initial or dotted or list_number or word.lower() in ABBREVIATIONS)
 
 

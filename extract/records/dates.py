@@ -230,7 +230,7 @@ class _Frame:
         year = year_of(mention.value.core) if isinstance(core, Year | Month | Day | Part) else None
         opens = mention.start - reading.sentence_at(mention.start)[0] <= 20
         told = _part_year(core) if reported else None
-        return replace(self, year=year if year is not None and opens else self.year, told=told or self.told)
+        return _Frame(year if year is not None and opens else self.year, self.line, told or self.told)
 
 
 def _part_year(core: Core) -> int | None:

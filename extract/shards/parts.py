@@ -1,7 +1,7 @@
 """Parts: the rows of one shard, a Parquet file a table, as they wait for the merge."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -52,6 +52,7 @@ GROUP = 1 << 22
 SHARD_FILES = (*TABLES, *_OTHERS)
 
 
+@cache
 def arrow_schema(part: str) -> pa.Schema:
     """The columns of a part: those of its table, and what the merge needs besides."""
     if part in _OTHERS:
@@ -60,43 +61,53 @@ def arrow_schema(part: str) -> pa.Schema:
     return pa.schema(list({**fields, **_ORIGIN, **EXTRA.get(part, {})}.items()))
 
 
-def cells(table: str, row: Any, **more: Any) -> dict[str, Any]:
-    """One row of a table as the cells of its part."""
-    names, values, figures = _reader(table)
-    found = dict(zip(names, values(row), strict=True))
-    for name in figures:
-        if (figure := found[name]) is not None:
-            found[name] = plain(figure)
-    return found | more
+def cells(table: str, row: Any, *more: Any) -> tuple[Any, ...]:
+    """One row of a table as the cells of its part, those besides the table's own in the order of `arrow_schema`."""
+    return (*_values(table)(row), *more)
 
 
 @cache
-def _reader(table: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
-    """The columns of a table, what takes all of them from a row at once, and those of figures: rows come by the million."""
-    names = tuple(c.name for c in columns(table))
-    return names, attrgetter(*names), tuple(c.name for c in columns(table) if c.type == "number")
+def _values(table: str) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes all columns from a row at once: rows come by the million."""
+    return attrgetter(*(c.name for c in columns(table)))
+
+
+@cache
+def _figures(part: str) -> frozenset[str]:
+    """The columns that hold decimals."""
+    return frozenset(c.name for c in columns(part) if c.type == "number") if part in TABLES else frozenset()
 
 
 class Parts:
     """The rows of a shard as they come, part by part. `seal` makes columns of them, which take a fraction of the room."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._sealed: defaultdict[str, list[pa.RecordBatch]] = defaultdict(list)
 
-    def __getitem__(self, part: str) -> list[dict[str, Any]]:
-        """Rows of a part that are not sealed yet; more may be put there."""
+    def __getitem__(self, part: str) -> list[tuple[Any, ...]]:
+        """Rows of a part that are not sealed yet, cells in the order of `arrow_schema`; more may be put there."""
         return self._rows[part]
 
     def seal(self) -> None:
         for part, rows in self._rows.items():
-            self._sealed[part].append(pa.RecordBatch.from_pylist(rows, schema=arrow_schema(part)))
+            if rows:
+                self._sealed[part].append(_columns(part, rows))
         self._rows.clear()
 
     def tables(self) -> dict[str, pa.Table]:
         """Every part whole, those without rows too."""
         self.seal()
         return {part: pa.Table.from_batches(self._sealed[part], schema=arrow_schema(part)) for part in SHARD_FILES}
+
+
+def _columns(part: str, rows: Sequence[tuple[Any, ...]]) -> pa.RecordBatch:
+    schema, figures = arrow_schema(part), _figures(part)
+    arrays: list[pa.Array] = []
+    for field, found in zip(schema, zip(*rows, strict=True), strict=True):
+        text = [None if v is None else plain(v) for v in found] if field.name in figures else found
+        arrays.append(pa.array(text, field.type))
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def write_part(folder: Path, part: str, rows: pa.Table) -> str:

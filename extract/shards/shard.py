@@ -54,8 +54,8 @@ def reject_shard(spec: Spec, config: Config) -> Receipt:
     """The receipt of pages that nobody could read: each one killed the process that tried."""
     parts = Parts()
     for ref in spec.refs:
-        parts["rejected"].append(cells("rejected", _rejected(ref, "killed-worker", ""), n=0))
-        parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
+        parts["rejected"].append(cells("rejected", _rejected(ref, "killed-worker", ""), 0))
+        parts["pages"].append((ref.page, ref.sha256, ref.told))
     return _finish(parts, spec, config)
 
 
@@ -80,14 +80,12 @@ def _read(spec: Spec, config: Config, watch: Watch) -> Parts:
             if isinstance(found, Extracted):
                 _add(parts, found, ref, segment=config.segmented)
             else:
-                parts["rejected"].append(cells("rejected", found, n=0))
-        parts["pages"].append({"page": ref.page, "sha256": ref.sha256, "told": ref.told})
+                parts["rejected"].append(cells("rejected", found, 0))
+        parts["pages"].append((ref.page, ref.sha256, ref.told))
         if not (n + 1) % LOOSE:
             parts.seal()
     parts["asked"].extend(
-        {"grp": group, "line": line, "hit": hit}
-        for group, lines in sorted(repeated.items())
-        for line, hit in sorted(lines.asked.items())
+        (group, line, hit) for group, lines in sorted(repeated.items()) for line, hit in sorted(lines.asked.items())
     )
     return parts
 
@@ -148,29 +146,20 @@ def body_key(found: Extracted) -> str:
 
 def _add(parts: Parts, found: Extracted, ref: Ref, *, segment: bool) -> None:
     article, mark = found.article, signature(found.article.text)
-    more = {"n": 0, "grp": ref.group, "body": body_key(found), "signature": mark, "bands": bands(mark)}
-    parts["articles"].append(cells("articles", article, **more))
-    parts["paragraphs"].extend(cells("paragraphs", p, page=ref.page, n=n) for n, p in enumerate(found.paragraphs))
+    parts["articles"].append(cells("articles", article, 0, ref.group, body_key(found), mark, bands(mark)))
+    parts["paragraphs"].extend(cells("paragraphs", p, ref.page, n) for n, p in enumerate(found.paragraphs))
     for table in MENTION_TABLES:
         for n, row in enumerate(found.mentions[table]):
-            whose = _whose(row, article) if table == "officials" else {}
-            parts[table].append(cells(table, row, page=ref.page, n=n, **whose))
+            whose = _whose(row, article) if table == "officials" else ()
+            parts[table].append(cells(table, row, ref.page, n, *whose))
     if segment:
         parts["segmented"].extend(
-            {
-                "page": ref.page,
-                "article_id": article.article_id,
-                "sentence": n,
-                "start_char": a,
-                "end_char": b,
-                "words": w,
-            }
-            for n, (a, b, w) in enumerate(segmented(article.text), 1)
+            (ref.page, article.article_id, n, *sentence) for n, sentence in enumerate(segmented(article.text), 1)
         )
 
 
-def _whose(row: OfficialRow, article: ArticleRow) -> dict[str, str]:
-    return {"name_key": key(row.name), "province_code": article.province_code, "published_at": article.published_at}
+def _whose(row: OfficialRow, article: ArticleRow) -> tuple[str, str, str]:
+    return key(row.name), article.province_code, article.published_at
 
 
 def _finish(parts: Parts, spec: Spec, config: Config) -> Receipt:
