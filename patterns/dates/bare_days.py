@@ -46,6 +46,9 @@ _HOLIDAY = compiled(
 
 # "* Thứ Hai: 24/3" heads a part of an agenda.
 _HEADING = compiled(rf"[^\w\n]{{0,6}}(?P<weekday>{WEEKDAY})\s?:\s{{0,2}}")
+# "Thứ Hai", and under it or in the next cell "24/3".
+_CELL_BEFORE = compiled(rf"(?:\A|[\n|])[^\w\n|]{{0,6}}(?P<weekday>{WEEKDAY})\s?:?\s{{0,2}}[\n|]\s{{0,3}}\(?\Z")
+_CELL_ENDS = compiled(r"\)?:?\s{0,2}(?:[\n|]|\Z)")
 _LINE_ENDS = compiled(r"\s{0,2}[:.]?\s{0,2}(?:\n|\Z)")
 
 
@@ -96,7 +99,10 @@ _RATIO_BEFORE = compiled(r"(?<!\w)(?:đạt|được|có|còn|tỷ~lệ|xếp|h�
         "khai giảng ngày 5/9 năm 2022": "2022-09-05",
         "dịp lễ 20-10 năm ngoái": "2023-10-20",
         "du khách tăng vào dịp 30/4 và 1/5": "2024-04-30; 2024-05-01",
-        "trong sáng nay 17.7": "2024-07-17",
+        "trong sáng nay 17.7": "2024-07-17TMO",
+        "Từ ngày mai 20/7, bến phà đổi giờ": "2024-07-20",
+        "Thứ Ba\n16/7\nKiểm kê kho": "2024-07-16",
+        "Thứ Tư | 17/7 | Trực: tổ 2": "2024-07-17",
         "26/6 là ngày thi dự phòng": "2024-06-26",
         "ngày truyền thống tỉnh Nam Định 17-7": "2024-07-17",
         "nộp trước ngày 31/3 của năm tiếp theo": "2025-03-31 BEFORE",
@@ -124,6 +130,8 @@ def day_month(m: Match, context: Context) -> Found | None:
     if heading := _heading(m, context):
         day_of_week = weekday(" ".join(heading["weekday"].split()))
         return Found(heading.start("weekday"), m.end(), Timex(replace(core, weekday=day_of_week)))
+    if cell := _cell(m, context):
+        return Found(m.start(), m.end(), Timex(replace(core, weekday=weekday(" ".join(cell["weekday"].split())))))
     around = dress(context, m.start(), m.end())
     if not around.cued and not _weakly_cued(m, context):
         return None
@@ -144,6 +152,13 @@ def _heading(m: Match, context: Context) -> regex.Match[str] | None:
     ):
         return None
     return _HEADING.fullmatch(context.lower, context.lower.rfind("\n", 0, m.start()) + 1, m.start())
+
+
+def _cell(m: Match, context: Context) -> regex.Match[str] | None:
+    """The day of the week on the line above figures that have their own, or in the cell before them."""
+    if m["sep"] == "." or not _CELL_ENDS.match(context.lower, m.end()):
+        return None
+    return _CELL_BEFORE.search(context.lower[max(0, m.start() - 24) : m.start()])
 
 
 def _is_day(context: Context, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from patterns.dates.pieces import CLOCK, LEFT, PART, clock, half_of_day, point, read_point
+from patterns.dates.pieces import CLOCK, LEFT, PART, WEEKDAY, clock, half_of_day, point, read_point
 from patterns.forms import compiled, spaced
 from patterns.numbers import SPELLED_99, spelled
 from patterns.rule import Context, Match, rule
@@ -15,6 +15,14 @@ _AT = compiled(
 _LASTS = compiled(
     r"(?<!\w)(?:trong|mất|kéo~dài|dài|sau|hết|tốn|chờ|đợi|bay|ngâm|nấu|hầm|ướp|luộc|ủ|phơi|ngủ|nghỉ|gần|hơn)~(?:vòng~)?(?:khoảng|tầm)~(?:gần~|hơn~)?\Z"
 )
+
+
+# An item of an agenda begins with its hour: "- Phó Chủ tịch: 8 giờ, dự lễ". Fewer hours may be how long it takes.
+_OPENS_ITEM = compiled(
+    r"(?:^|\.\s{1,2}|\()(?:[\-+*•]\s{0,2})?(?:(?![^:]{0,24}(?:thời|mất|dài))[^:.\d]{2,30}(?:\.[^:.\d]{1,20})?:\s{1,2})?\Z"
+)
+_ITEM_AFTER = compiled(r",~(?!\d|ngày|thứ|tháng)\p{Ll}")
+_FIRST_HOUR = 5
 
 
 @rule(
@@ -36,6 +44,8 @@ _LASTS = compiled(
         "kiểm tra lúc 10h": "T10:00",
         "9 giờ kém 15": "T08:45",
         "8 giờ rưỡi tối": "T20:30",
+        "- Chánh Văn phòng: 8 giờ, tiếp đoàn khách": "T08:00",
+        "9 giờ, khai mạc hội thao": "T09:00",
     },
     rejects=[
         "trong 24 giờ",
@@ -45,6 +55,8 @@ _LASTS = compiled(
         "tỷ lệ 15:30:20",
         "80 km/h",
         "làm việc 8 giờ",
+        "Thời gian ca trực: 12 giờ, kể cả giờ ăn",
+        "Môn vẽ: 3 giờ, nộp bài tại phòng thi",
         "chương 3:16 và 45:99",
     ],
 )
@@ -53,12 +65,20 @@ def time_of_day(m: Match, context: Context) -> Timex | None:
     whole_hours = not (m["minute"] or m["half"] or m["less"])
     scripture = m.group()[1] == ":"
     before = context.before(m.start(), 30)
-    if (whole_hours or scripture) and not part and not _AT.search(before):
+    if (whole_hours or scripture) and not part and not _AT.search(before) and not _opens_item(m, context):
         return None
     if whole_hours and not part and before.endswith(("khoảng ", "tầm ", "gần ", "hơn ")) and _LASTS.search(before):
         return None
     time = clock(m, part)
     return Timex(Clock(time)) if time else None
+
+
+def _opens_item(m: Match, context: Context) -> bool:
+    return bool(
+        int(m["hour"]) >= _FIRST_HOUR
+        and _ITEM_AFTER.match(context.after(m.end(), 8))
+        and _OPENS_ITEM.search(context.before(m.start(), 60))
+    )
 
 
 @rule(
@@ -107,7 +127,7 @@ def _hour(x: str) -> str:
             \b(?:(?P<from>từ)~)?{LEFT}
             (?:{_hour("a")}|(?P<ha>\d{{1,2}})(?=\s?-\s?\d{{1,2}}\s{{0,1}}(?:h|g|giờ)(?!\w)))
             (?:~(?P<pa>sáng|trưa|chiều|tối|đêm))?(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)~){_hour("b")}
-            (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?:,?~(?:các~)?ngày~{point("d")}(?![\d%]|[/.,\-]\d))?(?!\w|[/:\-]\d)
+            (?:~(?P<pb>sáng|trưa|chiều|tối|đêm)(?!\w))?(?:(?:,?~{WEEKDAY})?,?~(?:các~)?ngày~{point("d")}(?![\d%]|[/.,\-]\d))?(?!\w|[/:\-]\d)
         """
     ),
     digit=True,
@@ -120,6 +140,7 @@ def _hour(x: str) -> str:
         "từ 5h30 đến 22h": "T05:30/T22:00",
         "từ 7 giờ sáng đến 5 giờ chiều": "T07:00/T17:00",
         "từ 8 giờ đến 11 giờ 30 ngày 5/6": "2024-06-05T08:00/2024-06-05T11:30",
+        "từ 13h30 - 15h, thứ Sáu, ngày 14/6/2024": "2024-06-14T13:30/2024-06-14T15:00",
     },
     rejects=["từ 24 giờ đến 48 giờ tới", "từ 2 đến 3 ngày", "tỷ lệ 7:30 - 8:40:1"],
 )

@@ -4,6 +4,7 @@ from patterns.dates.dress import dress, dressed
 from patterns.dates.pieces import (
     COUNTED,
     DAY,
+    LEFT,
     MONTH,
     YEAR,
     day,
@@ -14,6 +15,8 @@ from patterns.rule import Context, Found, Match, rule
 from patterns.timex import Day, Offset, Period, Timex, Within, timed
 
 _MONTH_ON_NEXT_LINE = compiled(r"\s{0,3}\n\s{0,3}tháng")
+# "ngày 4, 9 âm lịch hằng tháng"
+_LUNAR_AFTER = compiled(r"(?:(?:\s?,|~và|\s?[;-])\s?\d{1,2}){0,5}~\(?(?:âm~lịch|âl)(?!\w)")
 _DAY_ONLY_AFTER = compiled(
     r"\s{0,2}(?:[,;:)]|\.(?!\d)|\Z)|~(?:vừa|và|tháng~này|rạng|tới(?!\w))|\s{0,2}\((?:thứ|chủ~nhật)(?!\w)"
 )
@@ -37,13 +40,25 @@ _DAY_ONLY_AFTER = compiled(
         "Đến ngày 25, nước đã rút": "2024-06-25",
         "Tháng 3, nhà văn hóa đóng cửa ngày 11 (thứ Hai)": "2024-03-11",
     },
-    rejects=["mỗi ngày 2 lần", "tối 5 người", "sáng 8 giờ", "ngày 3 bữa", "trong ngày 24 giờ"],
+    rejects=[
+        "mỗi ngày 2 lần",
+        "tối 5 người",
+        "sáng 8 giờ",
+        "ngày 3 bữa",
+        "trong ngày 24 giờ",
+        "hội vật mở ngày 6, 16 âm lịch",
+    ],
 )
 def day_only(m: Match, context: Context) -> Found | None:
     after = context.after(m.end(), 20)
     capital = context.folded[m.end() + 1 : m.end() + 2].isupper() and m["word"] in ("ngày", "hôm")
     broken = _MONTH_ON_NEXT_LINE.match(context.lower, m.end())
-    if broken or _MORE_WITH_MONTH.match(after) or not (_DAY_ONLY_AFTER.match(after) or capital):
+    if (
+        broken
+        or _MORE_WITH_MONTH.match(after)
+        or _LUNAR_AFTER.match(after)
+        or not (_DAY_ONLY_AFTER.match(after) or capital)
+    ):
         return None
     return dressed(Day(None, None, int(m["d"])), context, m, start=m.start("d"))
 
@@ -83,6 +98,7 @@ _ITEMS = compiled(
         "ngày 3/5 và 4/5/2022": "2022-05-03; 2022-05-04",
         "ngày 3 và 4 tháng 5 năm 2022": "2022-05-03; 2022-05-04",
         "ngày 7,8/7": "2024-07-07/2024-07-08",
+        "trại hè mở ba ngày 12, 13,14 tháng 6 năm 2022": "2022-06-12; 2022-06-13/2022-06-14",
         "ngày 12 và 13, tại Bắc Kạn": "2024-07-12; 2024-07-13",
         "diễn ra trong hai ngày 9 & 10.5": "2024-05-09; 2024-05-10",
         "Trong tháng 5, đội lưu động khám tại thôn các ngày 8, 15 và 22": "2024-05-08; 2024-05-15; 2024-05-22",
@@ -123,6 +139,36 @@ def days_in_brackets(m: Match, context: Context) -> list[Found] | None:
     return spread(items, m.start("days"))
 
 
+# Before days that no "ngày" tells: a preposition, or where a clause begins. "Tạp chí số 3, 4 tháng 5" tells of no day.
+_BEFORE_DAYS = compiled(r"(?:^|[(:;]\s{0,2}|(?<!\w)(?:từ|vào|trong)~)\Z")
+
+
+@rule(
+    "dates",
+    spaced(
+        rf"""
+            {LEFT}(?P<days>{DAY}(?:\s?,\s?{DAY}){{1,6}}+(?:(?:\s?,\s?|\s{{0,2}},?~và~|\s?&\s?){DAY})?
+            ~tháng~{MONTH}(?:~năm~{YEAR}|/{YEAR})?)(?!\w|[/.,]\d)
+        """
+    ),
+    digit=True,
+    cues=("tháng",),
+    examples={
+        "đội chiếu bóng về bản từ 14, 15 tháng 5": "2024-05-14; 2024-05-15",
+        "Kho lưu trữ đóng cửa vào 8,9 tháng 4 năm 2021": "2021-04-08/2021-04-09",
+        "mở lớp dệt trong 20, 21 và 22 tháng 6": "2024-06-20; 2024-06-21; 2024-06-22",
+    },
+    rejects=["in trong tạp chí số 11, 12 năm 2020", "có 5, 6 tháng", "từ 9, 8 tháng 15", "thu từ 31, 32 tháng 5"],
+)
+def days_before_month(m: Match, context: Context) -> list[Found] | None:
+    """Days whose month stands behind the last, without "ngày": they rise."""
+    items = list(_ITEMS.finditer(context.lower, *m.span("days")))
+    numbers = [int(item["d"]) for item in items]
+    if numbers != sorted(set(numbers)) or not _BEFORE_DAYS.search(context.before(m.start(), 12)):
+        return None
+    return spread(items, m.start("days"))
+
+
 def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None:
     """Days of a list: the month and year of a later one hold for those before it that name none."""
     found: list[Found] = []
@@ -139,10 +185,16 @@ def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None
 
 
 def _glued(found: list[Found]) -> list[Found]:
-    """Two days in a row that no space parts are a period: "7,8/7" is one token."""
-    if len(found) == 2 and found[1].start - found[0].end == 1:
-        return [Found(found[0].start, found[1].end, Timex(Period(found[0].value.core, found[1].value.core)))]
-    return found
+    """Days in a row that no space parts are a period: "7,8/7" is one token."""
+    kept: list[Found] = []
+    for day in found:
+        if kept and day.start - kept[-1].end == 1:
+            first = kept[-1].value.core
+            begin = first.start if isinstance(first, Period) else first
+            kept[-1] = Found(kept[-1].start, day.end, Timex(Period(begin, day.value.core)))
+        else:
+            kept.append(day)
+    return kept
 
 
 _MONTHS = {"này": 0, "nay": 0, "trước": -1, "rồi": -1, "qua": -1, "tới": 1, "sau": 1}
@@ -166,4 +218,4 @@ def day_of_relative_month(m: Match, context: Context) -> Found:
     return Found(around.start, m.end(), Timex(core, around.mod))
 
 
-RULES = (listed_days, days_in_brackets, day_of_relative_month, day_only)
+RULES = (listed_days, days_in_brackets, days_before_month, day_of_relative_month, day_only)

@@ -19,6 +19,7 @@ _BEFORE = compiled(
     rf"""(?:\b|\Z)(?=[\drsctđkhnm]|\Z)(?:
         (?:{CLOCK}\s{{0,2}}[,\-]?\s{{0,2}})?
         (?:(?<!\w)(?P<part>{PART})~(?:của~)?)?
+        (?:(?<!\w)(?P<told>(?:ngày~)?hôm~(?:nay|qua)|ngày~mai|(?<=(?:sáng|trưa|chiều|tối|đêm)\s)(?:nay|qua|mai))\s{{1,2}}(?=\Z|ngày\s))?
         (?:(?<!\w)(?P<weekday>{WEEKDAY})\s{{0,2}}(?P<open>[,(]?)\s{{0,2}})?
         (?P<word>(?<!\w)(?:ngày(?:~m[ùồ]ng)?|hôm|m[ùồ]ng)\s{{1,3}})?
     )\Z"""
@@ -59,7 +60,7 @@ _STAMP = compiled(r"\d[/.\-]\d{4}\s{0,2}[,|\-]?\s{0,2}\Z")
 
 def _starts(m: regex.Match[str]) -> list[int]:
     """Where the pieces after the clock begin."""
-    return [m.start(g) for g in ("part", "weekday", "word") if m[g]] or [m.end()]
+    return [m.start(g) for g in ("part", "told", "weekday", "word") if m[g]] or [m.end()]
 
 
 class Dress(NamedTuple):
@@ -90,7 +91,7 @@ def dress(context: Context, start: int, end: int, *, clock_after: bool = False) 
     if first != m.start():
         time, mod = part_of_day(part) if part else ("", "")
     left = start - (len(before) - first)
-    cued = bool(part or m["weekday"] or m["word"] or m["hour"])
+    cued = bool(part or m["told"] or m["weekday"] or m["word"] or m["hour"])
     if m["open"] == "(" and context.lower[end : end + 1] == ")":
         end += 1
     after = _clock_after(context, end) if clock_after and ":" not in time else None

@@ -20,7 +20,7 @@ _OF_MONTH = rf"""
     (?:
         [/\-](?P<m>{MONTH})(?:~?\(?{LUNAR_MARK}|(?=~(?:\(\s?)?năm~{NAMED_YEAR}))
       | ~tháng~(?P<name>{_NAMED})(?!\w)(?:~\(?{LUNAR_MARK})?
-      | ~(?P<name>tết)(?!\w)
+      | ~(?P<name>tết)(?:~(?:nguyên~đán|cổ~truyền|âm~lịch))?(?!\w)
       | ~tháng~(?P<m>{MONTH})(?:~\(?{LUNAR_MARK}|(?=~(?:\(\s?)?(?:năm~)?{NAMED_YEAR}))
     ){OF_LUNAR_YEAR}?
 """
@@ -29,9 +29,13 @@ _IS_NEW = compiled(r"(?<!\w)m[ùồ]ng(?!\w)")
 _CUES = ("giêng chạp âm âl al tết ất giáp bính đinh mậu kỷ canh tân nhâm quý").split()
 
 
-def _told(m: Match) -> bool:
+# The last days of the old year go by Tết as well: "từ 28 đến mùng 5 Tết".
+_OLD = range(23, 31)
+
+
+def _told(m: Match, *, old: bool = False) -> bool:
     """A day of Tết is one of the first ten of the year, and every one of them is said with "mùng"."""
-    return m["name"] != "tết" or len(_IS_NEW.findall(m.group())) > 1
+    return m["name"] != "tết" or len(_IS_NEW.findall(m.group())) > (0 if old else 1)
 
 
 def _month(m: Match, name: str, figures: str) -> int:
@@ -43,7 +47,7 @@ def _month(m: Match, name: str, figures: str) -> int:
     spaced(
         rf"""
             (?<!\w|/)(?:(?P<from>từ)~)?{LEFT}{_WORD}(?P<a>{DAY}|(?<=ng\s)(?:{_ONE_TO_TEN}))
-            (?:/(?P<first>{MONTH})|~tháng~(?:(?P<first_name>{_NAMED})|(?P<first>{MONTH}))(?:~(?:năm~)?{_FIRST_YEAR})?)?
+            (?:/(?P<first>{MONTH})|~tháng~(?:(?P<first_name>{_NAMED})|(?P<first>{MONTH}))(?:~(?:năm~)?{_FIRST_YEAR})?|~tết)?
             (?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)(?:~hết)?~)
             {_WORD}(?P<b>{DAY}|(?<=ng\s)(?:{_ONE_TO_TEN})){_OF_MONTH}
         """
@@ -56,14 +60,30 @@ def _month(m: Match, name: str, figures: str) -> int:
         "cúng đình từ 10/3 đến 12/3 âm lịch": "2024-04-18/2024-04-20",
         "từ ngày 23 tháng Chạp đến mùng 5 tháng Giêng năm Giáp Thìn": "2024-02-02/2024-02-14",
         "từ 27 tháng Chạp năm Quý Mão đến hết mùng 6 tháng Giêng năm Giáp Thìn": "2024-02-06/2024-02-15",
+        "chợ hoa mở từ 25 tháng Chạp năm Quý Mão đến mùng 3 Tết Giáp Thìn": "2024-02-04/2024-02-12",
+        "bến xe đông từ 26 Tết đến mùng 2 Tết": "2024-02-05/2024-02-11",
     },
-    rejects=["từ 10/3 đến 12/3", "từ mùng 6 đến mùng 8 tháng 5", "từ 12 đến 10 tháng Giêng", "từ 2 đến 4 Tết"],
+    rejects=[
+        "từ 10/3 đến 12/3",
+        "từ mùng 6 đến mùng 8 tháng 5",
+        "từ 12 đến 10 tháng Giêng",
+        "từ 2 đến 4 Tết",
+        "từ 28 đến 30 Tết",
+    ],
 )
 def lunar_period(m: Match, context: Context) -> Found | None:
     month, year = _month(m, "name", "m"), year_said(m)
-    first = _month(m, "first_name", "first") or month
     a, b = number(m["a"]), number(m["b"])
-    if not _told(m) or year == 0 or a is None or b is None or (first, a) == (month, b) or (first == month and a > b):
+    old = m["name"] == "tết" and a in _OLD and not _IS_NEW.search(context.lower, m.start(), m.start("a"))
+    first = _month(m, "first_name", "first") or (12 if old else month)
+    if (
+        not _told(m, old=old)
+        or year == 0
+        or a is None
+        or b is None
+        or (first, a) == (month, b)
+        or (first == month and a > b)
+    ):
         return None
     last = Lunar(year, month, b, cyclic=is_cyclic(m))
     start = replace(last, month=first, day=a, year=year - 1 if year and first > month else year)

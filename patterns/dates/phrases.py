@@ -52,7 +52,7 @@ _NUMBERS = "một hai ba bốn năm sáu bảy tám chín mười mươi chục 
 _MANY = compiled(rf"(?<!\w)(?:\d{{1,3}}|{any_of(_NUMBERS)})~\Z")
 
 
-_GOES_ON = compiled(r"~(?:khi|đó|đây|nay|này|ngày|thời|mới|học|\d|đến~nay)(?!\w)")
+_GOES_ON = compiled(r"~(?:khi|đó|đây|nay|này|ngày|thời|mới|học|\d|đến~nay|và~sau|tết|kỳ|lễ)(?!\w)")
 
 
 # What was "mới đây" is told at once: "Mới đây, ngày 5/6, ...".
@@ -123,6 +123,8 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
         "bão số 3 vừa qua",
         "gần đây nhất",
         "năm sau khi ra trường",
+        "hai ngày cuối tuần trước và sau lễ",
+        "tuần trước kỳ thi, lớp ôn bài",
         "nhiều tháng qua",
         "mỗi dịp cuối tuần",
         "những ngày đầu năm mới",

@@ -1,7 +1,7 @@
 """Repetitions: "hằng tháng", "2 lần/năm", "ngày 20 hằng tháng"."""
 
 from patterns.dates.lengths import length_of
-from patterns.dates.pieces import DAY, LEFT, MONTH, WEEKDAY, part_of_day, weekday
+from patterns.dates.pieces import CLOCK, DAY, LEFT, MONTH, WEEKDAY, clock, part_of_day, weekday
 from patterns.forms import any_of, compiled, spaced
 from patterns.numbers import spelled
 from patterns.rule import Context, Found, Match, rule
@@ -113,15 +113,18 @@ def times_per(m: Match, context: Context) -> Timex:
 
 
 _HANG = r"(?:h[ằàá]ng|mỗi|các)"
+_PART = r"(?:sáng|trưa|chiều|tối)"
+_HOUR_BEFORE = compiled(rf"{CLOCK}\s{{1,2}}\Z")
 
 
 @rule(
     "dates",
     spaced(
         rf"""
-              (?<!\w)(?:(?P<part>sáng|trưa|chiều|tối)~)?(?:{_HANG}~)?(?P<weekday>{WEEKDAY})
+              (?<!\w)(?:(?P<part>{_PART})~)?(?:{_HANG}~)?(?P<weekday>{WEEKDAY})
             ~{_HANG}~tuần(?!\w)
             | (?<!\w)(?:mỗi|các(?:~ngày)?)~(?P<weekday>{WEEKDAY})(?!\w)
+            | (?<!\w)(?:mỗi|các)~(?:buổi~)?(?P<part>{_PART})~(?P<weekday>{WEEKDAY})(?!\w)(?:~{_HANG}~tuần(?!\w))?
         """
     ),
     cues=("thứ", "nhật"),
@@ -130,14 +133,24 @@ _HANG = r"(?:h[ằàá]ng|mỗi|các)"
         "thứ Hai hằng tuần": "XXXX-WXX-1",
         "sáng thứ 7 hàng tuần": "XXXX-WXX-6TMO",
         "vào mỗi chủ nhật": "XXXX-WXX-7",
+        "đội kèn tập mỗi tối thứ Năm": "XXXX-WXX-4TEV",
+        "xe lấy rác các buổi sáng thứ Ba": "XXXX-WXX-2TMO",
+        "thư viện mở lúc 8 giờ sáng Chủ nhật hằng tuần": "XXXX-WXX-7T08:00",
     },
     rejects=["thứ Hai tuần này", "các thứ ba"],
 )
-def weekly(m: Match, context: Context) -> Timex | None:
+def weekly(m: Match, context: Context) -> Found | None:
     if m.group().startswith("các thứ"):
         return None
     time = part_of_day(m["part"])[0] if m["part"] else ""
-    return Timex(Repeat(f"XXXX-WXX-{weekday(' '.join(m['weekday'].split()))}{time}"))
+    hour = (
+        _HOUR_BEFORE.search(context.before(m.start(), 16))
+        if m.group().startswith((m["part"] or "thứ", "chủ"))
+        else None
+    )
+    time = (clock(hour, m["part"]) or time) if hour else time
+    start = m.start() - len(hour.group()) if hour else m.start()
+    return Found(start, m.end(), Timex(Repeat(f"XXXX-WXX-{weekday(' '.join(m['weekday'].split()))}{time}")))
 
 
 @rule(
@@ -145,8 +158,9 @@ def weekly(m: Match, context: Context) -> Timex | None:
     spaced(
         rf"""
             (?<!\w)(?:
-                (?:từ~)?(?P<first>{WEEKDAY})(?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)(?:~hết)?~)(?P<last>{WEEKDAY})
-              | (?P<days>{WEEKDAY}(?:(?:\s{{0,2}},~|\s{{0,2}},?~và~|~hoặc~){WEEKDAY}){{1,5}}+)
+                (?:từ~)?(?:(?P<part>{_PART})~)?(?P<first>{WEEKDAY})
+                (?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)(?:~hết)?~)(?:(?P<until>{_PART})~)?(?P<last>{WEEKDAY})
+              | (?:(?P<part>{_PART})~)?(?P<days>{WEEKDAY}(?:(?:\s{{0,2}},~|\s{{0,2}},?~và~|~hoặc~){WEEKDAY}){{1,5}}+)
             )~{_HANG}~tuần(?!\w)
         """
     ),
@@ -156,20 +170,23 @@ def weekly(m: Match, context: Context) -> Timex | None:
         "trạm mở cửa từ thứ Hai đến thứ Bảy hằng tuần": "XXXX-WXX-1/XXXX-WXX-6",
         "chợ họp thứ 3, thứ 5 và Chủ nhật hàng tuần": "XXXX-WXX-2; XXXX-WXX-4; XXXX-WXX-7",
         "phà nghỉ thứ Bảy - Chủ nhật mỗi tuần": "XXXX-WXX-6/XXXX-WXX-7",
+        "quầy nhận đơn từ thứ Ba đến sáng thứ Bảy hằng tuần": "XXXX-WXX-2/XXXX-WXX-6TMO",
+        "lớp võ mở chiều thứ Tư và thứ Sáu mỗi tuần": "XXXX-WXX-3TAF; XXXX-WXX-5TAF",
     },
     rejects=["từ thứ Hai đến thứ Sáu tuần này", "thứ ba, thứ tư là hai xã"],
 )
 def days_of_weeks(m: Match, context: Context) -> list[Found]:
     """From one day of the week to another, or several of them, week by week."""
+    time = part_of_day(m["part"])[0] if m["part"] else ""
     if m["first"]:
         first, last = (weekday(" ".join(m[day].split())) for day in ("first", "last"))
-        return [Found(m.start(), m.end(), Timex(Repeat(f"XXXX-WXX-{first}/XXXX-WXX-{last}")))]
+        until = part_of_day(m["until"])[0] if m["until"] else ""
+        return [Found(m.start(), m.end(), Timex(Repeat(f"XXXX-WXX-{first}{time}/XXXX-WXX-{last}{until}")))]
     days = list(_WEEKDAYS.finditer(context.lower, *m.span("days")))
+    starts = [m.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), m.end()]
-    numbers = [weekday(" ".join(day.group().split())) for day in days]
-    return [
-        Found(day.start(), end, Timex(Repeat(f"XXXX-WXX-{n}"))) for day, end, n in zip(days, ends, numbers, strict=True)
-    ]
+    values = [f"XXXX-WXX-{weekday(' '.join(day.group().split()))}{time}" for day in days]
+    return [Found(a, b, Timex(Repeat(value))) for a, b, value in zip(starts, ends, values, strict=True)]
 
 
 _WEEKDAYS = compiled(WEEKDAY)

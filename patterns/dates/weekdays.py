@@ -103,10 +103,14 @@ _ORDINAL_AFTER = compiled(
         "Trước hết, chọn giống. Thứ hai, làm đất",
         "thanh niên ra quân Ngày Chủ nhật xanh",
         "mô hình thứ Bảy tình nguyện",
+        "đội tuần tra họp sáng thứ Hai đầu tuần tại chốt",
+        "kho mở vào chiều thứ Sáu tuần cuối quý",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
-    if _CAMPAIGN_AFTER.match(context.after(m.end(), 14)):
+    if _CAMPAIGN_AFTER.match(context.after(m.end(), 14)) or _OF_ANY_WEEK.match(context.after(m.end(), 40)):
+        return None
+    if _DAY_IN_NEXT_CELL.match(context.lower, m.end()):
         return None
     sure = m["part"] or m["week"] or m["looks"] in ("vừa qua", "tới", "tới đây", "này")
     if not sure and not _weekday_stands(m, context):
@@ -126,6 +130,15 @@ def day_of_week(m: Match, context: Context) -> Found | None:
 
 # "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns.
 _CAMPAIGN_AFTER = compiled(r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì)(?!\w)")
+# "Chào cờ sáng thứ Hai đầu tuần", "thứ Sáu tuần cuối của tháng": whichever week it is, unless the day is told behind it.
+_OF_ANY_WEEK = compiled(
+    r"""~(?:
+        đầu~tuần(?!\w|~(?:này|nay|tới|sau|trước|qua|rồi)(?!\w))(?!\s{0,2}[,(]?\s{0,2}(?:ngày~)?\d)
+      | (?:đầu~tiên|cuối~cùng|(?:của~|trong~)?tuần~(?:đầu|cuối|thứ))(?!\w)
+    )"""
+)
+# On the next line or in the next cell stands the day itself: it is one with it.
+_DAY_IN_NEXT_CELL = compiled(r"\s?:?\s{0,2}[\n|]\s{0,3}\(?\d{1,2}[/\-]\d{1,2}(?:[/\-]\d{4})?\)?:?\s{0,2}(?:[\n|]|\Z)")
 _CLAUSE_OPENS = compiled(r"(?:^|[;:.\-+*•]\s{0,2}|(?<!\w)và~)\Z")
 # What is counted off begins with one of these, so many characters before at most.
 _FIRST = ("thứ nhất", "một là", "trước hết", "trước tiên", "đầu tiên")
