@@ -157,6 +157,7 @@ def test_byline_reject_gives_none(text: str) -> None:
         ("Thứ Hai, ngày 5 tháng 8 năm 2019 - 10:30", "2019-08-05T10:30+07:00"),
         ("October 3, 2020 at 5:30 pm", "2020-10-03T17:30+07:00"),
         ("VĂN ĐÔNG - Thứ sáu, 21/06/2024 18:35 (GMT+7)", "2024-06-21T18:35+07:00"),
+        ("Thông báo | ngày 12/03/2020", "2020-03-12"),
     ],
 )
 def test_stamp_line_gives_its_value(text: str, value: str) -> None:
@@ -175,6 +176,9 @@ def test_stamp_line_gives_its_value(text: str, value: str) -> None:
         "Từ 16/12/2019 - 16/2/2020",
         "Sơn La, ngày 5 tháng 3 năm 2019",
         "Hội thi diễn ra ngày 12/3/2020 tại nhà văn hóa huyện với 14 đội tham dự",
+        "Căn cứ Luật Thủy lợi ngày 19/6/2017;",
+        "Xét tờ trình ngày 04/05/2016",
+        "Biên bản bàn giao kho ngày 7/9/2021",
     ],
 )
 def test_other_dates_are_no_stamps(text: str) -> None:

@@ -38,6 +38,9 @@ ISSUERS = {
     "Thực hiện ý kiến của Ban Thường vụ Đảng ủy xã Ea Kar tại Công văn số 14-CV/ĐU ngày 3/9/2025.": (
         "Ban Thường vụ Đảng ủy xã Ea Kar"
     ),
+    "Xét ý kiến của Chánh Văn phòng Huyện ủy Mai Sơn tại Tờ trình số 55.": "Văn phòng Huyện ủy Mai Sơn",
+    "Quy chế số 55 được HĐND huyện Mai Sơn thông qua.": "Hội đồng nhân dân huyện Mai Sơn",
+    "Quy chế số 55 được UBND huyện Mai Sơn phổ biến tới bản.": "",
     "Công văn số 41-CV/VPTU ngày 3/9/2025 nêu rõ.": "Văn phòng Tỉnh ủy",
     "Theo Quyết định số 1432 của Thủ tướng Chính phủ, vốn được giao.": "Thủ tướng Chính phủ",
     "Thủ tướng Chính phủ vừa ban hành Chỉ thị số 27 về tiết kiệm.": "Thủ tướng Chính phủ",
@@ -72,6 +75,9 @@ DATES = {
     "Quyết định 61 của Tỉnh ủy Phú Yên. Ngày 4/6/2021, xã họp.": "",
     "Nhờ Quyết định 61 của Tỉnh ủy Phú Yên, ngày 4/6/2021 xã họp.": "",
     "Quyết định 61 của Tỉnh ủy Phú Yên giao xã họp ngày 4/6/2021.": "",
+    "Quyết định 61/QĐ-UBND được Phó Chủ tịch UBND tỉnh Phú Yên ký ngày 4/6/2021.": "2021-06-04",
+    "Chỉ thị 61/CT-BYT do Thứ trưởng ban hành ngày 4/6/2021 nhắc các viện.": "2021-06-04",
+    "Kế hoạch 61/KH-UBND được các bản góp ý ngày 4/6/2021.": "",
     "Số: 61/TB-UBND   Phú Yên, ngày 4 tháng 6 năm 2021": "2021-06-04",
     "Kèm Thông báo 61/TB-UBND Phú Yên, ngày 4 tháng 6 năm 2021 xã họp.": "",
 }

@@ -89,6 +89,20 @@ def test_where_a_body_ends(text: str, expected: list[str]) -> None:
     assert [row.title for row in officials(text) if row.mention == "named"] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lò Văn Páo, Giám đốc Vườn Quốc gia Bái Tử Long - nơi mở lớp, nói.", "Vườn Quốc gia Bái Tử Long"),
+        ("Bà Vi Thị Mận, Phó Giám đốc Khu bảo tồn Pù Hoạt, nhận hoa.", "Khu bảo tồn Pù Hoạt"),
+        ("Ông Lò Văn Páo, Trưởng Ban Kỹ thuật và Vận hành Hồ đập, đi trước.", "Ban Kỹ thuật và Vận hành Hồ đập"),
+        ("Ông Lò Văn Páo, Trưởng Ban Thư ký, đọc nghị quyết.", "Ban Thư ký"),
+    ],
+)
+def test_a_body_is_named_whole(text: str, expected: str) -> None:
+    """Up to what a dash says of it, over its "và" and small words."""
+    assert [row.organisation for row in officials(text) if row.mention == "named"] == [expected]
+
+
 def test_name_is_as_written() -> None:
     """The place of a tone mark and the kind of apostrophe stay those of the text; capitals do not."""
     rows = officials("Bà H’Loan Kbuôr, Giám đốc Sở Y tế, và ông LÊ QUANG HOÀ, Giám đốc Sở Nội vụ")

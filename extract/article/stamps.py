@@ -80,6 +80,11 @@ _VIEWS = regex.compile(
 )
 # "Ngày ban hành:", "Khai mạc:": a date, but of something else.
 _OTHER_LABEL = regex.compile(r"\p{L}[ ]?:[ (]{0,3}$")
+# "Căn cứ Luật Xây dựng ngày 18/6/2014;", "Giấy mời họp ngày 5/8/2020": the line is the document's, and its day no page's.
+_OF_A_DOCUMENT = regex.compile(
+    r"\W{0,3}(?:căn cứ|xét|theo đề nghị|(?:giấy mời|thông báo|báo cáo|kế hoạch|lịch|chương trình|biên bản|quyết định|nghị quyết|công văn)"
+    r"(?: \p{L}+){1,8} ngày \Z)"
+)
 _OFFSET = regex.compile(r"(?:z|utc|gmt|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?)$")
 _ISO = regex.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[t ]{1,2}(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?"
@@ -185,6 +190,8 @@ def stamp_of_line(text: str, most: int = 45) -> Stamp | None:
     ):
         return None
     low = lower(fold(text))
+    if not (best.timed or best.label) and (low.endswith(";") or _OF_A_DOCUMENT.match(low, 0, best.start)):
+        return None
     for other in reversed(stamps):
         low = low[: other.start] + " " + low[other.end :]
     rest = _BESIDE.sub(" ", _VIEWS.sub(" ", low)).strip()

@@ -18,13 +18,16 @@ from patterns.rule import Mention
 
 # Between a document and its date; between it (or its date) and the body that issued it.
 _TO_DATE = regex.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:được\s)?(?:ban hành|ký|ký ban hành)\s)?(?:(?:vào|hồi|lúc|phát đi)\s){0,2}"
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:(?:đã\s)?(?:được|do)\s(?:[^\s,.;()\d]+\s){0,9}?)?(?:ban hành|ký|ký ban hành|phê duyệt|thông qua)\s)?"
+    r"(?:(?:vào|hồi|lúc|phát đi)\s){0,2}"
 )
 _TO_ISSUER = regex.compile(
-    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:(?:ban hành|ký)\s)?(?:của|do|bởi)\s{1,2}"
+    r"\)?\s{0,2},?\s{0,2}(?:đã\s)?(?:được\s)?(?:(?:ban hành|ký)\s)?(?:của|do|bởi|(?P<acts>được))\s{1,2}"
     r"(?P<who>(?:(?:đồng chí|ông|bà|(?:phó )?chủ tịch|(?:phó |bộ |thứ |tổ |tổng cục |cục |viện )?trưởng|(?:phó |tổng )?giám đốc"
     r"|chánh|bí thư|ban thường vụ)\s){0,2})"
 )
+# "Quyết định số 5 được UBND tỉnh | ký": what else a body does with a document, it does with another's.
+_SIGNS = regex.compile(r"\s{1,2}(?:đã\s)?(?:ký|ban hành|phê duyệt|thông qua)(?!\w)")
 # An office that issues in its own name, and before a verb.
 _OFFICE = regex.compile(r"(?:thủ tướng(?: chính phủ)?|chủ tịch nước)(?!\w)")
 _OFFICE_ACTS = regex.compile(
@@ -41,6 +44,11 @@ _AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
 _ISSUED_IT = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|công bố)(?:\s(?:các|bản|một số)){0,2}\s{0,2}\Z")
 # So many units before a document are looked at for the body that it may be of, and so many mentions of one document.
 _LOOKED_BACK, _MENTIONS = 400, 50
+# Whose words they are, or whose head's: "theo đề nghị của Chánh Văn phòng UBND tỉnh".
+_WHOSE = regex.compile(
+    r"(?<!\w)của (?:(?:(?:phó )?(?:chánh|giám đốc|chủ tịch)|(?:(?:bộ|cục|chi cục|viện|hiệu|thủ) )?trưởng) )?\Z"
+)
+_POST = 24
 _COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _COMPLETE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
 
@@ -217,13 +225,16 @@ def _named_after(end: int, beside: _Beside) -> UnitRow | None:
     if m is None:
         return None
     starts = [[u for u in beside.units if u.start_char == at] for at in (m.start("who"), m.end())]
-    return max(starts[0] or starts[1], key=lambda u: u.end_char, default=None)
+    named = max(starts[0] or starts[1], key=lambda u: u.end_char, default=None)
+    if named and m["acts"] and not _SIGNS.match(beside.reading.lower, named.end_char):
+        return None
+    return named
 
 
 def _office_after(end: int, beside: _Beside) -> str:
     """The office after "của": "Quyết định số 12 của Thủ tướng"."""
     m = _TO_ISSUER.match(beside.reading.lower, end, beside.sentence[1])
-    office = _OFFICE.match(beside.reading.lower, m.end(), beside.sentence[1]) if m else None
+    office = _OFFICE.match(beside.reading.lower, m.end(), beside.sentence[1]) if m and not m["acts"] else None
     return _office(office.group()) if office else ""
 
 
@@ -245,7 +256,10 @@ def _said_in(mention: Mention, beside: _Beside) -> str:
     lower = beside.reading.lower
     before = [u for u in beside.units if u.end_char < mention.start and u.kind != "administrative_unit"]
     said = [
-        u for u in before if lower[u.end_char : mention.start] == " tại " and lower.endswith("của ", 0, u.start_char)
+        u
+        for u in before
+        if lower[u.end_char : mention.start] == " tại "
+        and _WHOSE.search(lower, max(0, u.start_char - _POST), u.start_char)
     ]
     return max(said, key=lambda u: u.end_char - u.start_char).name if said else ""
 

@@ -187,13 +187,13 @@ def spread(items: list[Match], start: int, time: str = "") -> list[Found] | None
 def _glued(found: list[Found]) -> list[Found]:
     """Days in a row that no space parts are a period: "7,8/7" is one token."""
     kept: list[Found] = []
-    for day in found:
-        if kept and day.start - kept[-1].end == 1:
+    for item in found:
+        if kept and item.start - kept[-1].end == 1:
             first = kept[-1].value.core
             begin = first.start if isinstance(first, Period) else first
-            kept[-1] = Found(kept[-1].start, day.end, Timex(Period(begin, day.value.core)))
+            kept[-1] = Found(kept[-1].start, item.end, Timex(Period(begin, item.value.core)))
         else:
-            kept.append(day)
+            kept.append(item)
     return kept
 
 

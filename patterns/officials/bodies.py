@@ -22,7 +22,18 @@ _HEAD = regex.compile(
         "bệnh viện; công ty; tập đoàn; tổng công ty; ngân hàng; hội; liên đoàn; liên hiệp; hiệp hội; đoàn; tổ; đội; đảng ủy; "
         "tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng bộ; chi bộ; chi hội; công đoàn; quốc hội; chính phủ; nhà nước; "
         "tỉnh; thành phố; tp; huyện; quận; thị xã; xã; phường; thị trấn; thôn; ấp; bản; buôn; khu phố; hợp tác xã; htx; chi nhánh; thpt; thcs; tiểu học; mầm non; mẫu giáo; "
+        "khu bảo tồn; khu di tích; khu du lịch; khu dự trữ sinh quyển; vườn quốc gia; bảo tàng; thư viện; nhà hát; nhà máy; "
         "dự án; ban quản lý; khu công nghiệp; khu kinh tế; khu chế xuất; khu công nghệ cao; cụm công nghiệp; văn phòng đăng ký đất đai"
+    )
+)
+# What a dash may put behind a body says what it is: "Vườn Quốc gia Cát Tiên - đơn vị chủ trì".
+_SAYS_WHAT = regex.compile(
+    rf"(?<=[ ]-[ ]{{1,3}}){any_of('đơn vị; nơi; cơ quan; tổ chức; doanh nghiệp; đại diện; thành viên; chủ; một; địa phương; người')}"
+)
+# No part of a body's name behind its "và": a post, or who else.
+_ANOTHER = regex.compile(
+    any_of(
+        "phó; trưởng; chủ; giám; bí; ủy; chánh; tổng; viện trưởng; hiệu trưởng; cục trưởng; đại; nguyên; quyền; thứ; bộ"
     )
 )
 _PURPOSE = regex.compile(any_of("hội đồng; sở; phòng; ban; chi cục; cục; vụ; viện; trung tâm; tổ"))
@@ -101,7 +112,7 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
         if name_end is not None and not (named_after and _names_the_body(folded, low, spans, i, name_end)):
             return spans[i - 1][1] if i else None
         head_end = max(head_end, head.end() if head else start)
-        if i and a >= head_end and (_ENDS.match(low, a, end) or not _goes_on(folded, low, spans, i, start)):
+        if i and a >= head_end and _stops(folded, low, spans, i, end):
             break
         last = name_end or b
     return (
@@ -109,6 +120,21 @@ def body_at(folded: str, low: str, start: int, end: int) -> int | None:
         or _up_to_a_sign(low, spans, last, end)
         or (last if last > start else None)
     )
+
+
+def _stops(folded: str, low: str, spans: list[tuple[int, int]], i: int, end: int) -> bool:
+    """Whether the body is over before a word."""
+    a, b = spans[i]
+    if _SAYS_WHAT.match(low, a, end):
+        return True
+    if low[a:b] == "ký" and low.endswith("thư ", 0, a):
+        return False
+    if low[a:b] == "và" and i > 1 and _PURPOSE.match(low, spans[0][0], end) and folded[spans[i - 1][0]].islower():
+        following = spans[i + 1][0] if i + 1 < len(spans) else end
+        return not _joins(folded, low, spans, i, end) or bool(
+            _HEAD.match(low, following) or _ANOTHER.match(low, following)
+        )
+    return bool(_ENDS.match(low, a, end)) or not _goes_on(folded, low, spans, i, spans[0][0])
 
 
 def _names_the_body(folded: str, low: str, spans: list[tuple[int, int]], i: int, name_end: int) -> bool:
@@ -128,7 +154,9 @@ def _goes_on(folded: str, low: str, spans: list[tuple[int, int]], i: int, start:
 def _up_to_a_sign(low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:
     """The end of the last word, if few words in small letters and then a sign follow: "Cục trưởng Quản lý ngân quỹ, "."""
     rest = [(a, b) for a, b in spans if a >= last]
-    if not 0 < len(rest) <= LONGEST_IN_SMALL or any(_ENDS.match(low, a, end) for a, _ in rest):
+    if not 0 < len(rest) <= LONGEST_IN_SMALL or any(
+        _ENDS.match(low, a, end) or _SAYS_WHAT.match(low, a) for a, _ in rest
+    ):
         return None
     return rest[-1][1] if _SIGN.match(low, rest[-1][1], end) else None
 

@@ -29,7 +29,7 @@ LISTED = regex.compile(r"(?: {0,2}[,;]| {1,3}(?:và|cùng|hay|hoặc)| {1,2}-) {
 _INTRO = regex.compile(r"(?: gồm| là| như)?: {1,3}(?=\p{Lu})| gồm {1,3}(?=\p{Lu})")
 _OWN_TYPE = regex.compile(r" {1,3}(?=\p{Ll}+\.? \p{Lu})")
 _MANY = regex.compile(r"(?:\d|các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
-_IN_SYMBOL = regex.compile(r"\d/[^\s]*$")
+_IN_SYMBOL = regex.compile(r"\d\p{L}?/(?:[^\s]*|[^\s]*\p{L}[^\s]* ?[-/] )$")
 _CAPITAL_AFTER = regex.compile(r" {1,3}(?=\p{Lu})|-(?=\p{L})|\.(?=\p{L})|'")
 # Before a type these make another word of it: hợp tác xã, Nhật Bản, thành hoàng làng.
 _OF_A_WORD = ("hợp tác ", "nhật ", "hoàng ")

@@ -71,7 +71,7 @@ _NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Ngu
 
 
 # After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.
-_OTHER_WORD = regex.compile(r" ?(?:hội|ủy|đoàn|lộ|lỵ|đội|viên)(?!\p{L})")
+_OTHER_WORD = regex.compile(r" ?(?:hội|ủy(?! (?:quyền|thác|nhiệm(?! kỳ)))|đoàn(?! kết)|lộ|lỵ|đội|viên)(?!\p{L})")
 # "UBND tỉnh, thành phố", "UBND huyện, xã": any of them; but "UBND huyện và các xã" is of one district.
 _ANY_OF_THEM = regex.compile(r" ?(?:,|/|-|và|hoặc) ?(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)(?!\p{L})")
 _INITIALS = frozenset({"q", "p", "h", "x", "tt", "tx"})

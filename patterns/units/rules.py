@@ -24,6 +24,9 @@ _LAW_ABOUT = regex.compile(
 _FIRM = regex.compile(
     r"(?<!\p{L})(?:[Nn]gân hàng|[Tt]ập đoàn|[Cc]ông ty(?: CP| [Cc]ổ phần| TNHH)?|[Cc]âu lạc bộ|CLB) \Z"
 )
+# Where citizens are received; a division only where somebody is of it.
+_ROOM = regex.compile(r"phòng tiếp (?:công )?dân(?!\w)")
+_STAFFED = regex.compile(r"(?:trưởng|phó|viên|chức|đạo|bộ|của|do|thuộc) \Z")
 # There is no Sở or Phòng of these: "Sở Y tế, Công an, Quân sự" are three bodies.
 _MINISTRIES_ONLY = frozenset({"Công an", "Quốc phòng", "Ngoại giao"})
 # So many brackets are looked at for what an abbreviation means, and so many units before each.
@@ -43,6 +46,7 @@ _NESTED = 4
         "Phó Chủ tịch UBND thành phố Hà Tiên Lê Quốc Anh": "Ủy ban nhân dân thành phố Hà Tiên | government_body | "
         "district | 900",
         "Phó Bí thư Thường trực Tỉnh ủy Bắc Giang": "Tỉnh ủy Bắc Giang | party_body | province | 24",
+        "Chủ tịch UBND xã ủy quyền cho cấp phó": "Ủy ban nhân dân xã | government_body | commune",
         "Ngân hàng Agribank và VNPT Kon Tum": "Ngân hàng Agribank | other | none; VNPT Kon Tum | other | none | 62",
         "HĐND&UBND huyện Nậm Pồ": "Hội đồng nhân dân huyện Nậm Pồ | government_body | district | 103; "
         "Ủy ban nhân dân huyện Nậm Pồ | government_body | district | 103",
@@ -57,6 +61,8 @@ _NESTED = 4
         "cán bộ y tế",
         "sẽ thanh tra 3 doanh nghiệp",
         "NHIỆM VỤ PHÁP CHẾ",
+        "gặp dân ở Phòng Tiếp công dân, tầng 1",
+        "ký hiệu 93b/TB-UBND và 12/2022/TT- BNV",
         "phiên họp ở Nhà Quốc hội",
         "lương của các TAND khu vực",
     ],
@@ -69,6 +75,12 @@ def body(m: Match, context: Context) -> list[Found] | None:
             return None
     hit = body_at(context, start)
     if hit is None or in_symbol(context, start) or _in_brackets(context, m):
+        return None
+    if (
+        hit.body.normal == "Phòng"
+        and _ROOM.match(context.lower, start)
+        and not _STAFFED.search(context.before(start, 12))
+    ):
         return None
     if hit.value.kind == "other" and _names_the_firm(context, start, hit.end):
         return None
