@@ -138,6 +138,7 @@ def test_given_name_of_the_other_sex_is_another() -> None:
     "text",
     [
         "Ông Giàng A Páo, thôn Séo Pả, cho biết.",
+        "Chủ tịch UBND quận, huyện, thị xã khẩn trương rà soát.",
         "Cuộc họp ở phường Lê Lợi, gần Trường THPT Trần Phú.",
         "Ảnh: Hoàng Minh Nguyệt",
         "Tin, ảnh: Q. THÁI",

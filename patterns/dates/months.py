@@ -10,6 +10,7 @@ from patterns.dates.pieces import (
     MONTH_WORD,
     NOUN_AFTER,
     OF_YEAR,
+    WEEKDAY,
     YEAR,
     in_year,
     number,
@@ -223,11 +224,16 @@ def short_month(m: Match, context: Context) -> Found | None:
         "tuần đầu tháng 6": "2024-06 START",
         "tuần cuối cùng của tháng 6": "2024-06 END",
     },
-    rejects=["những ngày cuối tháng này qua tháng khác", "ngày cuối tuần", "40 ngày đầu tháng 6"],
+    rejects=[
+        "những ngày cuối tháng này qua tháng khác",
+        "ngày cuối tuần",
+        "40 ngày đầu tháng 6",
+        "nhận đơn thứ Năm của tuần đầu tháng",
+    ],
 )
 def edge_of_month(m: Match, context: Context) -> Timex | None:
     """The first or last day, so many days, or a week of a month."""
-    if _MANY_BEFORE.search(context.before(m.start(), 8)):
+    if _MANY_BEFORE.search(context.before(m.start(), 8)) or _WEEKDAY_BEFORE.search(context.before(m.start(), 24)):
         return None
     month = number(m["m"]) if m["m"] else None
     of = in_year(Month(None, month), m) if month else Offset("month", 0)
@@ -249,6 +255,8 @@ def month_length(month: int) -> int:
     return calendar.monthrange(2023, month)[1]
 
 
+# "Thứ Sáu của tuần cuối tháng" returns with every month.
+_WEEKDAY_BEFORE = compiled(rf"(?<!\w){WEEKDAY}~(?:(?:của|trong)~)?\Z")
 _MANY_BEFORE = compiled(r"(?<!\w)(?:những|các|mấy)~\Z")
 
 

@@ -43,6 +43,7 @@ _NAMED_AFTER = regex.compile(
         "mầm non; mẫu giáo; bệnh viện; đại học; trường đại học"
     )
 )
+_PLACE_ALONE = regex.compile(r"tỉnh|thành[ ]phố|tp|quận|huyện|thị[ ]xã|xã|phường|thị[ ]trấn")
 # No company or school is only this: what follows is its name, though it may look like a person's.
 _KIND_ALONE = regex.compile(
     r"(?:tổng[ ])?(?:công[ ]ty|tập[ ]đoàn|ngân[ ]hàng|doanh[ ]nghiệp|khách[ ]sạn|trường|bệnh[ ]viện)"
@@ -154,6 +155,8 @@ def _goes_on(folded: str, low: str, spans: list[tuple[int, int]], i: int, start:
 def _up_to_a_sign(low: str, spans: list[tuple[int, int]], last: int, end: int) -> int | None:
     """The end of the last word, if few words in small letters and then a sign follow: "Cục trưởng Quản lý ngân quỹ, "."""
     rest = [(a, b) for a, b in spans if a >= last]
+    if _PLACE_ALONE.fullmatch(low, spans[0][0], last):  # "Chánh Thanh tra huyện | trả lời"
+        return None
     if not 0 < len(rest) <= LONGEST_IN_SMALL or any(
         _ENDS.match(low, a, end) or _SAYS_WHAT.match(low, a) for a, _ in rest
     ):

@@ -55,6 +55,9 @@ def any_of(text: str) -> str:
     return whole_words(phrases(text))
 
 
+_PLACES = r"(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)"
+
+
 def _first_words(text: str) -> frozenset[str]:
     return frozenset(PIECE.findall(phrase)[0] for phrase in phrases(text))
 
@@ -101,6 +104,9 @@ def words() -> Words:
         not_a_person=regex.compile(rf"(?:{any_of(not_a_person)}[ ]{{1,3}}|{any_of(bylines)}[ ]?:?[ ]{{0,3}})\Z"),
         civil=regex.compile(any_of(civil)),
         in_general=regex.compile(rf"{any_of(in_general)}[ ]{{0,3}}:?[ ]{{0,3}}\Z"),
-        of_all=regex.compile(any_of(of_all)),
+        # "Chủ tịch UBND huyện, thị xã, thành phố": of any of them.
+        of_all=regex.compile(
+            rf"{any_of(of_all)}|(?:,|/|-|và|hoặc)[ ]?{_PLACES}(?=[ ]?(?:[,;/.)]|và|hoặc|thuộc|trực|chịu|\Z))"
+        ),
         countries=Gazetteer((phrase, True) for phrase in phrases(countries)),
     )

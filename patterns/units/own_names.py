@@ -129,9 +129,31 @@ def _word(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None:
     free = walk.body.free and not before and (noun or long)
     joined = walk.context.folded[position - 2 : position].strip() == "-"
     inside = before and not _is_proper(before) and (noun or before[-1].verb or joined)
+    inside = inside or (walk.body.company and bool(before) and _trades_under(walk, end, before))
     if free or inside or walk.context.folded[position].isupper():
         return _Piece(position, end, verb=not noun)
     return None
+
+
+# What a firm of one syllable makes: "Công ty TNHH May | xuất khẩu Việt Hồng".
+_WARES = frozenset(
+    "may gỗ dệt nhuộm giấy nhựa thép sắt da giày in sơn gạch đá cát than điện nước gas mía đường chè cao su rau".split()
+)
+_TWO_CAPITALS = regex.compile(r" {1,3}\p{Lu}\p{L}+ \p{Lu}\p{L}+")
+_LEGAL_FORM = regex.compile(r"(?:tnhh|cổ phần|cp|thành viên|mtv|hợp danh|trách nhiệm hữu hạn) {1,3}\Z")
+
+
+def _trades_under(walk: _Walk, end: int, before: Sequence[_Piece]) -> bool:
+    """Whether a verb of the trade stands between what a firm deals in and its name: "Thương mại | xuất nhập khẩu Bình Minh".
+
+    Only behind the legal form and words of the trade: "Công ty Minh Long xây dựng Trường Tân Lập" builds.
+    """
+    context = walk.context
+    words = [context.lower[piece.start : piece.end] for piece in before]
+    traded = all(not piece.proper or word in _WARES for piece, word in zip(before, words, strict=True))
+    named = _TWO_CAPITALS.match(context.folded, end, walk.limit)
+    legal = _LEGAL_FORM.search(context.lower, walk.head_start, walk.start)
+    return bool(traded and named and legal) and not walk.kind_at(end + 1)
 
 
 def _lower_start(walk: _Walk, position: int) -> _Piece | None:

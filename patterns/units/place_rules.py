@@ -67,6 +67,8 @@ def _place_value(ref: PlaceRef, *, carried: bool = False) -> UnitValue:
     },
     rejects=[
         "Đại sứ Nhật Bản Sato Kenji",
+        "mưa lớn ở các tỉnh Đông Nam Bộ và Tây Nguyên",
+        "đường nối các tỉnh Nam Trung bộ",
         "thờ thành hoàng làng Cao Sơn đại vương",
         "hợp tác xã Tân Mỹ",
         "các huyện, thị xã",

@@ -70,6 +70,11 @@ _IN_CAPITALS = regex.compile(r"\p{Lu}{2}")
 _NO_NAME = regex.compile(r"(?:Đoàn|Ủy|Ban|Phó|Bí|Chủ|Giám|Trưởng|Nguyên|Hội(?! \p{Lu})|Khu(?= vực))(?!\p{L})")
 
 
+# Parts of the country that have provinces and are none: "các tỉnh Tây Nguyên".
+_REGION = regex.compile(
+    r"(?:tây nguyên|(?:tây|đông) (?:bắc|nam)(?: bộ)?|(?:bắc|nam|trung)(?: trung)? bộ|(?:bắc|nam) trung(?: kỳ)?|(?:duyên hải|đồng bằng|trung du|miền) \p{L}+)"
+    r"(?!\p{L})"
+)
 # After these a type word is half of another word: tỉnh lộ, xã hội, huyện ủy.
 _OTHER_WORD = regex.compile(r" ?(?:hội|ủy(?! (?:quyền|thác|nhiệm(?! kỳ)))|đoàn(?! kết)|lộ|lỵ|đội|viên)(?!\p{L})")
 # "UBND tỉnh, thành phố", "UBND huyện, xã": any of them; but "UBND huyện và các xã" is of one district.
@@ -154,7 +159,7 @@ def _named_at(context: Context, kind: str, start: int, name_start: int) -> Place
         m = _NUMBER.match(context.lower, name_start, end) if kind in NUMBERED else None
         number = m["n"].lstrip("0") if m else ""
         return PlaceHit(PlaceRef(kind, number, number), m.end()) if m and number else None
-    if not context.folded[name_start].isupper():
+    if not context.folded[name_start].isupper() or (kind == "tỉnh" and _REGION.match(context.lower, name_start, end)):
         return None
     if kind not in HAMLETS:
         known = known_at(context, name_start, places.LEVELS[kind])

@@ -24,6 +24,10 @@ _LAW_ABOUT = regex.compile(
 _FIRM = regex.compile(
     r"(?<!\p{L})(?:[Nn]gân hàng|[Tt]ập đoàn|[Cc]ông ty(?: CP| [Cc]ổ phần| TNHH)?|[Cc]âu lạc bộ|CLB) \Z"
 )
+# What bears the brand of who built or pays for it: "khu công nghiệp VSIP", "tòa nhà Viettel".
+_BUILT = regex.compile(
+    r"(?<!\w)(?:khu công nghiệp|kcn|cụm công nghiệp|khu đô thị|khu dân cư|chung cư|tòa nhà|cao ốc|giải|cúp) \Z"
+)
 # Where citizens are received; a division only where somebody is of it.
 _ROOM = regex.compile(r"phòng tiếp (?:công )?dân(?!\w)")
 _STAFFED = regex.compile(r"(?:trưởng|phó|viên|chức|đạo|bộ|của|do|thuộc) \Z")
@@ -62,6 +66,7 @@ _NESTED = 4
         "sẽ thanh tra 3 doanh nghiệp",
         "NHIỆM VỤ PHÁP CHẾ",
         "gặp dân ở Phòng Tiếp công dân, tầng 1",
+        "cháy ở cao ốc VNPT gần KCN Becamex",
         "ký hiệu 93b/TB-UBND và 12/2022/TT- BNV",
         "phiên họp ở Nhà Quốc hội",
         "lương của các TAND khu vực",
@@ -82,7 +87,9 @@ def body(m: Match, context: Context) -> list[Found] | None:
         and not _STAFFED.search(context.before(start, 12))
     ):
         return None
-    if hit.value.kind == "other" and _names_the_firm(context, start, hit.end):
+    if hit.value.kind == "other" and (
+        _BUILT.search(context.before(start, 18)) or _names_the_firm(context, start, hit.end)
+    ):
         return None
     if hit.value.place is None and hit.body.normal in _OF_LAWS and _in_law(context, start):
         return None
