@@ -75,7 +75,7 @@ DATES = {
     "Quyết định 61 của Tỉnh ủy Phú Yên. Ngày 4/6/2021, xã họp.": "",
     "Nhờ Quyết định 61 của Tỉnh ủy Phú Yên, ngày 4/6/2021 xã họp.": "",
     "Quyết định 61 của Tỉnh ủy Phú Yên giao xã họp ngày 4/6/2021.": "",
-    "Quyết định 61/QĐ-UBND được Phó Chủ tịch UBND tỉnh Phú Yên ký ngày 4/6/2021.": "2021-06-04",
+    "Nghị quyết 61/NQ-HĐND được Chủ tịch HĐND huyện Mai Sơn ký ngày 4/6/2021.": "2021-06-04",
     "Chỉ thị 61/CT-BYT do Thứ trưởng ban hành ngày 4/6/2021 nhắc các viện.": "2021-06-04",
     "Kế hoạch 61/KH-UBND được các bản góp ý ngày 4/6/2021.": "",
     "Số: 61/TB-UBND   Phú Yên, ngày 4 tháng 6 năm 2021": "2021-06-04",

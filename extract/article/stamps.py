@@ -80,7 +80,7 @@ _VIEWS = regex.compile(
 )
 # "Ngày ban hành:", "Khai mạc:": a date, but of something else.
 _OTHER_LABEL = regex.compile(r"\p{L}[ ]?:[ (]{0,3}$")
-# "Căn cứ Luật Xây dựng ngày 18/6/2014;", "Giấy mời họp ngày 5/8/2020": the line is the document's, and its day no page's.
+# "Căn cứ Luật Thú y ngày 19/6/2015;", "Giấy mời họp ngày 5/8/2020": the line is the document's, and its day no page's.
 _OF_A_DOCUMENT = regex.compile(
     r"\W{0,3}(?:căn cứ|xét|theo đề nghị|(?:giấy mời|thông báo|báo cáo|kế hoạch|lịch|chương trình|biên bản|quyết định|nghị quyết|công văn)"
     r"(?: \p{L}+){1,8} ngày \Z)"

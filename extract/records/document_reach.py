@@ -6,6 +6,7 @@ from dataclasses import replace
 import regex
 
 from extract.schema import DateRow, DocumentRow, UnitRow
+from patterns.document_symbols import bodies_of
 from patterns.documents import Document
 from patterns.rule import Mention
 
@@ -63,6 +64,12 @@ def dateline(mention: Mention, folded: str, dates: Sequence[DateRow]) -> tuple[D
     m = _PLACE_LINE.match(folded, mention.end)
     row = next((row for row in dates if m and row.start_char == m.end()), None)
     return (row, m.start("place")) if m and row else None
+
+
+def joint_issuers(document: Document) -> str:
+    """Those who issued a joint document, as its symbol has them one after another; "" if it names but one."""
+    names = dict.fromkeys(b.name for b in bodies_of(document.number)) if document.type.endswith("liên tịch") else {}
+    return "; ".join(names) if len(names) > 1 else ""
 
 
 def decided_by(mention: Mention, document: Document, end: int, lower: str, units: Sequence[UnitRow]) -> str:

@@ -8,10 +8,10 @@ import regex
 
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
-from extract.records.document_reach import as_listed, dateline, decided_by, with_list
+from extract.records.document_reach import as_listed, dateline, decided_by, joint_issuers, with_list
 from extract.records.document_titles import title_at
 from extract.schema import DateRow, DocumentRow, UnitRow
-from patterns.document_symbols import bodies_of, body_of, types
+from patterns.document_symbols import body_of, types
 from patterns.documents import Document
 from patterns.fold import key
 from patterns.rule import Mention
@@ -44,7 +44,7 @@ _AFTER_ISSUER = regex.compile(r"\s{1,2}\(?(?:(?:ban hành|ký)\s)?")
 _ISSUED_IT = regex.compile(r"(?<!\w)(?:ban hành|ký|ra|có|công bố)(?:\s(?:các|bản|một số)){0,2}\s{0,2}\Z")
 # So many units before a document are looked at for the body that it may be of, and so many mentions of one document.
 _LOOKED_BACK, _MENTIONS = 400, 50
-# Whose words they are, or whose head's: "theo đề nghị của Chánh Văn phòng UBND tỉnh".
+# Whose words they are, or whose head's: "xét ý kiến của Chánh Văn phòng Tỉnh ủy".
 _WHOSE = regex.compile(
     r"(?<!\w)của (?:(?:(?:phó )?(?:chánh|giám đốc|chủ tịch)|(?:(?:bộ|cục|chi cục|viện|hiệu|thủ) )?trưởng) )?\Z"
 )
@@ -190,7 +190,7 @@ def _dates_another(row: DateRow, beside: _Beside) -> bool:
 
 def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, units: Sequence[UnitRow]) -> str:
     """The body named beside the document; where the symbol names one of many, the one that the text speaks of."""
-    if joint := _joint(document) or decided_by(mention, document, end, beside.reading.lower, beside.units):
+    if joint := joint_issuers(document) or decided_by(mention, document, end, beside.reading.lower, beside.units):
         return joint
     named = _named_after(end, beside) or _named_after(mention.end, beside)
     body = body_of(document.number)
@@ -207,12 +207,6 @@ def _issuer(document: Document, mention: Mention, end: int, beside: _Beside, uni
     if named and body.name in _COUNCILS:
         return f"{body.name} {named.name}"
     return _local(mention, units, (body.name, *body.also)) or body.name
-
-
-def _joint(document: Document) -> str:
-    """Those who issued a joint document, as its symbol has them one after another; "" if it names but one."""
-    names = dict.fromkeys(b.name for b in bodies_of(document.number)) if document.type.endswith("liên tịch") else {}
-    return "; ".join(names) if len(names) > 1 else ""
 
 
 def _is_of(unit: UnitRow, body: str) -> bool:

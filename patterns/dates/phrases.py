@@ -123,7 +123,7 @@ _OPEN_END = ("trước", "sau", "qua", "tới", "năm", "tháng", "tuần", "r�
         "bão số 3 vừa qua",
         "gần đây nhất",
         "năm sau khi ra trường",
-        "hai ngày cuối tuần trước và sau lễ",
+        "các chuyến xe cuối tuần trước và sau lễ",
         "tuần trước kỳ thi, lớp ôn bài",
         "nhiều tháng qua",
         "mỗi dịp cuối tuần",

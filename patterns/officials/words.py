@@ -104,7 +104,7 @@ def words() -> Words:
         not_a_person=regex.compile(rf"(?:{any_of(not_a_person)}[ ]{{1,3}}|{any_of(bylines)}[ ]?:?[ ]{{0,3}})\Z"),
         civil=regex.compile(any_of(civil)),
         in_general=regex.compile(rf"{any_of(in_general)}[ ]{{0,3}}:?[ ]{{0,3}}\Z"),
-        # "Chủ tịch UBND huyện, thị xã, thành phố": of any of them.
+        # "Chủ tịch HĐND quận, huyện, thị xã": of any of them.
         of_all=regex.compile(
             rf"{any_of(of_all)}|(?:,|/|-|và|hoặc)[ ]?{_PLACES}(?=[ ]?(?:[,;/.)]|và|hoặc|thuộc|trực|chịu|\Z))"
         ),

@@ -135,7 +135,7 @@ def _word(walk: _Walk, position: int, before: list[_Piece]) -> _Piece | None:
     return None
 
 
-# What a firm of one syllable makes: "Công ty TNHH May | xuất khẩu Việt Hồng".
+# What a firm of one syllable makes: "Công ty CP Chè | xuất khẩu Tân Cương".
 _WARES = frozenset(
     "may gỗ dệt nhuộm giấy nhựa thép sắt da giày in sơn gạch đá cát than điện nước gas mía đường chè cao su rau".split()
 )
