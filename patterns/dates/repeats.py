@@ -160,6 +160,7 @@ def weekly(m: Match, context: Context) -> Found | None:
             (?<!\w)(?:
                 (?:từ~)?(?:(?P<part>{_PART})~)?(?P<first>{WEEKDAY})
                 (?:\s{{0,2}}-\s{{0,2}}|~(?:đến|tới)(?:~hết)?~)(?:(?P<until>{_PART})~)?(?P<last>{WEEKDAY})
+                (?:(?:,~|,?~và~)(?P<more>(?:(?P<also>{_PART})~)?(?P<one>{WEEKDAY})))?
               | (?:(?P<part>{_PART})~)?(?P<days>{WEEKDAY}(?:(?:\s{{0,2}},~|\s{{0,2}},?~và~|~hoặc~){WEEKDAY}){{1,5}}+)
             )~{_HANG}~tuần(?!\w)
         """
@@ -171,6 +172,7 @@ def weekly(m: Match, context: Context) -> Found | None:
         "chợ họp thứ 3, thứ 5 và Chủ nhật hàng tuần": "XXXX-WXX-2; XXXX-WXX-4; XXXX-WXX-7",
         "phà nghỉ thứ Bảy - Chủ nhật mỗi tuần": "XXXX-WXX-6/XXXX-WXX-7",
         "quầy nhận đơn từ thứ Ba đến sáng thứ Bảy hằng tuần": "XXXX-WXX-2/XXXX-WXX-6TMO",
+        "tiệm giày mở từ thứ 3 đến thứ 6 và chiều Chủ nhật hằng tuần": "XXXX-WXX-2/XXXX-WXX-5; XXXX-WXX-7TAF",
         "lớp võ mở chiều thứ Tư và thứ Sáu mỗi tuần": "XXXX-WXX-3TAF; XXXX-WXX-5TAF",
     },
     rejects=["từ thứ Hai đến thứ Sáu tuần này", "thứ ba, thứ tư là hai xã"],
@@ -181,7 +183,13 @@ def days_of_weeks(m: Match, context: Context) -> list[Found]:
     if m["first"]:
         first, last = (weekday(" ".join(m[day].split())) for day in ("first", "last"))
         until = part_of_day(m["until"])[0] if m["until"] else ""
-        return [Found(m.start(), m.end(), Timex(Repeat(f"XXXX-WXX-{first}{time}/XXXX-WXX-{last}{until}")))]
+        end = m.end("last") if m["more"] else m.end()
+        found = [Found(m.start(), end, Timex(Repeat(f"XXXX-WXX-{first}{time}/XXXX-WXX-{last}{until}")))]
+        if m["more"]:
+            also = part_of_day(m["also"])[0] if m["also"] else ""
+            value = f"XXXX-WXX-{weekday(' '.join(m['one'].split()))}{also}"
+            found.append(Found(m.start("more"), m.end(), Timex(Repeat(value))))
+        return found
     days = list(_WEEKDAYS.finditer(context.lower, *m.span("days")))
     starts = [m.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), m.end()]

@@ -25,6 +25,8 @@ _LONG_TOPIC = regex.compile(
     (?=(?:[ ]\([\p{L}&-]{2,10}\))?[ ](?:tỉnh|thành[ ]phố|tp\.?|quận|huyện|thị[ ]xã|xã|phường)(?![\p{L}]|[ ](?:hội|ủy)))""",
     regex.VERBOSE,
 )
+# The committees for parts of the country are of the centre: "Ban Chỉ đạo Tây Bắc".
+_REGIONS = frozenset({"Tây Nguyên", "Tây Bắc", "Tây Nam Bộ"})
 _REGION = regex.compile(r"khu vực (?:\d{1,2}|[ivx]{1,5})(?!\p{L})")
 
 
@@ -109,4 +111,5 @@ def _topic_alone(context: Context, start: int) -> NameHit | None:
     number = _TEAM_NUMBER.match(context.lower, start, context.sentence[1])
     hit = lexicon().topics.longest_at(context.lower, start, context.sentence[1])
     end = hit[0] if hit else number.end() if number else None
-    return NameHit(end, expanded(squeezed(context, start, end))) if end else None
+    text = expanded(squeezed(context, start, end)) if end else ""
+    return NameHit(end, text, "central" if text in _REGIONS else "") if end else None

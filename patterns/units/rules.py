@@ -70,6 +70,7 @@ _NESTED = 4
         "ký hiệu 93b/TB-UBND và 12/2022/TT- BNV",
         "phiên họp ở Nhà Quốc hội",
         "lương của các TAND khu vực",
+        "Mặt trận và Hội đoàn thể phường cùng làm",
     ],
 )
 def body(m: Match, context: Context) -> list[Found] | None:
