@@ -103,6 +103,7 @@ _ORDINAL_AFTER = compiled(
         "Trước hết, chọn giống. Thứ hai, làm đất",
         "thanh niên ra quân Ngày Chủ nhật xanh",
         "mô hình thứ Bảy tình nguyện",
+        "giải nhì về tổ 4, thứ ba thuộc về tổ 9",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
@@ -124,8 +125,10 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     )
 
 
-# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns.
-_CAMPAIGN_AFTER = compiled(r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì)(?!\w)")
+# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns; "thứ 3 thuộc về đội A": a place.
+_CAMPAIGN_AFTER = compiled(
+    r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì|thuộc~về)(?!\w)"
+)
 _CLAUSE_OPENS = compiled(r"(?:^|[;:.\-+*•]\s{0,2}|(?<!\w)và~)\Z")
 # What is counted off begins with one of these, so many characters before at most.
 _FIRST = ("thứ nhất", "một là", "trước hết", "trước tiên", "đầu tiên")
