@@ -48,6 +48,7 @@ OWNERS = {
     ],
     # A headline names its place.
     "Chương Mỹ: Thu phí chợ tăng 13%\nToàn huyện có 14 chợ.": ["huyện Chương Mỹ"] * 2,
+    "Thành phố Huế đón 3 triệu khách. Cả nước đón 12 triệu khách.": ["thành phố Huế", ""],
     "Ghi chú: Thu phí chợ tăng 13%\nToàn huyện có 14 chợ.": [""] * 2,
     # Lists of places that have much or little of something.
     "Vài huyện có nợ bảo hiểm tăng như: Tân Biên tăng 49 triệu đồng; Châu Thành tăng 32 triệu đồng.": [
@@ -107,6 +108,11 @@ INDICATORS = {
     "Nguồn có tỷ lệ quyết toán cao nhất là quỹ bảo trì đường bộ với 12 tỷ đồng.": ["quỹ bảo trì đường bộ"],
     "Tổng nợ thuế là 48 tỷ đồng. Trong số này, tiền thuê đất chiếm 12 tỷ đồng.": ["nợ thuế", "tiền thuê đất"],
     "Trong đó có 18 HTXDV chiếm 12%.": ["HTXDV"],
+    "Huyện tổ chức 12 lớp dạy nghề, tập trung vào may mặc. Xã có 40 ha rừng trồng tập trung.": [
+        "tổ chức lớp dạy nghề",
+        "rừng trồng tập trung",
+    ],
+    "Giao thương tiếp tục ổn định, doanh thu đạt 12 tỷ đồng.": ["doanh thu"],
     # Money of a bank that did something with it.
     "Bảo hiểm xã hội huyện Ba Vì đã chi trả số tiền hơn 6,4 tỷ đồng.": ["số tiền đã chi trả"],
     "Vài huyện có nợ bảo hiểm tăng như: Tân Biên tăng 49 triệu đồng; Châu Thành tăng 32 triệu đồng.": ["nợ bảo hiểm"]

@@ -176,6 +176,9 @@ def money_without_currency(m: Match, context: Context) -> Found | None:
     return _paid(context, m.span(), "VND", value, low)
 
 
+# Two prices stand so as well: "giá vé 40.000/80.000 đồng"; none is so high.
+_PRICED = regex.compile(r"(?<!\w)(?:giá|vé|học phí|lệ phí|lương|suất|mua|bán|thuê|mức phí)(?!\w)")
+_PRICES = 10**9
 # No sum is so many times the whole that it is a part of.
 _MOST = 2
 
@@ -188,7 +191,12 @@ _MOST = 2
         "Quỹ hỗ trợ nông dân xã mới thu 45 triệu đồng/ 1,2 tỷ đồng": "ratio 45000000/1200000000 VND",
         "Chi thường xuyên đạt 9.640/15.800 triệu đồng": "ratio 9640000000/15800000000 VND",
     },
-    rejects=["Lệ phí 20.000 đồng/1 hồ sơ", "Ngày 5/10 triệu đồng đã về quỹ", "vay 60 triệu đồng/2 ha"],
+    rejects=[
+        "Lệ phí 20.000 đồng/1 hồ sơ",
+        "Ngày 5/10 triệu đồng đã về quỹ",
+        "vay 60 triệu đồng/2 ha",
+        "Giá vé 40.000/80.000 đồng",
+    ],
     digit=True,
     cues=_CUES,
     also=("/",),
@@ -203,6 +211,9 @@ def sum_of_a_sum(m: Match, context: Context) -> Found | None:
     if not part or not whole or part > whole * _MOST or NAMES.search(context.before(m.start(), NEAR)):
         return None
     start, end = m.span()
+    priced = whole < _PRICES and _PRICED.search(context.before(start, NEAR))
+    if priced or context.lower.startswith("/", skip_space(context.lower, end)):
+        return None
     unit = currency_code(m["currency"])
     figure = Figure(kind="ratio", value=part, denominator=whole, unit=unit, comparator=comparator(context, start, end))
     return Found(start, end, figure)

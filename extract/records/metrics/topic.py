@@ -13,7 +13,7 @@ _NEAR = 90
 # "thấp hơn mức chung của cả nước (12%)", "bình quân cả nước là 9%", "Cả nước có 40 xã": nobody's in particular.
 _COUNTRY = regex.compile(
     r"(?<!\w)(?:bình quân|trung bình|chung|mức)(?:\s\p{L}+){0,3}\s(?:cả nước|toàn quốc)\s?(?:\(|là\s|đạt\s|có\s|chỉ\s)(?:\p{L}+\s){0,2}$"
-    r"|(?:^|[.;]\s)(?:hiện\s|đến nay,?\s)?(?:cả nước|toàn quốc)\s(?:hiện\s|đã\s|mới\s|chỉ\s)?(?:có|đạt|còn)\s[^.;()]{0,60}$"
+    r"|(?:^|[.;]\s)(?:hiện\s|đến nay,?\s)?(?:cả nước|toàn quốc)\s(?!về\s)[^.;()]{0,70}$"
 )
 # A sentence that only takes apart what the one before has told.
 _TAKES_APART = ("trong đó", "trong số đó", "trong số này")
