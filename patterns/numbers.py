@@ -71,12 +71,12 @@ SCALE = r"""(?:
     (?:nghìn|ngàn|vạn|triệu|trăm|chục)(?:\s{1,2}(?:nghìn|ngàn|triệu))?(?:\s{1,2}t[ỷỉ](?!\w|\s{1,2}(?:lệ|trọng|giá|suất|số)(?!\w)))?
   | t[ỷỉ](?!\s{1,2}(?:lệ|trọng|giá|suất|số)(?!\w))
 )(?!\w)"""
-# 2,5 nghìn tỷ | 3 triệu rưỡi | 1 tỷ 200 triệu | 1.826
+# 2,5 nghìn tỷ | 3 triệu rưỡi | 1 tỷ 200 triệu | 6 tỷ 40,5 triệu | 1.826
 AMOUNT = rf"""(?:
-    {DIGITS}(?:\s{{0,2}}{SCALE}(?:\s{{1,2}}(?:rưỡi(?!\w)|\d{{1,3}}\s{{1,2}}(?:triệu|nghìn|ngàn)(?!\w)))?)?
+    {DIGITS}(?:\s{{0,2}}{SCALE}(?:\s{{1,2}}(?:rưỡi(?!\w)|\d{{1,3}}(?:,\d{{1,3}})?\s{{1,2}}(?:triệu|nghìn|ngàn)(?!\w)))?)?
 )"""
 _AMOUNT = regex.compile(
-    rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>{SCALE})(?:\s+(?:(?P<half>rưỡi)|(?P<more>\d+)\s+(?P<small>\w+)))?)?",
+    rf"(?P<digits>{DIGITS})(?:\s*(?P<scale>{SCALE})(?:\s+(?:(?P<half>rưỡi)|(?P<more>\d+(?:,\d+)?)\s+(?P<small>\w+)))?)?",
     regex.VERBOSE,
 )
 
@@ -85,8 +85,8 @@ _AMOUNT = regex.compile(
 def amount(text: str) -> Decimal | None:
     """The value of digits with the words that multiply them.
 
-    >>> [str(amount(t)) for t in ("1,2 tỷ", "2,5 nghìn tỷ", "3 triệu rưỡi", "1 tỷ 200 triệu", "15 trăm", "45")]
-    ['1200000000', '2500000000000', '3500000', '1200000000', '1500', '45']
+    >>> [str(amount(t)) for t in ("1,2 tỷ", "2,5 nghìn tỷ", "3 triệu rưỡi", "1 tỷ 200,5 triệu", "15 trăm", "45")]
+    ['1200000000', '2500000000000', '3500000', '1200500000', '1500', '45']
     """
     m = _AMOUNT.fullmatch(text)
     value = digits(m["digits"]) if m else None
@@ -97,7 +97,7 @@ def amount(text: str) -> Decimal | None:
     if m["half"]:
         value += Decimal(SCALES[m["scale"].split()[-1]]) / 2
     if m["more"]:
-        rest = int(m["more"]) * SCALES[m["small"]]
+        rest = Decimal(m["more"].replace(",", ".")) * SCALES[m["small"]]
         if rest >= scale:
             return None
         value += rest

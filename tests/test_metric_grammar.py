@@ -158,7 +158,7 @@ READ = {
     "Hợp tác xã nâng tỷ lệ giống mới (trên 45% tổng diện tích).": ["tỷ lệ giống mới"],
     "Chi cục tuyển đủ số lượng 30 kiểm lâm viên.": ["tuyển đủ kiểm lâm viên"],
     "Thị trường Lào (chiếm tỷ trọng 7% tổng doanh thu) tăng 5%.": ["tỷ trọng Thị trường Lào", "Thị trường Lào"],
-    "Số nộp là 4 tỷ đồng/9 tỷ đồng kế hoạch.": ["Số nộp"] * 2,
+    "Số nộp là 4 tỷ đồng/9 tỷ đồng kế hoạch.": ["Số nộp"],
     # Who has it and among whom it stands.
     "Về chỉ số minh bạch, huyện đạt 71,5 điểm, thuộc nhóm trung bình, với 8,2 điểm đất đai.": ["chỉ số minh bạch"] * 2,
     "PAPI của tỉnh ở vị trí 30/63, cải thiện 9 bậc.": ["PAPI"] * 2,

@@ -106,7 +106,7 @@ INDICATORS = {
     "Trung tâm tiếp nhận và giải quyết hơn 2.300 hồ sơ đất đai.": ["tiếp nhận và giải quyết hồ sơ đất đai"],
     "Hai lĩnh vực đạt cao là Tài chính công (91,2%) và Chính quyền số (88,7%).": ["Tài chính công", "Chính quyền số"],
     "Chỉ số PCI đạt 65,8 điểm, xếp thứ 30/63.": ["Chỉ số PCI", "Chỉ số PCI"],
-    "Chỉ số PCI của tỉnh đạt 65,8 điểm.\nXếp thứ 30/63 tỉnh, thành phố.": ["Chỉ số PCI", ""],
+    "Chỉ số PCI của tỉnh đạt 65,8 điểm.\nXếp thứ 30/63 tỉnh, thành phố.": ["Chỉ số PCI", "Chỉ số PCI"],
     "Chỉ số PCI của tỉnh đạt 65,8 điểm. Xếp thứ 30/63 tỉnh, thành phố.": ["Chỉ số PCI", "Chỉ số PCI"],
     "Có 14 hồ sơ trễ hẹn, chiếm 0,9%.": ["hồ sơ trễ hẹn", "hồ sơ trễ hẹn"],
     "Số đơn thư tồn đọng: 17.": ["Số đơn thư tồn đọng"],
@@ -132,8 +132,8 @@ INDICATORS = {
         "tỷ lệ trễ hạn",
     ],
     "Chỉ số PCI: Bến Tre 69,2 điểm, Trà Vinh 66,1 điểm.": ["Chỉ số PCI", "Chỉ số PCI"],
-    "Sở Nội vụ dẫn đầu với 95,2 điểm, Sở Y tế 92 điểm.": ["Sở Nội vụ", "Sở Y tế"],
-    "Toàn tỉnh tiếp nhận 5.000 hồ sơ; huyện Mường La đạt 75%.": ["tiếp nhận hồ sơ", "huyện Mường La"],
+    "Sở Nội vụ dẫn đầu với 95,2 điểm, Sở Y tế 92 điểm.": ["", ""],
+    "Toàn tỉnh tiếp nhận 5.000 hồ sơ; huyện Mường La đạt 75%.": ["tiếp nhận hồ sơ", ""],
 }
 
 

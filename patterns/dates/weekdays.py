@@ -105,6 +105,7 @@ _ORDINAL_AFTER = compiled(
         "mô hình thứ Bảy tình nguyện",
         "đội tuần tra họp sáng thứ Hai đầu tuần tại chốt",
         "kho mở vào chiều thứ Sáu tuần cuối quý",
+        "giải nhì về tổ 4, thứ ba thuộc về tổ 9",
     ],
 )
 def day_of_week(m: Match, context: Context) -> Found | None:
@@ -128,8 +129,10 @@ def day_of_week(m: Match, context: Context) -> Found | None:
     )
 
 
-# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns.
-_CAMPAIGN_AFTER = compiled(r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì)(?!\w)")
+# "Ngày thứ Bảy tình nguyện", "Chủ nhật đỏ": campaigns; "thứ 3 thuộc về đội A": a place.
+_CAMPAIGN_AFTER = compiled(
+    r"~(?:xanh|đỏ|hồng|đẹp|sạch|tình~nguyện|văn~minh|nhân~ái|yêu~thương|nông~thôn|vì|thuộc~về)(?!\w)"
+)
 # "Chào cờ sáng thứ Hai đầu tuần", "thứ Sáu tuần cuối của tháng": whichever week it is, unless the day is told behind it.
 _OF_ANY_WEEK = compiled(
     r"""~(?:

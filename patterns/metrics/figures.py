@@ -85,7 +85,9 @@ def comparator(context: Context, start: int, end: int, *, counts: bool = False) 
     before = context.before(start, NEAR).replace("(", " ").rstrip()
     if before[-1:] in _SIGNS:
         return _SIGNS[before[-1]]
-    found = _bound(before.split()[-5:])
+    # "giảm hơn (170 cuộc)": before a bracket it compares, and bounds nothing.
+    compares = before.endswith("hơn") and context.before(start, NEAR).rstrip().endswith("(")
+    found = "eq" if compares else _bound(before.split()[-5:])
     after = context.after(end, NEAR)
     if before.endswith("vượt") and _OF_A_PLAN.match(after):
         return "eq"
@@ -101,6 +103,8 @@ def comparator(context: Context, start: int, end: int, *, counts: bool = False) 
 
 def _bound(words: list[str]) -> str:
     """The comparator of the last words, "mức" and "con số" before the figure aside."""
+    if words[-4:-1] == ["vừa", "và", "nhỏ"]:
+        words = words[-1:]  # "xưởng vừa và nhỏ hơn 3 tỷ"
     if len(words) > 1 and words[-1] in ("mức", "mốc", "số", "lên", "tới"):
         words = words[:-2] if words[-2] == "con" else words[:-1]
     if not words or words[-1] not in _last_words():

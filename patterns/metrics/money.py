@@ -6,6 +6,7 @@ import regex
 
 from patterns.metrics.figures import NEAR, TO, Figure, comparator
 from patterns.metrics.nouns import rate_end, skip_space
+from patterns.metrics.ratios import NAMES
 from patterns.numbers import AMOUNT, DIGITS, LEFT, SCALE, amount
 from patterns.rule import Context, Found, Match, rule
 
@@ -111,6 +112,7 @@ def money_range(m: Match, context: Context) -> Found | None:
         "Kim ngạch xuất khẩu ước đạt 1,35 tỷ USD": "approx money 1350000000 USD",
         "Hỗ trợ 3 triệu rưỡi đồng cho mỗi hộ": "money 3500000 VND",
         "Kinh phí hơn 1 tỷ 350 triệu đồng": "gt money 1350000000 VND",
+        "Quỹ vì người nghèo còn 4 tỷ 62,5 triệu đồng": "money 4062500000 VND",
         "Vé khứ hồi giá 2.450 tệ": "money 2450 CNY",
     },
     rejects=[
@@ -174,4 +176,47 @@ def money_without_currency(m: Match, context: Context) -> Found | None:
     return _paid(context, m.span(), "VND", value, low)
 
 
-RULES = (money_range, money, money_sign_first, money_without_currency)
+# Two prices stand so as well: "giá vé 40.000/80.000 đồng"; none is so high.
+_PRICED = regex.compile(r"(?<!\w)(?:giá|vé|học phí|lệ phí|lương|suất|mua|bán|thuê|mức phí)(?!\w)")
+_PRICES = 10**9
+# No sum is so many times the whole that it is a part of.
+_MOST = 2
+
+
+@rule(
+    "metrics",
+    rf"{LEFT}(?P<part>{DIGITS})\s{{0,2}}(?P<own>{SCALE})?\s?(?P<first>{CURRENCY})?\s{{0,2}}/\s{{0,2}}(?P<whole>{DIGITS})\s{{0,2}}(?P<scale>{SCALE})?\s{{0,2}}(?P<currency>{CURRENCY})",
+    examples={
+        "Ban quản lý đã thanh toán 310,5/720 tỷ đồng": "ratio 310500000000/720000000000 VND",
+        "Quỹ hỗ trợ nông dân xã mới thu 45 triệu đồng/ 1,2 tỷ đồng": "ratio 45000000/1200000000 VND",
+        "Chi thường xuyên đạt 9.640/15.800 triệu đồng": "ratio 9640000000/15800000000 VND",
+    },
+    rejects=[
+        "Lệ phí 20.000 đồng/1 hồ sơ",
+        "Ngày 5/10 triệu đồng đã về quỹ",
+        "vay 60 triệu đồng/2 ha",
+        "Giá vé 40.000/80.000 đồng",
+    ],
+    digit=True,
+    cues=_CUES,
+    also=("/",),
+)
+def sum_of_a_sum(m: Match, context: Context) -> Found | None:
+    """So much of a whole sum: "giải ngân 310/720 tỷ đồng"."""
+    if m["first"] and m["first"] != m["currency"]:
+        return None
+    scale = m["scale"] or ""
+    own = m["own"] or ("" if m["first"] else scale)
+    part, whole = _sum(f"{m['part']} {own}".strip()), _sum(f"{m['whole']} {scale}".strip())
+    if not part or not whole or part > whole * _MOST or NAMES.search(context.before(m.start(), NEAR)):
+        return None
+    start, end = m.span()
+    priced = whole < _PRICES and _PRICED.search(context.before(start, NEAR))
+    if priced or context.lower.startswith("/", skip_space(context.lower, end)):
+        return None
+    unit = currency_code(m["currency"])
+    figure = Figure(kind="ratio", value=part, denominator=whole, unit=unit, comparator=comparator(context, start, end))
+    return Found(start, end, figure)
+
+
+RULES = (sum_of_a_sum, money_range, money, money_sign_first, money_without_currency)

@@ -137,9 +137,10 @@ def rank_change(m: Match, context: Context) -> Figure:
 
 @rule(
     "metrics",
-    r"(?:^|[;,(]\s?|\s(?:và|là)\s)(?P<span>thứ\s{1,2}(?P<value>\d{1,2}))\s(?:là\s)?(?=(?:tỉnh|thành\sphố|tp|huyện|thị\sxã|quận|xã|phường|sở|bộ)\s[^.;:]{2,40}?\s(?:đạt|với|\(|có)\s?\d)",
+    r"(?:^|[;,(]\s?|\s(?:và|là)\s)(?P<span>thứ\s{1,2}(?P<value>\d{1,2}))\s(?:là\s|thuộc\svề\s)?(?=(?:tỉnh|thành\sphố|tp|huyện|thị\sxã|quận|xã|phường|sở|bộ)\s[^.;:]{2,40}?\s(?:đạt|với|\(|có),?\s?\d)",
     examples={
         "Đứng đầu là Sở Y tế; thứ 2 là Sở Nội vụ với 91,3 điểm": "rank 2",
+        "Dẫn đầu là phường Vạn Phúc; thứ 3 thuộc về xã Tản Lĩnh với 84,6%": "rank 3",
         "Quảng Trị dẫn đầu; thứ 3 tỉnh Hà Nam đạt 89,7%": "rank 3",
     },
     rejects=["Sáng thứ 3 tỉnh Hà Nam họp", "kỳ họp thứ 2, tỉnh Hà Nam có 8 đại biểu vắng"],

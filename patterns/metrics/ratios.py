@@ -14,7 +14,7 @@ _SLASH = r"\s{0,2}/\s{0,2}"
 _NOT_A_DATE_AFTER = r"(?!\s?[/-]\s?\d)"
 # What a bare ratio stands after; after "ngày", "đường", "lễ" and the like it is a date or a name.
 _CLAIMS = regex.compile(r"(?:đạt|có|hoàn thành|là|:|với|đã|tỷ lệ|tỉ lệ|được|số|kết quả|chiếm|\()\s?$")
-_NAMES = regex.compile(
+NAMES = regex.compile(
     r"(?<!\w)(?:ngày|sáng|chiều|trưa|tối|đêm|đường|phố|lễ|dịp|tết|quốc khánh|hẻm|ngõ|kiệt|số nhà|trang|tờ|từ|(?<!có\s)đến|hôm|tháng|điều|khoản|quý|huyết áp|tỷ số|tỉ số|thắng|hòa|thua)\s?$"
 )
 
@@ -58,7 +58,7 @@ def ratio(m: Match, context: Context) -> Found | None:
         return amount
     if part != part.to_integral_value() or whole != whole.to_integral_value():
         return None
-    if _NAMES.search(context.before(m.start(), 24)):
+    if NAMES.search(context.before(m.start(), 24)):
         return None
     noun = _noun_after(context, m.end())
     if noun and not label(context, m.start(), part):
@@ -76,7 +76,7 @@ def ratio(m: Match, context: Context) -> Found | None:
 def _measured(context: Context, m: Match, part: Decimal, whole: Decimal) -> Found | None:
     """So much of a whole in one unit of measure: "412,5/600 ha"; neither days nor shares of one."""
     unit = measured(context, m.end()) if whole > _DAYS or "," in m.group() else None
-    alone = unit and not _NAMES.search(context.before(m.start(), 24)) and not label(context, m.start(), part)
+    alone = unit and not NAMES.search(context.before(m.start(), 24)) and not label(context, m.start(), part)
     if not unit or not alone or part > whole * 2 or context.lower[slice(*unit)] not in _MEASURES:
         return None
     figure = Figure(

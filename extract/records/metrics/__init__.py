@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from extract.language import Span
 from extract.mentions import Reading
 from extract.records.about import About, Earlier
@@ -24,6 +26,8 @@ from patterns.rule import Mention
 _REMEMBERED = 6
 # What is left of the number of an item, of a bracket or a dash.
 _NO_BEGINNING = ".,;:)–-•*+ "
+# How many of them there are, before an abbreviation, is no part of what is measured: "18 HTX chiếm 12%".
+_MANY = regex.compile(r"^\d[\d.,]* (?=\p{Lu}{2})")
 
 
 def rows(reading: Reading, about: About, earlier: Earlier) -> list[MetricRow]:
@@ -74,7 +78,7 @@ def _told_of(line: Line, k: int, roles: Sequence[str], told: Sequence[DateRow]) 
 def _row(
     line: Line, m: Mention, about: About, owner: Owners, phrase: str, role: str, told: Sequence[DateRow]
 ) -> MetricRow:
-    reading, phrase = line.reading, phrase.lstrip(_NO_BEGINNING)
+    reading, phrase = line.reading, _MANY.sub("", phrase.lstrip(_NO_BEGINNING), count=1)
     start, end = reading.sentence_at(m.start)
     return MetricRow(
         article_id=about.article_id,

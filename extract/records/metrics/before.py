@@ -46,6 +46,8 @@ _OF_THESE = frozenset(("trong", "theo"))
 _COMPARED, _THEN = 12, frozenset(("trước", "ngoái", "kỳ", "năm"))
 # A pointer may stand so many words before its figure, and what it points to so many characters.
 _FAR, _LOOKED_BACK = 14, 1200
+# The name of a part has so many words, with its comma.
+_PART = 2
 _NAMED = regex.compile(
     r"(?<!\w)(?:chỉ số|tỷ lệ|tỉ lệ)(?!\s(?:này|đó|ấy|trên|dưới|phần trăm|khoảng|gần|hơn|cao|thấp|lần|đạt|lớn|nhỏ|tương ứng))(?:\s(?!năm\s|đạt|được|đã|vừa|mới|sẽ|của tỉnh|cho|là\s|có\s|thấp\s|cao\s|dưới\s|trên\s(?!tổng)|khoảng\s|hơn\s)[\p{L}\-]+){2,11}|(?<!\w)chỉ số\s\p{L}{3,}(?!\w)"
 )
@@ -252,9 +254,19 @@ def means_previous(line: Line, k: int, found: Before) -> bool:
         return True
     said = " ".join(words[max(found.start, found.stop - _FAR) : found.stop])
     this = _THIS.search(said)
-    if this and line.noun[k] < line.last[k] and said[: this.start()].endswith("trong "):
-        return False  # "Trong số này có 9 hồ sơ quá hạn": the noun says which
+    if (
+        this
+        and said[: this.start()].endswith("trong ")
+        and (line.noun[k] < line.last[k] or _names_one(said, this.end()))
+    ):
+        return False  # "Trong số này có 9 hồ sơ quá hạn": the noun says which; "trong số này, nợ tiền đất là"
     return this is not None and not any(strong_at(line, i, found.stop) for i in _after_pointer(found, said, this.end()))
+
+
+def _names_one(said: str, end: int) -> bool:
+    """Whether a part is named after "trong số này": a comma and two words."""
+    after = said[end:].split()
+    return after[:1] == [","] and len(after) > _PART and all(word[0].isalpha() for word in after[1:])
 
 
 def only_points(phrase: str) -> bool:

@@ -29,14 +29,14 @@ def edge(line: Line, start: int, stop: int) -> int:
 
 def timeless(line: Line, start: int, stop: int) -> int:
     """`stop` before words that only say when: ", đến năm 2022", "trong tháng 6"."""
-    words = line.words.all
+    words, whole = line.words.all, stop
     if words[stop - 1][-1].isdigit():  # "kim ngạch 7 tháng/2017"
         stop = next(
             (stop - n for n in range(2, 6) if stop - n > start and _MONTHS.fullmatch(line.text(stop - n, stop))), stop
         )
     said = next((i for i in range(stop - 1, max(start, stop - 5), -1) if says_when(line, i, stop)), stop)
     timed = line.words.timed
-    while said - 1 > start and (said - 1 in timed or (said < stop and words[said - 1] in phrases().times)):
+    while said - 1 > start and (said - 1 in timed or (said < whole and words[said - 1] in phrases().times)):
         said -= 1
     return said
 

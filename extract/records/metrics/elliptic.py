@@ -34,10 +34,30 @@ _FIRST_IN = regex.compile(
     r" có (?:(?:sự|mức|tốc độ) (?:tăng trưởng|tăng|giảm) |sự )?(?P<what>(?:\p{L}+,? ){2,10}?)(?:tăng |giảm )?(?:tốt|cao|mạnh|nhiều|nhanh|thấp|lớn|ít) nhất là [^;:.]{3,60}$",
     regex.IGNORECASE,
 )
+# "Về chính quyền số, tỉnh A xếp thứ 12", "trong bảng xếp hạng PCI năm 2019, tỉnh A đứng thứ 6": in what somebody stands so.
+_ABOUT = regex.compile(
+    r"(?:^|[.;,] )(?:riêng |trong đó,? )?(?:về|ở|đối với|riêng|trong|tại|theo)(?: lĩnh vực| nội dung| trụ cột)? "
+    r"(?P<table>(?:kết quả )?(?:bảng )?xếp hạng )?(?P<what>\p{L}[^,;:.()\d]{2,70}?)(?: năm(?: \d{4})?)?(?: cấp tỉnh| cấp huyện)?, (?P<who>[^,;:.()]{3,40})$",
+    regex.IGNORECASE,
+)
+_TABLE = regex.compile(
+    r"(?<!\w)(?:bảng xếp hạng(?: về)?|xếp hạng về|đánh giá mức độ) (?P<what>(?:(?!năm |của |các |cấp |tại |trong |đối |và )\p{L}[\p{L}-]* ?){2,8})"
+)
 _FAR = 160
+_THIS = frozenset(
+    f"{unit} này" for unit in ("địa phương", "tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "đơn vị")
+)
+_SPOKEN = 500
 _RATE_OF = len("tỷ lệ của ")
 # Before the name of a region: "sản lượng cá vùng Tây Nguyên".
 _PLACED = frozenset(("vùng", "khu", "vực"))
+# The schools and classes of a list, of which the first says what is measured.
+_SCHOOL = regex.compile(
+    r"(?:(?:cấp|bậc|khối)\s)?(?:THPT|nhà\ trẻ|tiểu\ học|mẫu\ giáo|THCS|mầm\ non|trung\ học\ phổ\ thông|GDTX|trung\ học\ cơ\ sở|lớp\ \d{1,2})(?!\w)",
+    regex.IGNORECASE,
+)
+_SCHOOL_LAST = regex.compile(rf"(?<=\s){_SCHOOL.pattern}$", regex.IGNORECASE)
+_NOUN_LEFT = len(" học sinh")
 _GRADES, _GRADED = frozenset(("loại", "hạng", "mức", "bậc")), 2
 # So many figures back, of one kind, the one that says what is measured is looked for.
 _BACK = 12
@@ -48,10 +68,13 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
 
     `before`: (kind, indicator) of the steady figures before it, in the sentence or just before the sentence.
     """
-    if level := _in_place_of(found, before) or _kind_in_place(found, before[-1][1] if before else ""):
+    last = before[-1][1] if before else ""
+    if level := _in_place_of(found, before) or _kind_in_place(found, last) or _school_in_place(found, last):
         return level
     if not found and line.figure(k).kind == "score":
         return _outside(line, k)
+    if not found and line.figure(k).kind == "rank":  # "Đứng thứ 2 là huyện A"
+        return next((said for kind, said in reversed(before) if said and kind in _INDEXED), "") or last_named(line)
     found = _HIGHEST_IS.sub("", found)
     if line.figure(k).kind in ("score", "rank"):
         found = _PLACE_IS.sub("", found)
@@ -63,16 +86,37 @@ def whole(line: Line, k: int, found: str, before: Sequence[tuple[str, str]]) -> 
     measure = line.figure(k).kind == "count" and line.noun[k] == line.last[k]
     if not (measure or line.figure(k).kind in _KINDS) or not found or not is_owner(line, found):
         return found
-    by_name = not any(owner in found.lower() for owner in (*line.owners, *phrases().levels))
     kind = line.figure(k).kind
+    if kind == "rank" and (told := _told_about(line, k)):
+        return told
+    by_name = not any(owner in found.lower() for owner in (*line.owners, *phrases().levels))
     same = (said for other, said in reversed(before) if other == kind and (not measure or _is_measured(said)))
     alike = (said for other, said in reversed(before) if kind != "money" and other in _INDEXED and other != kind)
     known = (_without_owner(line, said, by_name=by_name) for said in (*islice(same, _BACK), *islice(alike, _BACK)))
     said = next(filter(None, known), "") or _outside(line, k)
     if measure and not said and k and line.figure(k).unit == line.figure(k - 1).unit and _listed(line, k):
         said = _without_owner(line, before[-1][1], by_name=by_name)  # "45 ha ngô bị đổ (xã A: 20 ha; xã B 12 ha)"
-    said = said or (last_named(line) if kind in ("score", "rank") else "")
-    return f"{said} {_level(found)}".strip() if said else found
+    said = said or (last_named(line) or _table(line) if kind in ("score", "rank") else "")
+    return f"{said} {_level(found)}".strip() if said else _level(found) if kind in _INDEXED else found
+
+
+def _told_about(line: Line, k: int) -> str:
+    """In what somebody has a rank, where the clause before says it: "Về chính quyền số, tỉnh A xếp thứ 12"."""
+    said = line.text(0, left(line, k).stop)
+    about = _ABOUT.search(said) if "," in said else None
+    if about is None or not is_owner(line, about["who"].strip()) or is_owner(line, about["what"]):
+        return ""
+    listed = about["table"] or "số" in about["what"].lower() or about["what"].isupper()
+    return about["what"].strip() if listed else ""
+
+
+def _table(line: Line) -> str:
+    """The table of ranks that the lines before a sentence speak of: "bảng xếp hạng an toàn giao thông"."""
+    low, end = line.reading.lower, line.span[1]
+    tables = (
+        list(_TABLE.finditer(low, max(0, line.span[0] - _SPOKEN), end)) if "hạng" in low or "đánh giá" in low else []
+    )
+    return " ".join(line.reading.text[slice(*tables[-1].span("what"))].split()) if tables else ""
 
 
 def moved_there(line: Line, k: int, found: str, previous: str) -> str:
@@ -114,6 +158,13 @@ def _kind_in_place(found: str, last: str) -> str:
     return f"{head} {found}" if head and tail and " " not in tail else ""
 
 
+def _school_in_place(found: str, last: str) -> str:
+    """The phrase of the figure before with its school changed: "tỷ lệ đi học mẫu giáo 98%, tiểu học 99%"."""
+    own = _SCHOOL.match(found)
+    other = _SCHOOL_LAST.search(last) if own and len(found) - own.end() <= _NOUN_LEFT else None
+    return f"{last[: other.start()]}{own[0]}" if own and other and other.start() else ""
+
+
 def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
     """The phrase of the figure before with its end changed: "dịch vụ mức độ 2 là ..., mức độ 3 là ..."."""
     last, words = before[-1][1] if before else "", found.lower().split()
@@ -124,7 +175,9 @@ def _in_place_of(found: str, before: Sequence[tuple[str, str]]) -> str:
 
 
 def is_owner(line: Line, phrase: str) -> bool:
-    """Whether a phrase holds nothing but units, levels, names, and words that join them."""
+    """Whether a phrase holds nothing but units, levels, names, and words that join them, or points to one: "tỉnh này"."""
+    if phrase.lower() in _THIS:
+        return True
     words = [word for word in phrase.split() if word.lower() not in phrases().owner_words]
     named = bool(words) and len(words) <= _LONGEST_NAME and words[0].lower() not in phrases().heads
     name = words[1:] if words[:1] and words[0] in _SCHOOLS else words

@@ -22,6 +22,8 @@ _NO_NAMES = frozenset(("này", "đó", "trên", "kể", "nào", "là", "được
 _HIGH = frozenset("cao thấp khá lớn nhất hơn gồm".split())
 # A remark in brackets that parts no phrase is no longer than this: "diện tích (gieo trồng)".
 _REMARK = 7
+# "vốn đối ứng (vốn huyện) thanh toán": with what was done to it a sum has its name.
+_PAID = frozenset(("giải ngân", "thanh toán", "quyết toán", "phân bổ", "huy động", "thực hiện"))
 
 
 def strong(line: Line, found: Before) -> int | None:
@@ -115,7 +117,8 @@ def last_chunk(line: Line, start: int, stop: int) -> int:
     """Where the last chunk of [start, stop) begins; a short remark in brackets belongs to the words before it."""
     words, i = line.words.all, stop - 1
     while i >= start:
-        if words[i] == ")" and not line.words.at(i + 1, stop, phrases().verbs):
+        verb = line.words.at(i + 1, stop, phrases().verbs) if words[i] == ")" else 0
+        if words[i] == ")" and (not verb or (i + 1 + verb == stop and line.words.at(i + 1, stop, _PAID))):
             opened = _opened(line, start, i)
             if opened is not None:
                 i = opened - 1

@@ -97,6 +97,7 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
         one = of_place(line, k, one, steady) or one
         one = last if k and one and ends_other(line, k, one, found[-1]) else one
         one = "" if only_points(one) else one
+        one = _no_rate(one) if kind == "money" else one
         one = unmoved(line, k, one, last) if role == "change" else one
         shares = one.lower() in _PORTIONS and bool(previous) and not previous.lower().startswith(one.lower())
         one = join(one, previous) if shares else one
@@ -112,6 +113,14 @@ def indicators(line: Line, roles: Sequence[str], carried: Sequence[Said], member
             if not previous or previous.lower() in phrases().verbs or of.startswith("so với "):
                 found[-1] = join(previous, of).removeprefix("so với ")
     return found
+
+
+def _no_rate(phrase: str) -> str:
+    """What a sum measures: no rate, but who has it, "tỷ lệ quyết toán cao nhất là | quỹ A"."""
+    if not phrase.lower().startswith(_RATES):
+        return phrase
+    head, _, whose = phrase.rpartition(" nhất là ")
+    return whose if head else ""
 
 
 def _by_words(line: Line, k: int, steady: Sequence[Said], previous: str, *, changes: bool) -> str:

@@ -1,6 +1,6 @@
 """A sentence with figures in it, as words: what the readers of role and indicator walk over."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -68,6 +68,14 @@ class Line:
         units, start = self.reading.mentions["units"], self.tokens[i][0]
         n = bisect_left(units, start, key=lambda m: m.start)
         return self.reading.text[start : units[n].end] if n < len(units) and units[n].start == start else ""
+
+    def behind_unit(self, i: int, end: int) -> int:
+        """Word `i`, or the first behind the unit that it stands in and that has done something: "Ngân hàng A | đã giải ngân"."""
+        units, at = self.reading.mentions["units"], self.tokens[i][0] if i < end else -1
+        n = bisect_right(units, at, key=lambda m: m.start)
+        stop = max((m.end for m in units[max(0, n - 3) : n]), default=0)
+        after = next((j for j in range(i, end) if self.tokens[j][0] >= stop), end)
+        return after if self.words.all[after : after + 1] == ["đã"] or (n and units[n - 1].start < at) else i
 
     def _asides(self, i: int, j: int) -> Iterator[Span]:
         k = i

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extract.records.metrics.line import Line
 from extract.records.metrics.parts import join
 from extract.records.metrics.phrases import phrases
+from extract.records.metrics.standing import of_standing
 
 # What has several members of which each has its own figure.
 _MEMBERS = frozenset(
@@ -68,7 +69,8 @@ def in_list(line: Line) -> dict[int, Member]:
     found: dict[int, Member] = {}
     for k in range(len(line.figures)):
         if k not in found and (edge := _edge(line, k)):
-            found |= _of_rates(line, k, edge) or _of_goods(line, k, edge) or _of_places(line, k, edge)
+            placed = {n: Member(*told) for n, told in of_standing(line, k, edge).items()}
+            found |= placed or _of_rates(line, k, edge) or _of_goods(line, k, edge) or _of_places(line, k, edge)
     return found
 
 

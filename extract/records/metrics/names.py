@@ -21,6 +21,8 @@ _PIECE = 10
 _PERIOD = regex.compile(r"(?:\p{L}+ ){0,2}\d{1,2} (?:tháng|quý|tuần|ngày|năm)(?: đầu| cuối)?(?: năm)?(?:/\d{4})?")
 # A phrase of these alone says how something changed, and not what: "(giảm so với năm 2018 là 2,3%)".
 _MOVING = frozenset("tăng giảm cao thấp nhiều ít lớn so với cùng kỳ năm trước hơn thêm và là".split())
+# A clause of its own before a comma: "giao thương tiếp tục ổn định, doanh thu đạt".
+_OTHER_CLAIM = frozenset(("tiếp", "chuyển", "được", "đã", "đang", "đều", "vẫn", "luôn", "cơ", "khá"))
 # What something is for is no part of its name.
 _PURPOSE = frozenset(("để", "nhằm"))
 # A head behind one of these belongs to the figure before.
@@ -30,6 +32,7 @@ _BODIES = ("sở", "ban", "hội", "công ty", "đoàn", "nhà trường", "đơ
 _LEADS = ("dẫn đầu", "đứng đầu", "xếp", "đứng")
 _LEADING = frozenset(("dẫn đầu", "đứng đầu", "đi đầu", "đứng thứ", "xếp thứ", "xếp hạng"))
 _SEXES = frozenset(("nam", "nữ"))
+_LISTED = frozenset((",", "và", "còn"))
 _IN_CRITERION = (
     ["ở", "tiêu", "chí"],
     ["ở", "chỉ", "số"],
@@ -104,9 +107,11 @@ def _widened(line: Line, found: Before, start: int, stop: int) -> str:
         low += length
     if low in words.inner:
         low += 1
+    low = line.behind_unit(low, end)
     end = ownerless(line, low, closed(line, low, end))
     of = line.phrase(low, end)
-    if not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
+    apart = words.all[end:start] == [","] and not _OTHER_CLAIM.isdisjoint(words.all[low:end])
+    if apart or not _PURPOSE.isdisjoint(words.all[low:end]) or _PERIOD.fullmatch(of):
         return name
     if of.lower().endswith(_LEADS) or of.lower().startswith(_SHARES):
         return name
@@ -234,6 +239,7 @@ def _short(line: Line, i: int) -> bool:
     """Whether the one word at `i` opens its clause and can be a name: "; ngô đạt 1.200 ha"."""
     words, of = line.words.all, phrases()
     opens = i > 0 and words[i - 1] in (";", ":", "như") and words[i + 1 : i + 2] != [","]
+    opens |= words[i] in of.goods and (i == 0 or words[i - 1] in _LISTED)  # "ngô đạt 45 tạ/ha, sắn đạt 200 tạ/ha"
     opens |= words[i] in _SEXES and i > 0 and words[i - 1] in (",", "đó", "và")  # "trong đó nam chiếm 49%"
     return opens and words[i].isalpha() and words[i] not in of.closers | of.bounds | of.predicates | of.verbs
 

@@ -41,6 +41,7 @@ class Phrases:
     changes: Set
     openers: Set
     closers: Set
+    goods: Set
     stops: Set
     soft_stops: Set
     shares: Set

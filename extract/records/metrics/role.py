@@ -45,7 +45,11 @@ _OF_A_PLAN = form(r"\s{0,2}(?:so|kế\ hoạch|dự\ toán|chỉ\ tiêu|mục\ t
 
 _COMPARED = form(
     r"""(?<!\w)(?:so\ với|thay\ vì|trong\ khi\ (?:năm\ trước|cùng\ kỳ))
-        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có|hoàn)[\p{L}\d/]+){0,7}(?<!\ và(?:\ (?:hơn|gần|trên|khoảng))?)\s{0,2}$"""
+        (?:\s(?!đạt|là|tăng|giảm|vượt|bằng|cao|thấp|còn|chiếm|có|hoàn|với\s)[\p{L}\d/]+){0,7}(?<!\ và(?:\ (?:hơn|gần|trên|khoảng))?)\s{0,2}$"""
+)
+# "(kế hoạch năm là 4%)": what was planned, aside.
+_PLANNED = form(
+    r"\((?:theo\ )?(?:kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|mục\ tiêu)(?:\ (?:năm|cả|quý|giao|đề|đặt|ra|tỉnh|huyện|xã|được|\d{4})){0,4}(?:\ là\ |\s?:\s?|\ )(?:(?:hơn|gần|trên)\ )?$"
 )
 # "so với mục tiêu 40%": what it falls short of is a target.
 _AIM_COMPARED = form(r"(?<!\w)so\ với\ (?:mục\ tiêu|chỉ\ tiêu|yêu\ cầu|kế\ hoạch)(?:\s\p{L}+){0,4}\s{0,2}$")
@@ -74,7 +78,7 @@ TARGET = form(
 # These hold for their own clause.
 _TARGET_NEAR = form(
     r"""\b(?:phải\ (?:đạt|có|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân|thu)|cần\ (?:đạt|có|phải|hoàn\ thành|đảm\ bảo)|theo\ yêu\ cầu|yêu\ cầu\ (?:phải|đạt)
-      |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao(?!\s(?:khoán|dịch|thông|đất|rừng|lưu|ban|nộp|nhận)))(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
+      |(?:yêu\ cầu|đề\ nghị|chỉ\ đạo|giao(?!\s(?:khoán|dịch|thông|đất|rừng|lưu|ban|nộp|nhận|và\s(?:đã\s)?(?:đạt|bằng|vượt))))(?:\s[\p{L},]+){0,8}?\s(?:đạt|hoàn\ thành|đảm\ bảo|bảo\ đảm|giải\ ngân)
       |(?<!thì\ )sẽ|chưa\ đạt|chuẩn\ bị(?!\ cho))(?!\w)[^;:.]{0,80}$"""
 )
 _ASSURE = form(r"(?<!đã\s)(?<!\w)(?:đảm\ bảo|bảo\ đảm)(?:\s(?!chất|an|quyền|sức)\p{L}+){0,2}\s{0,2}$")
@@ -82,7 +86,7 @@ _ORDER = form(
     r"\W{0,4}(?:tập\ trung|phấn\ đấu|đảm\ bảo|bảo\ đảm|tiếp\ tục|đẩy\ mạnh|cần|phải|nỗ\ lực|quyết\ tâm)(?!\w)"
 )
 DONE = form(
-    r"\b(?:đã|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính|đến|cả|năm|hết)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
+    r"\b(?:đã(?!\ qua\ đào\ tạo)|(?<!phấn\ đấu\ )đạt\ được|thực\ tế|kết\ quả|hiện\ nay|hiện\ có|hiện\ đạt|đến\ nay|tới\ nay|vượt\ (?:mục|chỉ|kế)|tính\ đến|ước\ (?:đạt|thực\ hiện|tính|đến|cả|năm|hết)|hiện|ghi\ nhận|(?:mới|chỉ)\ (?:chỉ|đạt|có|giải\ ngân|hoàn\ thành|thực\ hiện|bằng|chiếm))(?!\w)"
 )
 _MET = form(
     r"\b(?:đạt|vượt|hoàn\ thành)(?:\s(?:và|vượt|đạt|hầu|hết|các|những|nhiều|cả|toàn|bộ|mức|một|số|cơ|bản|đa|[\d/]+)){1,7}\s$"
@@ -133,7 +137,7 @@ def _local(line: Line, k: int) -> str:
         return ""
     if not differs and (("nếu" in near and _IF_YEAR.search(near)) or _compares(near) or of_earlier_year(line, before)):
         return "target" if _AIM_COMPARED.search(near) else "baseline"
-    if states_plan(line, k):
+    if states_plan(line, k) or ("(" in near and _PLANNED.search(near)):
         return "target"
     if _MOVES_TO.search(near):
         aims = ("để " in before or "nhằm " in before) and _TO_RAISE.search(before[-160:]) and not DONE.search(before)

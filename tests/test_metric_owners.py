@@ -1,0 +1,150 @@
+"""Whose a figure is and for when, where other bodies, other times, lists and headlines stand beside it."""
+
+import datetime as dt
+
+import pytest
+
+from extract import annotate
+from extract.pipeline import records
+from extract.schema import MetricRow
+
+
+def read(text: str) -> list[MetricRow]:
+    rows: list[MetricRow] = records(annotate(text, published=dt.date(2023, 11, 6)), "metrics")
+    return rows
+
+
+OWNERS = {
+    # Who sets plans, awards, issues or is only the name of a bond has no figures.
+    "Huyện Nga Sơn thu 40 tỷ đồng, đạt 52% chỉ tiêu vốn Bộ Tài chính giao và đạt 47% kế hoạch UBND tỉnh giao.": [
+        "huyện Nga Sơn"
+    ]
+    * 3,
+    "Dự toán do Thủ tướng Chính phủ giao, bổ sung là 90 tỷ đồng.": [""],
+    "Nguồn trái phiếu Chính phủ chi hết 97 tỷ đồng.": [""],
+    "Huyện Bình Lục có 12 làng nghề được UBND tỉnh Hà Nam công nhận, 4 nghệ nhân được Chủ tịch nước tặng thưởng.": [
+        "huyện Bình Lục"
+    ]
+    * 2,
+    "Xã Hòa Thắng chi trả theo Nghị định số 29/2023/NĐ-CP của Chính phủ 12 suất trợ cấp.": ["xã Hòa Thắng"],
+    "Chính phủ đã chi 250 tỷ đồng mua gạo dự trữ.": ["Chính phủ"],
+    # What is counted is no owner.
+    "Tỉnh Lai Châu có 45/60 Trung tâm học tập cộng đồng mở lớp, chiếm 75%.": ["tỉnh Lai Châu"] * 2,
+    # Who stands so is named behind.
+    "Đứng thứ 2 là huyện Mường La với 88,1%; thứ 3 thuộc về huyện Sông Mã với 86%.": ["huyện Mường La"] * 2
+    + ["huyện Sông Mã"] * 2,
+    # The country's figures are those of nobody in particular.
+    "Tỉnh Phú Yên có tỷ lệ thất nghiệp 4,1%, kém mức trung bình cả nước (3,2%).": ["tỉnh Phú Yên", ""],
+    "Tỉnh Phú Yên có 5 di tích; cả nước đã có 130 di tích như vậy. Cả nước có 40 bảo tàng.": ["tỉnh Phú Yên", "", ""],
+    # A sentence that takes the one before apart, and the one body of a paragraph.
+    "Huyện Nho Quan thu 40 tỷ đồng tiền phạt. Trong đó, phạt nồng độ cồn 12 tỷ đồng.": ["huyện Nho Quan"] * 2,
+    "Tại Chi nhánh Ngân hàng Nông nghiệp, nợ xấu là 2 tỷ đồng. Số lãi treo lên tới 300 triệu đồng.": [
+        "Chi nhánh Ngân hàng Nông nghiệp"
+    ]
+    * 2,
+    "Phòng Tài chính huyện Lập Thạch thẩm tra 40 hồ sơ. Số tiền cắt giảm là 3 tỷ đồng.": [
+        "Phòng Tài chính huyện Lập Thạch",
+        "huyện Lập Thạch",
+    ],
+    # A headline names its place.
+    "Chương Mỹ: Thu phí chợ tăng 13%\nToàn huyện có 14 chợ.": ["huyện Chương Mỹ"] * 2,
+    "Thành phố Huế đón 3 triệu khách. Cả nước đón 12 triệu khách.": ["thành phố Huế", ""],
+    "Ghi chú: Thu phí chợ tăng 13%\nToàn huyện có 14 chợ.": [""] * 2,
+    # Lists of places that have much or little of something.
+    "Vài huyện có nợ bảo hiểm tăng như: Tân Biên tăng 49 triệu đồng; Châu Thành tăng 32 triệu đồng.": [
+        "Tân Biên",
+        "Châu Thành",
+    ],
+    "Nhiều đơn vị có tỷ lệ quyết toán thấp là Mường Ảng (12%), huyện Tuần Giáo (9%).": ["Mường Ảng", "huyện Tuần Giáo"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS.items())
+def test_whose(text: str, expected: list[str]) -> None:
+    """The unit that a figure belongs to."""
+    assert [row.unit_name for row in read(text)] == expected
+
+
+PERIODS = {
+    "Số vụ cháy quý III/2023 bằng gần 80% số vụ cháy của năm 2021 và bằng 120% số vụ cháy của quý I năm 2022.": [
+        "2023-Q3"
+    ]
+    * 2,
+    "Đến ngày 20/6/2023, quỹ thu 40 tỷ đồng. Trong đó, góp tự nguyện 12 tỷ đồng.": ["2023-06-20"] * 2,
+    "Đến ngày 20/6/2023, quỹ thu 40 tỷ đồng. Trong đó, năm 2022 góp 12 tỷ đồng.": ["2023-06-20", "2022"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS.items())
+def test_for_when(text: str, expected: list[str]) -> None:
+    """The period that a figure holds for."""
+    assert [row.period for row in read(text)] == expected
+
+
+INDICATORS = {
+    # In what somebody stands so, where the clause before or the table says it.
+    "Về kinh tế số, Hà Giang đứng thứ 31.": ["kinh tế số"],
+    "Trong bảng xếp hạng PGI năm 2022, Hà Giang đứng thứ 62/63.": ["PGI"],
+    "Bộ vừa công bố xếp hạng về minh bạch ngân sách các tỉnh. Hà Giang đứng thứ 31/63.": ["minh bạch ngân sách"],
+    "Nói về Hà Giang, địa phương này ở vị trí 31/63.": [""],
+    # Schools of a list have what the first has.
+    "Tỷ lệ bỏ học ở tiểu học là 0,1%; THCS là 0,6%; THPT là 1,5%.": [
+        "Tỷ lệ bỏ học ở tiểu học",
+        "Tỷ lệ bỏ học ở THCS",
+        "Tỷ lệ bỏ học ở THPT",
+    ],
+    "Số cô giáo mầm non là 1.200 người, tiểu học 2.300 người.": ["Số cô giáo mầm non", "Số cô giáo tiểu học"],
+    "Xã có 2 trường tiểu học, 5 trường THPT.": ["trường tiểu học", "trường THPT"],
+    # A remark in brackets parts no sum from what was done to it.
+    "Vốn đối ứng (vốn huyện) thanh toán 75,1 tỷ đồng.": ["Vốn đối ứng (vốn huyện) thanh toán"],
+    # One syllable names what is grown.
+    "Lạc đạt 45 tạ/ha (đạt 100% KH), sắn đạt 200 tạ/ha (bằng 98% kế hoạch).": [
+        "Lạc",
+        "Lạc",
+        "sắn",
+        "sắn so với kế hoạch",
+    ],
+    # What sums are of is no rate, and what a part is called stands after "trong số này".
+    "Nguồn có tỷ lệ quyết toán cao nhất là quỹ bảo trì đường bộ với 12 tỷ đồng.": ["quỹ bảo trì đường bộ"],
+    "Tổng nợ thuế là 48 tỷ đồng. Trong số này, tiền thuê đất chiếm 12 tỷ đồng.": ["nợ thuế", "tiền thuê đất"],
+    "Trong đó có 18 HTXDV chiếm 12%.": ["HTXDV"],
+    "Huyện tổ chức 12 lớp dạy nghề, tập trung vào may mặc. Xã có 40 ha rừng trồng tập trung.": [
+        "tổ chức lớp dạy nghề",
+        "rừng trồng tập trung",
+    ],
+    "Giao thương tiếp tục ổn định, doanh thu đạt 12 tỷ đồng.": ["doanh thu"],
+    # Money of a bank that did something with it.
+    "Bảo hiểm xã hội huyện Ba Vì đã chi trả số tiền hơn 6,4 tỷ đồng.": ["số tiền đã chi trả"],
+    "Vài huyện có nợ bảo hiểm tăng như: Tân Biên tăng 49 triệu đồng; Châu Thành tăng 32 triệu đồng.": ["nợ bảo hiểm"]
+    * 2,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INDICATORS.items())
+def test_what_is_measured(text: str, expected: list[str]) -> None:
+    """What a figure measures."""
+    assert [row.indicator for row in read(text)] == expected
+
+
+ROLES = {
+    "Vốn vay đạt 41% kế hoạch Bộ giao và đạt 47% kế hoạch tỉnh giao.": ["actual", "actual"],
+    "Đàn dê tăng 7,3% (kế hoạch là 4%).": ["change", "target"],
+    "Doanh số bằng 117% so với quý trước với 2.650 lượt khách.": ["actual", "actual"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES.items())
+def test_roles(text: str, expected: list[str]) -> None:
+    """What a figure is beside a plan."""
+    assert [row.role for row in read(text)] == expected
+
+
+def test_a_bound_is_not_in_the_name() -> None:
+    """What is more than so much may be lent to small firms."""
+    assert [r.comparator for r in read("Các xưởng vừa và nhỏ hơn 3 tỷ đồng.")] == ["gt"]
+
+
+def test_a_ratio_of_sums_is_checked() -> None:
+    """A share that its sums do not give cannot be true."""
+    assert [r.plausible for r in read("Quỹ chi 120/240 triệu đồng, đạt 50%.")][1:] == [True]
+    assert [r.plausible for r in read("Quỹ chi 120/240 triệu đồng, đạt 80%.")][1:] == [False]
