@@ -2,29 +2,43 @@
 
 from collections.abc import Container, Sequence
 
+import regex
+
 from extract.article.article import Article, compose
-from extract.article.boilerplate import effect_of, is_section, says_no_article
-from extract.article.bylines import credit_of, names_in
+from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
+from extract.article.bylines import credit_of, names_in, signature
 from extract.article.line import Line, letters, squeeze
+from extract.article.lists import lists_documents
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import AllBut, line_key
 from extract.article.roles import Found, Parts, assemble, ends, has_sentence, is_item, is_running, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
 from extract.page import site_of
+from patterns.fold import lower
 
 _LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.
 _LONGEST_PAGE = 1_000_000
 # Above the text so many lines are looked at for stamp and headline, below it for byline and source.
 _ABOVE, _BELOW = 8, 6
+# So near above the text a headline stands that no stamp tells.
+_CLOSE = 3
 # What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
 _LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
 # More short lines of nothing but words are a menu.
 _MENU = 8
+# Around a text so few labels are enough, if some stand on either side.
+_LEAST_AROUND, _LEAST_BELOW = 4, 2
 _CUT = ("...", "…")
+# A day of an agenda and nothing else: "Thứ hai 06/10".
+_WEEKDAY = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[^\p{L}]{0,20}$")
 # With so much text a page under a headline like "Lỗi 404" is an article all the same.
 _PLENTY = 600
+# With less, and no headline, what stands below the name of a form is what the form says of itself.
+_LEAST_UNTITLED = 200
+# So many headlines with a text and a date each are a list, if they hold most of the page's text.
+_LEAST_BRIEFS, _BRIEF, _MOSTLY = 3, 2, 0.75
 
 
 def text_lines(text: str) -> list[str]:
@@ -44,10 +58,47 @@ def read_text(
     headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
     parts = assemble(headline, [Line(line) for line in body], (), AllBut(line_key(headline), repeated), plain=True)
     sizes = [len(line) for role, line in parts.lines if role not in ("caption", "heading")]
-    if max(sizes, default=0) < _LEAST_TEXT or (sum(sizes) < _PLENTY and says_no_article(headline)):
+    if max(sizes, default=0) < _LEAST_TEXT or _is_none(headline, lines, sum(sizes)):
         return None
     value, told = _published(published, stamp, parts.found)
     return _article(headline, parts, value, told, url)
+
+
+def _is_none(headline: str, lines: Sequence[str], size: int) -> bool:
+    """Whether a page is that of an error, a form or a list, by its headline or by how its lines follow one another."""
+    if size < _PLENTY and (says_no_article(headline) or names_service(headline)):
+        return True
+    service = _has_service(lines)
+    if (service or not headline) and lists_documents(lines):
+        return True
+    return _has_digest(lines) or (service and not headline and size < _LEAST_UNTITLED)
+
+
+def _has_service(lines: Sequence[str]) -> bool:
+    """Whether the last name of a section or the like above the text is that of a form or a list."""
+    first = next((i for i, line in enumerate(lines) if _runs(line)), len(lines))
+    return any(map(names_service, lines[max(0, first - _ABOVE) : first]))
+
+
+def _has_digest(lines: Sequence[str]) -> bool:
+    """Whether most of a page is other articles in brief: headline, a line or two of text and a bare date, again and again.
+
+    In a chronicle the text follows its date.
+    """
+    days = [i for i, line in enumerate(lines) if (stamp := stamp_of_line(line)) and not stamp.rest]
+    if len(days) < _LEAST_BRIEFS:
+        return False
+    before = sum(_is_brief(lines[max(0, i - _BRIEF) : i]) for i in days)
+    after = sum(_is_brief(lines[i + 1 : i + 1 + _BRIEF]) for i in days)
+    around = sum(_is_brief([*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]) for i in days)
+    return max(before, after, around) >= max(_LEAST_BRIEFS, _MOSTLY * sum(map(_runs, lines)))
+
+
+def _is_brief(lines: Sequence[str]) -> bool:
+    if len(lines) < _BRIEF:
+        return False
+    headline, text = lines
+    return _like_title(headline) and not ends(headline) and not stamp_of_line(headline) and is_running(Line(text))
 
 
 def _article(headline: str, parts: Parts, published: str, told: str, url: str) -> Article:
@@ -106,6 +157,8 @@ def _find(lines: list[str], repeated: Container[str]) -> tuple[str, list[str], S
     first, last = _main_part(lines, repeated)
     if first == last:
         return "", [], None
+    if last - first > 2 and (stamp := _under_headline(lines, first)):
+        return lines[first], [*lines[first + 1 : last], *_credits_below(lines, last)], stamp
     body = [*lines[first:last], *_credits_below(lines, last)]
     for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
         stamp = stamp_of_line(lines[i])
@@ -114,9 +167,17 @@ def _find(lines: list[str], repeated: Container[str]) -> tuple[str, list[str], S
             if headline:
                 return headline, [lines[i], *_between(lines[start:first]), *body], stamp
     headline, kept, stamp = _on_top(lines, first, body, repeated)
-    if _is_of_a_page([*lines[:first], *lines[last:]], lines, repeated):
+    above = [line for line in lines[:first] if line != headline]
+    if _is_of_a_page([*lines[:first], *lines[last:]], lines, repeated) or _is_framed(above, lines[last:]):
         return headline, kept, stamp
     return headline, [line for line in lines if line != headline], stamp
+
+
+def _under_headline(lines: Sequence[str], first: int) -> Stamp | None:
+    """The stamp right below what begins the text, if that is a headline as long as a sentence."""
+    stamp = stamp_of_line(lines[first + 1])
+    told = stamp is not None and (stamp.timed or bool(stamp.label) or not stamp.rest)
+    return stamp if told and _like_title(lines[first]) and not ends(lines[first]) else None
 
 
 def _is_of_a_page(around: Sequence[str], lines: Sequence[str], repeated: Container[str]) -> bool:
@@ -129,6 +190,17 @@ def _is_of_a_page(around: Sequence[str], lines: Sequence[str], repeated: Contain
         return True
     # One line like a section's name may be the kind of a document: "THÔNG BÁO".
     return sum(map(is_section, lines)) > 1 or any(effect_of(line) or line_key(line) in repeated for line in lines)
+
+
+def _is_framed(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a few labels that no rule knows stand above a text and below it, and nothing else.
+
+    Heads of documents have capitals and figures, signatures have names.
+    """
+    around = [*above, *below]
+    if not above or len(below) < _LEAST_BELOW or len(around) < _LEAST_AROUND:
+        return False
+    return all(_of_menu(line) and not line.isupper() and not signature(line).author for line in around)
 
 
 def _of_menu(line: str) -> bool:
@@ -177,7 +249,7 @@ def _between(lines: Sequence[str]) -> list[str]:
 def _like_title(line: str) -> bool:
     if not _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE or effect_of(line) or line.endswith((":", ";", ",")):
         return False
-    if is_section(line) or len(line.split()) < _LEAST_WORDS:
+    if is_section(line) or len(line.split()) < _LEAST_WORDS or _WEEKDAY.match(lower(line)):
         return False
     return (line[0].isupper() or not line[0].isalpha()) and not (line.endswith(".") and len(line) > 150)
 
@@ -190,23 +262,39 @@ def _beside(lines: Sequence[str], i: int, repeated: Container[str]) -> tuple[str
     """
     above = i - 2 if i > 1 and (names_in(lines[i - 1]) or effect_of(lines[i - 1])) else i - 1
     over = lines[above] if above >= 0 and _like_title(lines[above]) else ""
-    below = lines[i + 1] if i + 1 < len(lines) and _like_title(lines[i + 1]) else ""
+    under = next((k for k in range(i + 1, min(i + _CLOSE, len(lines))) if not effect_of(lines[k])), len(lines))
+    below = lines[under] if under < len(lines) and _like_title(lines[under]) else ""
     if below and (_runs(below) or looks_like_caption(below)):
         below = ""
     if below and (len(below) >= len(over) or line_key(over) in repeated):
-        return _without_stamp(below), i + 2
+        return _without_stamp(below), under + 1
+    if not over or credit_of(over):
+        passed = (k for k in range(above, max(-1, i - 1 - _ABOVE), -1) if not _is_label(lines[k]))
+        above = next(passed, -1)
+        over = lines[above] if above >= 0 and _like_title(lines[above]) else ""
     return (_without_stamp(over), i + 1) if over else ("", i + 1)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line says something of an article: its section, its writer, a button beside it."""
+    return len(line) < _SHORTEST_TITLE or bool(effect_of(line)) or is_section(line) or credit_of(line) is not None
 
 
 def _on_top(
     lines: list[str], first: int, body: list[str], repeated: Container[str]
 ) -> tuple[str, list[str], Stamp | None]:
     """Without a stamp the headline is the last line like one above the text."""
-    for i in range(first - 1, max(-1, first - 4), -1):
+    above = range(first - 1, max(-1, first - 1 - _ABOVE), -1)
+    near = [i for i in above if not _is_portals(lines[i]) and len(lines[i]) >= _SHORTEST_TITLE][:_CLOSE]
+    for i in near:
         stamped = stamp_of_line(lines[i])
         if _like_title(lines[i]) and not stamped and line_key(lines[i]) not in repeated and not names_in(lines[i]):
             return lines[i], [*_between(lines[i + 1 : first]), *body], None
     return "", [*(line for line in lines[max(0, first - 2) : first] if stamp_of_line(line)), *body], None
+
+
+def _is_portals(line: str) -> bool:
+    return effect_of(line) in ("line", "end", "stop")
 
 
 def _without_stamp(line: str) -> str:
