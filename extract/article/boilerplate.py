@@ -70,7 +70,9 @@ def is_section(text: str) -> bool:
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules() if rule.effect not in _OF_PAGES)
+    return tuple(
+        (rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules() if rule.effect not in _OF_PAGES
+    )
 
 
 @cache

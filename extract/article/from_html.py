@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from extract.article.article import Article, compose
 from extract.article.blocks import line_of
-from extract.article.boilerplate import effect_of, names_service, says_no_article
+from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
 from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
 from extract.article.line import Line, flat, letters
-from extract.article.lists import lists_documents
+from extract.article.lists import LEAST_DOCUMENTS, documents_listed
 from extract.article.metadata import Metadata, read_metadata
 from extract.article.page import Page, read_page
 from extract.article.places import Place, places, told_titles, written_by
@@ -92,7 +92,10 @@ def _is_article(page: Page, metadata: Metadata, place: Place, parts: Parts) -> b
     aside = ("heading",) if parts.lead and metadata.is_article else ("caption", "heading")
     size = sum(len(text) for role, text in parts.lines if role not in aside)
     service = names_service(place.headline)
-    if size >= _PLENTY and not (service and lists_documents(text for _, text in parts.lines)):
+    named = service or is_section(place.headline)
+    if named and documents_listed(text for _, text in parts.lines) >= LEAST_DOCUMENTS:
+        return False
+    if size >= _PLENTY:
         return True
     if service or any(map(says_no_article, (place.headline, *told_titles(page, metadata)))):
         return False

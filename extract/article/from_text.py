@@ -5,40 +5,36 @@ from collections.abc import Container, Sequence
 import regex
 
 from extract.article.article import Article, compose
-from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
-from extract.article.bylines import credit_of, names_in, signature
+from extract.article.boilerplate import effect_of, is_section
+from extract.article.bylines import credit_of, labelled_credit, names_in, signature
 from extract.article.line import Line, letters, squeeze
-from extract.article.lists import lists_documents
+from extract.article.looks import ABOVE, LONGEST_TITLE, SHORTEST_TITLE, is_none, like_title, runs
 from extract.article.page import LONGEST_BLOCK
 from extract.article.repeats import AllBut, line_key
-from extract.article.roles import Found, Parts, assemble, ends, has_sentence, is_item, is_running, looks_like_caption
+from extract.article.roles import Found, Parts, assemble, ends, is_item, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
 from extract.page import site_of
-from patterns.fold import lower
+from patterns.fold import fold, lower
+from patterns.names import person_at
 
-_LONGEST_TITLE, _SHORTEST_TITLE, _LEAST_WORDS = 250, 12, 3
 # Beyond this a page is cut; the longest articles are a tenth of it.
 _LONGEST_PAGE = 1_000_000
 # Above the text so many lines are looked at for stamp and headline, below it for byline and source.
-_ABOVE, _BELOW = 8, 6
+_BELOW = 6
 # So near above the text a headline stands that no stamp tells.
 _CLOSE = 3
 # What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
-_LEAST_TEXT, _SNIPPET, _LONG = 40, 120, 130
+_LEAST_TEXT, _SNIPPET = 40, 120
 # More short lines of nothing but words are a menu.
 _MENU = 8
 # Around a text so few labels are enough, if some stand on either side.
 _LEAST_AROUND, _LEAST_BELOW = 4, 2
 _CUT = ("...", "…")
-# A day of an agenda and nothing else: "Thứ hai 06/10".
-_WEEKDAY = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[^\p{L}]{0,20}$")
-# With so much text a page under a headline like "Lỗi 404" is an article all the same.
-_PLENTY = 600
-# With less, and no headline, what stands below the name of a form is what the form says of itself.
-_LEAST_UNTITLED = 200
-# So many headlines with a text and a date each are a list, if they hold most of the page's text.
-_LEAST_BRIEFS, _BRIEF, _MOSTLY = 3, 2, 0.75
+# Who put the page up, whatever they call themselves.
+_BY = regex.compile(
+    r"(?:(?:được )?(?:viết|đăng|gửi) bởi|người (?:đăng|viết|gửi)|tác giả|posted by|written by)(?!\p{L})"
+)
 
 
 def text_lines(text: str) -> list[str]:
@@ -56,49 +52,26 @@ def read_text(
     lines = [line for raw in text_lines(text) if (line := squeeze(raw)) and len(line) <= LONGEST_BLOCK]
     lines = _without_snippet(lines)
     headline, body, stamp = _given(lines, title) if title else _find(lines, repeated)
-    parts = assemble(headline, [Line(line) for line in body], (), AllBut(line_key(headline), repeated), plain=True)
+    writers = _writers(lines, headline) if stamp and not title else []
+    kept = [*(Line(w, credit="author") for w in writers), *(Line(line) for line in body if line not in writers)]
+    parts = assemble(headline, kept, (), AllBut(line_key(headline), repeated), plain=True)
     sizes = [len(line) for role, line in parts.lines if role not in ("caption", "heading")]
-    if max(sizes, default=0) < _LEAST_TEXT or _is_none(headline, lines, sum(sizes)):
+    if max(sizes, default=0) < _LEAST_TEXT or is_none(headline, lines, sum(sizes)):
         return None
     value, told = _published(published, stamp, parts.found)
     return _article(headline, parts, value, told, url)
 
 
-def _is_none(headline: str, lines: Sequence[str], size: int) -> bool:
-    """Whether a page is that of an error, a form or a list, by its headline or by how its lines follow one another."""
-    if size < _PLENTY and (says_no_article(headline) or names_service(headline)):
-        return True
-    service = _has_service(lines)
-    if (service or not headline) and lists_documents(lines):
-        return True
-    return _has_digest(lines) or (service and not headline and size < _LEAST_UNTITLED)
-
-
-def _has_service(lines: Sequence[str]) -> bool:
-    """Whether the last name of a section or the like above the text is that of a form or a list."""
-    first = next((i for i, line in enumerate(lines) if _runs(line)), len(lines))
-    return any(map(names_service, lines[max(0, first - _ABOVE) : first]))
-
-
-def _has_digest(lines: Sequence[str]) -> bool:
-    """Whether most of a page is other articles in brief: headline, a line or two of text and a bare date, again and again.
-
-    In a chronicle the text follows its date.
-    """
-    days = [i for i, line in enumerate(lines) if (stamp := stamp_of_line(line)) and not stamp.rest]
-    if len(days) < _LEAST_BRIEFS:
-        return False
-    before = sum(_is_brief(lines[max(0, i - _BRIEF) : i]) for i in days)
-    after = sum(_is_brief(lines[i + 1 : i + 1 + _BRIEF]) for i in days)
-    around = sum(_is_brief([*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]) for i in days)
-    return max(before, after, around) >= max(_LEAST_BRIEFS, _MOSTLY * sum(map(_runs, lines)))
-
-
-def _is_brief(lines: Sequence[str]) -> bool:
-    if len(lines) < _BRIEF:
-        return False
-    headline, text = lines
-    return _like_title(headline) and not ends(headline) and not stamp_of_line(headline) and is_running(Line(text))
+def _writers(lines: Sequence[str], headline: str) -> list[str]:
+    """The line that names the writer between headline and text: a person's whole name, or a name right above the stamp."""
+    above = next((i for i, line in enumerate(lines[:-1]) if headline and line.startswith(headline)), len(lines))
+    first = next((i for i in range(above + 1, len(lines)) if runs(lines[i])), above)
+    named = [i for i in range(above + 1, first) if signature(lines[i]).author]
+    if len(named) != 1:
+        return []
+    i, line = named[0], fold(lines[named[0]])
+    whole = len(line.split()) > 2 and person_at(line, 0, len(line)) == len(line)
+    return [lines[i]] if whole or (i == above + 1 and stamp_of_line(lines[i + 1])) else []
 
 
 def _article(headline: str, parts: Parts, published: str, told: str, url: str) -> Article:
@@ -145,8 +118,8 @@ def _given(lines: list[str], title: str) -> tuple[str, list[str], Stamp | None]:
     for i, line in enumerate(lines[:3]):
         bare = _without_stamp(line)
         shown = letters(bare)
-        if shown == key or (cut and shown.startswith(key) and len(bare) <= _LONGEST_TITLE):
-            return bare, [*lines[:i], *lines[i + 1 :]], stamp_of_line(line, most=_LONGEST_TITLE)
+        if shown == key or (cut and shown.startswith(key) and len(bare) <= LONGEST_TITLE):
+            return bare, [*lines[:i], *lines[i + 1 :]], stamp_of_line(line, most=LONGEST_TITLE)
     return title, lines, None
 
 
@@ -160,7 +133,7 @@ def _find(lines: list[str], repeated: Container[str]) -> tuple[str, list[str], S
     if last - first > 2 and (stamp := _under_headline(lines, first)):
         return lines[first], [*lines[first + 1 : last], *_credits_below(lines, last)], stamp
     body = [*lines[first:last], *_credits_below(lines, last)]
-    for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+    for i in range(first - 1, max(-1, first - 1 - ABOVE), -1):
         stamp = stamp_of_line(lines[i])
         if stamp and (stamp.timed or not stamp.rest or stamp.label):
             headline, start = _beside(lines, i, repeated)
@@ -177,7 +150,7 @@ def _under_headline(lines: Sequence[str], first: int) -> Stamp | None:
     """The stamp right below what begins the text, if that is a headline as long as a sentence."""
     stamp = stamp_of_line(lines[first + 1])
     told = stamp is not None and (stamp.timed or bool(stamp.label) or not stamp.rest)
-    return stamp if told and _like_title(lines[first]) and not ends(lines[first]) else None
+    return stamp if told and like_title(lines[first]) and not ends(lines[first]) else None
 
 
 def _is_of_a_page(around: Sequence[str], lines: Sequence[str], repeated: Container[str]) -> bool:
@@ -207,18 +180,11 @@ def _of_menu(line: str) -> bool:
     return len(line) < _LEAST_TEXT and not is_item(line) and not ends(line) and not any(c.isdigit() for c in line)
 
 
-def _runs(line: str) -> bool:
-    """Whether a line is running text: headlines have commas too, but no full stop."""
-    if not is_running(Line(line)) or effect_of(line) or stamp_of_line(line):
-        return False
-    return ends(line) or (len(line) >= _LONG and has_sentence(line))
-
-
 def _main_part(lines: Sequence[str], repeated: Container[str]) -> tuple[int, int]:
     """(first, last) of the run of lines with the most running text, as a slice; empty where there is none."""
     best, most, first, worth = (0, 0), 0.0, 0, 0.0
     for i, line in enumerate(lines):
-        if _runs(line) and not (repeated and line_key(line) in repeated):
+        if runs(line) and not (repeated and line_key(line) in repeated):
             first = i if worth <= 0 else first
             worth = max(worth, 0.0) + min(len(line) / _LETTERS, _MOST_WORTH)
             if worth > most:
@@ -242,16 +208,15 @@ def _credits_below(lines: Sequence[str], last: int) -> list[str]:
 
 
 def _between(lines: Sequence[str]) -> list[str]:
-    """What belongs to an article between headline and text; short lines there are buttons and names of sections."""
-    return [x for x in lines if len(x) >= _LEAST_TEXT or looks_like_caption(x) or stamp_of_line(x) or credit_of(x)]
+    """What belongs to an article between headline and text; short lines there are buttons and names of sections.
 
-
-def _like_title(line: str) -> bool:
-    if not _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE or effect_of(line) or line.endswith((":", ";", ",")):
-        return False
-    if is_section(line) or len(line.split()) < _LEAST_WORDS or _WEEKDAY.match(lower(line)):
-        return False
-    return (line[0].isupper() or not line[0].isalpha()) and not (line.endswith(".") and len(line) > 150)
+    The name of a list stays with the headlines below it, which go by it later.
+    """
+    return [
+        x
+        for x in lines
+        if len(x) >= _LEAST_TEXT or looks_like_caption(x) or stamp_of_line(x) or credit_of(x) or effect_of(x) == "end"
+    ]
 
 
 def _beside(lines: Sequence[str], i: int, repeated: Container[str]) -> tuple[str, int]:
@@ -261,34 +226,45 @@ def _beside(lines: Sequence[str], i: int, repeated: Container[str]) -> tuple[str
     below, as does a longer line of its kind.
     """
     above = i - 2 if i > 1 and (names_in(lines[i - 1]) or effect_of(lines[i - 1])) else i - 1
-    over = lines[above] if above >= 0 and _like_title(lines[above]) else ""
-    under = next((k for k in range(i + 1, min(i + _CLOSE, len(lines))) if not effect_of(lines[k])), len(lines))
-    below = lines[under] if under < len(lines) and _like_title(lines[under]) else ""
-    if below and (_runs(below) or looks_like_caption(below)):
-        below = ""
+    over = lines[above] if above >= 0 and like_title(lines[above]) else ""
+    over = "" if _is_label(over) else over
+    below = _title_at(lines, i + 1)
     if below and (len(below) >= len(over) or line_key(over) in repeated):
-        return _without_stamp(below), under + 1
-    if not over or credit_of(over):
-        passed = (k for k in range(above, max(-1, i - 1 - _ABOVE), -1) if not _is_label(lines[k]))
-        above = next(passed, -1)
-        over = lines[above] if above >= 0 and _like_title(lines[above]) else ""
-    return (_without_stamp(over), i + 1) if over else ("", i + 1)
+        return _without_stamp(below), i + 2
+    if not over and i and _is_label(lines[i - 1]):
+        above = next((k for k in range(i - 1, max(-1, i - 1 - ABOVE), -1) if not _is_beside(lines[k])), -1)
+        over = lines[above] if above >= 0 and like_title(lines[above]) else ""
+    if not over and i + 1 < len(lines) and _is_portals(lines[i + 1]) and (below := _title_at(lines, i + 2)):
+        return _without_stamp(below), i + 3
+    return _without_stamp(over), i + 1
+
+
+def _title_at(lines: Sequence[str], i: int) -> str:
+    line = lines[i] if i < len(lines) else ""
+    return line if line and like_title(line) and not (runs(line) or looks_like_caption(line)) else ""
 
 
 def _is_label(line: str) -> bool:
-    """Whether a line says something of an article: its section, its writer, a button beside it."""
-    return len(line) < _SHORTEST_TITLE or bool(effect_of(line)) or is_section(line) or credit_of(line) is not None
+    """Whether a line is a button beside an article, or says who wrote it."""
+    return bool(line) and (
+        bool(effect_of(line)) or _BY.match(lower(line)) is not None or labelled_credit(line) is not None
+    )
+
+
+def _is_beside(line: str) -> bool:
+    """Whether a line may stand between headline and stamp."""
+    return len(line) < SHORTEST_TITLE or is_section(line) or _is_label(line) or bool(names_in(line))
 
 
 def _on_top(
     lines: list[str], first: int, body: list[str], repeated: Container[str]
 ) -> tuple[str, list[str], Stamp | None]:
     """Without a stamp the headline is the last line like one above the text."""
-    above = range(first - 1, max(-1, first - 1 - _ABOVE), -1)
-    near = [i for i in above if not _is_portals(lines[i]) and len(lines[i]) >= _SHORTEST_TITLE][:_CLOSE]
+    above = range(first - 1, max(-1, first - 1 - ABOVE), -1)
+    near = [i for i in above if not _is_portals(lines[i]) and len(lines[i]) >= SHORTEST_TITLE][:_CLOSE]
     for i in near:
         stamped = stamp_of_line(lines[i])
-        if _like_title(lines[i]) and not stamped and line_key(lines[i]) not in repeated and not names_in(lines[i]):
+        if like_title(lines[i]) and not stamped and line_key(lines[i]) not in repeated and not names_in(lines[i]):
             return lines[i], [*_between(lines[i + 1 : first]), *body], None
     return "", [*(line for line in lines[max(0, first - 2) : first] if stamp_of_line(line)), *body], None
 

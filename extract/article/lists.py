@@ -12,12 +12,16 @@ from extract.article.stamps import stamp_of_line
 _SHORTEST = 25
 # The symbol of a document on a line of its own: 142/KH-UBND, Số: 15/2024/QĐ-UBND.
 _SYMBOL = regex.compile(
-    r"(?:(?:số|số (?:ký|kí) hiệu|số hiệu)[ :]{1,3})?\d{1,5}(?:/\d{4})?[/-][\p{Lu}Đ][\p{Lu}Đ\d]{0,9}(?:[-/][\p{Lu}Đ\d]{1,12}){0,3}", regex.IGNORECASE
+    r"(?:(?:số|số (?:ký|kí) hiệu|số hiệu)[ :]{1,3})?\d{1,5}(?:/\d{4})?[/-][\p{Lu}Đ][\p{Lu}Đ\d]{0,9}(?:[-/][\p{Lu}Đ\d]{1,12}){0,3}",
+    regex.IGNORECASE,
 )
-_LEAST_SYMBOLS = 3
+# So many make a list of documents.
+LEAST_DOCUMENTS = 3
 _FIELDS = frozenset(
     """số ký hiệu; số/ký hiệu; số hiệu; ngày ban hành; ngày hiệu lực; ngày có hiệu lực; người ký; trích yếu; trích yếu nội dung; cơ quan ban hành;
-    loại văn bản; hình thức văn bản; lĩnh vực; tình trạng hiệu lực; tệp đính kèm; file đính kèm; toàn văn""".replace("\n    ", " ").split("; ")
+    loại văn bản; hình thức văn bản; lĩnh vực; tình trạng hiệu lực; tệp đính kèm; file đính kèm; toàn văn""".replace(
+        "\n    ", " "
+    ).split("; ")
 )
 _MORE_BEHIND = regex.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)[ .…>»\])]{0,4}$")
 _MORE = regex.compile(
@@ -45,16 +49,16 @@ def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[s
     return below >= 2 and below >= 0.6 * len(running)
 
 
-def lists_documents(lines: Iterable[str]) -> bool:
-    """Whether lines hold the symbols of several documents, or what is told of one, each on its own, as lists of documents do.
+def documents_listed(lines: Iterable[str]) -> int:
+    """How many lines are the symbol of a document, or name something that is told of one ("Trích yếu"), and nothing else.
 
-    >>> lists_documents(["12/QĐ-UBND", "V/v giao đất", "Số: 13/2024/NQ-HĐND", "37/TB-SNV"]), lists_documents(["4/5 xã", "7/8", "3-4"])
-    (True, False)
+    >>> documents_listed(["12/QĐ-UBND", "V/v giao đất", "Số: 13/2024/NQ-HĐND", "37/TB-SNV"]), documents_listed(["4/5 xã", "7/8", "3-4"])
+    (3, 0)
     """
     short = [line for line in lines if len(line) <= _LONGEST_SYMBOL]
     fields = sum(flat(line).rstrip(" :") in _FIELDS for line in short)
     symbols = sum("/" in line and _SYMBOL.fullmatch(line) is not None for line in short)
-    return max(fields, symbols) >= _LEAST_SYMBOLS
+    return max(fields, symbols)
 
 
 def _goes_on(page: Page, block: int) -> bool:
