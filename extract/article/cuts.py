@@ -92,7 +92,7 @@ def without_boilerplate(lines: Sequence[Line], repeated: Container[str], *, plai
     for i, line in enumerate(lines):
         effect = effect_of(line.text)
         listed = (listed and _like_headline(line.text)) or (
-            plain and _RELATED.search(lower(line.text[:_LONG])) is not None
+            plain and effect != "" and _RELATED.search(lower(line.text[:_LONG])) is not None
         )
         if before and (effect == "stop" or (effect == "end" and whole - before < _AFTER_END * before)):
             break

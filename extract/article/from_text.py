@@ -23,6 +23,8 @@ _LONGEST_PAGE = 1_000_000
 _BELOW = 6
 # So near above the text a headline stands that no stamp tells.
 _CLOSE = 3
+# Most headlines have so many words.
+_USUAL_WORDS = 5
 # What a line of running text is worth, by its length, and what a line costs that is none: a menu parts two texts.
 _LETTERS, _MOST_WORTH, _COST = 60, 6.0, 1.0
 _LEAST_TEXT, _SNIPPET = 40, 120
@@ -262,11 +264,17 @@ def _on_top(
     """Without a stamp the headline is the last line like one above the text."""
     above = range(first - 1, max(-1, first - 1 - ABOVE), -1)
     near = [i for i in above if not _is_portals(lines[i]) and len(lines[i]) >= SHORTEST_TITLE][:_CLOSE]
-    for i in near:
-        stamped = stamp_of_line(lines[i])
-        if like_title(lines[i]) and not stamped and line_key(lines[i]) not in repeated and not names_in(lines[i]):
-            return lines[i], [*_between(lines[i + 1 : first]), *body], None
+    likely = [i for i in near if _is_headline(lines[i], repeated)]
+    if likely:
+        # A label of a few words may stand between.
+        i = next((i for i in likely if len(lines[i].split()) >= _USUAL_WORDS), likely[0])
+        return lines[i], [*_between(lines[i + 1 : first]), *body], None
     return "", [*(line for line in lines[max(0, first - 2) : first] if stamp_of_line(line)), *body], None
+
+
+def _is_headline(line: str, repeated: Container[str]) -> bool:
+    stamped = stamp_of_line(line) is not None
+    return like_title(line) and not stamped and line_key(line) not in repeated and not names_in(line)
 
 
 def _is_portals(line: str) -> bool:

@@ -29,7 +29,7 @@ _MORE = regex.compile(
 )
 # A line so short is a label beside a blurb; and so many blurbs make a list.
 _SHORT, _LEAST_BLURBS = 20, 3
-_LONGEST_SYMBOL = 60
+_LONGEST_SYMBOL, _LONGEST_FIELD = 60, 24
 
 
 def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[str] = ()) -> bool:
@@ -56,7 +56,9 @@ def documents_listed(lines: Iterable[str]) -> int:
     (3, 0)
     """
     short = [line for line in lines if len(line) <= _LONGEST_SYMBOL]
-    fields = sum(flat(line).rstrip(" :") in _FIELDS for line in short)
+    if len(short) < LEAST_DOCUMENTS:
+        return 0
+    fields = sum(flat(line).rstrip(" :") in _FIELDS for line in short if len(line) <= _LONGEST_FIELD)
     symbols = sum("/" in line and _SYMBOL.fullmatch(line) is not None for line in short)
     return max(fields, symbols)
 

@@ -20,7 +20,7 @@ _PLENTY = 600
 # With less, and no headline, what stands below the name of a form is what the form says of itself.
 _LEAST_UNTITLED = 200
 # So many headlines with a text and a date each are a list, if they hold most of the page's text.
-_LEAST_BRIEFS, _BRIEF, _MOSTLY = 3, 2, 0.75
+_LEAST_BRIEFS, _BRIEF, _MOSTLY, _LONG_STAMP = 3, 2, 0.75, 60
 # A day of an agenda and nothing else: "Thứ hai 06/10".
 _WEEKDAY = regex.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[^\p{L}]{0,20}$")
 
@@ -44,7 +44,8 @@ def is_none(headline: str, lines: Sequence[str], size: int) -> bool:
     """Whether a page is that of an error, a form or a list, by its headline or by how its lines follow one another."""
     if size < _PLENTY and (says_no_article(headline) or names_service(headline)):
         return True
-    if documents_listed(lines) >= max(LEAST_DOCUMENTS, sum(map(runs, lines))) or _has_digest(lines):
+    listed = documents_listed(lines)
+    if (listed >= LEAST_DOCUMENTS and listed >= sum(map(runs, lines))) or _has_digest(lines):
         return True
     return not headline and size < _LEAST_UNTITLED and _has_service(lines)
 
@@ -60,7 +61,7 @@ def _has_digest(lines: Sequence[str]) -> bool:
 
     In a chronicle the text follows its date.
     """
-    days = [i for i, line in enumerate(lines) if (stamp := stamp_of_line(line)) and not stamp.rest]
+    days = [i for i, x in enumerate(lines) if len(x) < _LONG_STAMP and (s := stamp_of_line(x)) and not s.rest]
     if len(days) < _LEAST_BRIEFS:
         return False
     before = sum(_is_brief(lines[max(0, i - _BRIEF) : i]) for i in days)
