@@ -14,6 +14,7 @@ from extract.article.bylines import (
     join,
     labelled_credit,
     names_in,
+    names_office,
     signature,
 )
 from extract.article.line import Line, letters
@@ -206,6 +207,8 @@ def _is_bottom(line: Line, before: Line | None, taken: Found) -> bool:
         taken.stamps += [stamp] if stamp.label and not stamp.updated else []
         return True
     if _take_credit(line, taken):
+        return True
+    if line.right and not taken.authors and before is not None and ends(before.text) and names_office(line.text):
         return True
     source = cited_source(line.text)
     credit = Credit(source=source) if source else signature(line.text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.article.article import Article, compose
 from extract.article.blocks import line_of
 from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
-from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
+from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature, whole_name
 from extract.article.line import Line, flat, letters
 from extract.article.lists import LEAST_DOCUMENTS, documents_listed
 from extract.article.metadata import Metadata, read_metadata
@@ -127,8 +127,17 @@ def _head_lines(page: Page, place: Place) -> list[Line]:
         return []
     leads = {line.text for line in place.lead}
     between = range(place.title + 1, page.elements[place.roots[0]].first)
-    found = (_head_line(line_of(page, i), lead_known=bool(leads)) for i in between if page.blocks[i].text not in leads)
+    found = (_head_line(_at(page, i), lead_known=bool(leads)) for i in between if page.blocks[i].text not in leads)
     return [line for line in found if line]
+
+
+def _at(page: Page, i: int) -> Line:
+    """A block between headline and text as a line: a person's whole name right beside the stamp is the writer's."""
+    line = line_of(page, i)
+    beside = (page.blocks[k].text for k in (i - 1, i + 1) if 0 <= k < len(page.blocks))
+    if line.credit or not whole_name(line.text) or not any(stamp_of_line(text, most=0) for text in beside):
+        return line
+    return replace(line, credit="author")
 
 
 def _head_line(line: Line, *, lead_known: bool) -> Line | None:

@@ -6,7 +6,7 @@ import regex
 
 from extract.article.article import Article, compose
 from extract.article.boilerplate import effect_of, is_section
-from extract.article.bylines import credit_of, labelled_credit, names_in, signature
+from extract.article.bylines import credit_of, labelled_credit, names_in, signature, whole_name
 from extract.article.line import Line, letters, squeeze
 from extract.article.looks import ABOVE, LONGEST_TITLE, SHORTEST_TITLE, is_none, like_title, runs
 from extract.article.page import LONGEST_BLOCK
@@ -14,8 +14,7 @@ from extract.article.repeats import AllBut, line_key
 from extract.article.roles import Found, Parts, assemble, ends, is_item, looks_like_caption
 from extract.article.stamps import Stamp, find_stamps, read_machine, stamp_at_start, stamp_of_line
 from extract.page import site_of
-from patterns.fold import fold, lower
-from patterns.names import person_at
+from patterns.fold import lower
 
 # Beyond this a page is cut; the longest articles are a tenth of it.
 _LONGEST_PAGE = 1_000_000
@@ -71,9 +70,8 @@ def _writers(lines: Sequence[str], headline: str) -> list[str]:
     named = [i for i in range(above + 1, first) if signature(lines[i]).author]
     if len(named) != 1:
         return []
-    i, line = named[0], fold(lines[named[0]])
-    whole = len(line.split()) > 2 and person_at(line, 0, len(line)) == len(line)
-    return [lines[i]] if whole or (i == above + 1 and stamp_of_line(lines[i + 1])) else []
+    i = named[0]
+    return [lines[i]] if whole_name(lines[i]) or (i == above + 1 and stamp_of_line(lines[i + 1])) else []
 
 
 def _article(headline: str, parts: Parts, published: str, told: str, url: str) -> Article:

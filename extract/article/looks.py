@@ -37,7 +37,9 @@ def like_title(line: str) -> bool:
         return False
     if is_section(line) or len(line.split()) < _LEAST_WORDS or _WEEKDAY.match(lower(line)):
         return False
-    return (line[0].isupper() or not line[0].isalpha()) and not (line.endswith(".") and len(line) > 150)
+    return (line[0].isupper() or not (line[0].isalpha() or line[0] == "+")) and not (
+        line.endswith(".") and len(line) > 150
+    )
 
 
 def is_none(headline: str, lines: Sequence[str], size: int) -> bool:
