@@ -330,6 +330,11 @@ def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
             f"Thôn {n} đắp xong bờ vùng\n({n}/5/2020)\nĐoạn bờ dài {n}00 mét chắn được nước lũ tiểu mãn, trồng cỏ hai bên."
             for n in (6, 7, 8, 9)
         ),
+        "Trang chủ\nTin nổi bật\n"
+        + "\n".join(
+            f"Ấp {name} bắc xong cầu ván\nNhịp cầu dài mười hai thước, lót gỗ căm xe, dân tự góp công trong năm ngày.\nXem tiếp"
+            for name in ("Rạch Gốc", "Kinh Ngang", "Vàm Đình")
+        ),
     ],
 )
 def test_text_of_a_list_or_a_form_is_no_article(text: str) -> None:
@@ -346,7 +351,10 @@ def test_a_table_of_documents_within_a_text_stays() -> None:
         f"0{n}/02/1979\nĐơn vị giữ vững cao điểm số {n} suốt đêm, sang hôm sau mới rút." for n in (1, 2, 3, 4)
     )
 
+    kept = "Kèm theo:\n15/HD-LN\n16/HD-LN\n17/TB-LN"
+
     for text in (
+        f"Tủ cam kết giữ rừng\n{told}\n{kept}",
         f"Tủ cam kết giữ rừng\n{told}\n{rows}\n{told[:-1]}, kể cả ngày nghỉ.",
         f"Bốn ngày trên điểm tựa\n{told}\n{days}",
     ):

@@ -227,7 +227,10 @@ def _beside(lines: Sequence[str], i: int, repeated: Container[str]) -> tuple[str
     """
     above = i - 2 if i > 1 and (names_in(lines[i - 1]) or effect_of(lines[i - 1])) else i - 1
     over = lines[above] if above >= 0 and like_title(lines[above]) else ""
-    over = "" if _is_label(over) else over
+    stamp = stamp_of_line(lines[i])
+    # A sentence above a bare day is the end of what was told of the day before.
+    sentence = over.endswith(".") and stamp is not None and not (stamp.timed or stamp.label)
+    over = "" if sentence or _is_label(over) else over
     below = _title_at(lines, i + 1)
     if below and (len(below) >= len(over) or line_key(over) in repeated):
         return _without_stamp(below), i + 2

@@ -49,14 +49,14 @@ def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[s
     return below >= 2 and below >= 0.6 * len(running)
 
 
-def documents_listed(lines: Iterable[str]) -> int:
+def documents_listed(lines: Iterable[str], least: int = LEAST_DOCUMENTS) -> int:
     """How many lines are the symbol of a document, or name something that is told of one ("Trích yếu"), and nothing else.
 
     >>> documents_listed(["12/QĐ-UBND", "V/v giao đất", "Số: 13/2024/NQ-HĐND", "37/TB-SNV"]), documents_listed(["4/5 xã", "7/8", "3-4"])
     (3, 0)
     """
     short = [line for line in lines if len(line) <= _LONGEST_SYMBOL]
-    if len(short) < LEAST_DOCUMENTS:
+    if len(short) < least:
         return 0
     fields = sum(flat(line).rstrip(" :") in _FIELDS for line in short if len(line) <= _LONGEST_FIELD)
     symbols = sum("/" in line and _SYMBOL.fullmatch(line) is not None for line in short)
@@ -69,12 +69,21 @@ def _goes_on(page: Page, block: int) -> bool:
     return b.linked > 0 and _MORE_BEHIND.search(flat(b.text[-_SHORT:])) is not None
 
 
+def goes_on(text: str) -> bool:
+    """Whether a line is the words of a link to the rest of what stands above it.
+
+    >>> goes_on("Xem tiếp..."), goes_on("Xem tiếp vở diễn")
+    (True, False)
+    """
+    return len(text) <= _SHORT and _MORE.fullmatch(flat(text)) is not None
+
+
 def _leads_on(page: Page, block: int) -> bool:
     """Whether a block is a link to the rest of what stands above it."""
     if block >= len(page.blocks):
         return False
     b = page.blocks[block]
-    return b.linked >= len(b.text) > 0 and _MORE.fullmatch(flat(b.text)) is not None
+    return b.linked >= len(b.text) > 0 and goes_on(b.text)
 
 
 def _has_many(page: Page, weights: Weights, told: Container[str]) -> bool:

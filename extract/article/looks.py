@@ -6,7 +6,7 @@ import regex
 
 from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
 from extract.article.line import Line
-from extract.article.lists import LEAST_DOCUMENTS, documents_listed
+from extract.article.lists import LEAST_DOCUMENTS, documents_listed, goes_on
 from extract.article.roles import ends, has_sentence, is_running
 from extract.article.stamps import stamp_of_line
 from patterns.fold import lower
@@ -46,10 +46,16 @@ def is_none(headline: str, lines: Sequence[str], size: int) -> bool:
     """Whether a page is that of an error, a form or a list, by its headline or by how its lines follow one another."""
     if size < _PLENTY and (says_no_article(headline) or names_service(headline)):
         return True
-    listed = documents_listed(lines)
-    if (listed >= LEAST_DOCUMENTS and listed >= sum(map(runs, lines))) or _has_digest(lines):
+    if _lists_documents(lines) or _has_digest(lines):
         return True
     return not headline and size < _LEAST_UNTITLED and _has_service(lines)
+
+
+def _lists_documents(lines: Sequence[str]) -> bool:
+    """Whether the symbols of documents, or what is told of them, stand between its texts and above the first of them."""
+    listed = documents_listed(lines)
+    running = [i for i, line in enumerate(lines) if runs(line)] if listed >= LEAST_DOCUMENTS else []
+    return 0 < len(running) <= listed and documents_listed(lines[: running[0]], least=1) > 0
 
 
 def _has_service(lines: Sequence[str]) -> bool:
@@ -63,13 +69,19 @@ def _has_digest(lines: Sequence[str]) -> bool:
 
     In a chronicle the text follows its date.
     """
-    days = [i for i, x in enumerate(lines) if len(x) < _LONG_STAMP and (s := stamp_of_line(x)) and not s.rest]
+    days = [i for i, line in enumerate(lines) if len(line) < _LONG_STAMP and _parts_briefs(line)]
     if len(days) < _LEAST_BRIEFS:
         return False
     before = sum(_is_brief(lines[max(0, i - _BRIEF) : i]) for i in days)
     after = sum(_is_brief(lines[i + 1 : i + 1 + _BRIEF]) for i in days)
     around = sum(_is_brief([*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]) for i in days)
     return max(before, after, around) >= max(_LEAST_BRIEFS, _MOSTLY * sum(map(runs, lines)))
+
+
+def _parts_briefs(line: str) -> bool:
+    """Whether a line is a bare date, or a link to the rest of what stands above it."""
+    stamp = stamp_of_line(line)
+    return not stamp.rest if stamp else goes_on(line)
 
 
 def _is_brief(lines: Sequence[str]) -> bool:
