@@ -156,7 +156,9 @@ def whole_name(text: str) -> bool:
     >>> whole_name("Lê Tố Nga"), whole_name("Đình Khải"), whole_name("Tin trong nước")
     (True, False, False)
     """
-    if len(text) > _LONGEST_OFFICE or text.count(" ") < _LEAST_GAPS or not names_in(text):
+    if len(text) > _LONGEST_OFFICE or text.count(" ") < _LEAST_GAPS:
+        return False
+    if not all(part[:1].isupper() for part in text.split()) or not names_in(text):
         return False
     name = fold(text)
     return person_at(name, 0, len(name)) == len(name)
