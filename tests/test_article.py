@@ -24,7 +24,7 @@ from extract.article import (
     read_text,
     visible_lines,
 )
-from extract.article.boilerplate import effect_of, line_rules, matches, says_no_article
+from extract.article.boilerplate import effect_of, line_rules, matches, names_service, says_no_article
 from extract.article.bylines import credit_of, examples
 from extract.article.metadata import read_metadata
 from extract.article.page import read_page
@@ -103,6 +103,7 @@ def test_no_line_rule_matches_a_reject(text: str) -> None:
     """What one rule must leave alone all of them do."""
     assert effect_of(text) == ""
     assert not says_no_article(text)
+    assert not names_service(text)
 
 
 @pytest.mark.parametrize("text", [pytest.param(e, id=e) for r in RULES if r.effect == "page" for e in r.examples])
@@ -158,6 +159,11 @@ def test_byline_reject_gives_none(text: str) -> None:
         ("October 3, 2020 at 5:30 pm", "2020-10-03T17:30+07:00"),
         ("VĂN ĐÔNG - Thứ sáu, 21/06/2024 18:35 (GMT+7)", "2024-06-21T18:35+07:00"),
         ("Thông báo | ngày 12/03/2020", "2020-03-12"),
+        ("T4, 08/03/2016 - 10:05", "2016-08-03T10:05+07:00"),
+        ("Thứ hai, 02/09/2019", "2019-09-02"),
+        ("Friday, 07/05/2019 16:40", "2019-07-05T16:40+07:00"),
+        ("Ngày đăng: 14/12/2017 08:20 - Số lượt xem: 96 - Số lượt bình luận: 3", "2017-12-14T08:20+07:00"),
+        ("Được gửi bởi bientap3 vào CN, 21/07/2019 - 19:12", "2019-07-21T19:12+07:00"),
     ],
 )
 def test_stamp_line_gives_its_value(text: str, value: str) -> None:
@@ -290,7 +296,17 @@ def test_list_of_documents_within_a_text_stays() -> None:
     assert all(b in article.text for _, b in BLURBS)
 
 
-@pytest.mark.parametrize("title", ["404 - Không tìm thấy trang", "Đăng nhập hệ thống", "Just a moment..."])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 - Không tìm thấy trang",
+        "Đăng nhập hệ thống",
+        "Just a moment...",
+        "Liên hệ",
+        "Thăm dò ý kiến",
+        "Hệ thống văn bản",
+    ],
+)
 def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
     """Unless it holds a whole article: some are written about errors."""
     notice = "<p>Xin kiểm tra lại đường dẫn, hoặc gọi cho bộ phận hỗ trợ, giờ hành chính từ thứ hai đến thứ sáu hằng tuần.</p>"
@@ -299,6 +315,56 @@ def test_page_of_an_error_or_a_gate_is_no_article(title: str) -> None:
     assert read_html(f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{notice * 2}</div>") is None
     assert read_text(text) is None
     assert read_html(ARTICLE.replace(TITLE, title))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Chi tiết văn bản\nSố ký hiệu\n27/KH-UBND\nNgày ban hành\n04/06/2021\nNgười ký\nPhan Trọng Lực\nTrích yếu\n"
+            "Kế hoạch thả bèo hoa dâu làm phân xanh ở ba cánh đồng trũng trong vụ đông năm nay."
+        ),
+        "Văn bản mới\n"
+        + "\n".join(
+            f"{n}/{kind}-UBND\n0{n}/04/2021\nVề việc giao cho thôn {n} trông coi đàn vịt giống của hợp tác xã, có sổ theo dõi."
+            for n, kind in ((3, "KH"), (4, "QĐ"), (5, "TB"))
+        ),
+        "Liên hệ\nBà con cần hỏi việc gì xin viết vào ô bên dưới rồi bấm gửi.\nHọ và tên\nGửi đi\nĐiện thoại: 0210.355.0199",
+        "\n".join(
+            f"Thôn {n} đắp xong bờ vùng\n({n}/5/2020)\nĐoạn bờ dài {n}00 mét chắn được nước lũ tiểu mãn, trồng cỏ hai bên."
+            for n in (6, 7, 8, 9)
+        ),
+        "Trang chủ\nTin nổi bật\n"
+        + "\n".join(
+            f"Ấp {name} bắc xong cầu ván\nNhịp cầu dài mười hai thước, lót gỗ căm xe, dân tự góp công trong năm ngày.\nXem tiếp"
+            for name in ("Rạch Gốc", "Kinh Ngang", "Vàm Đình")
+        ),
+    ],
+)
+def test_text_of_a_list_or_a_form_is_no_article(text: str) -> None:
+    assert read_text(text) is None
+
+
+def test_a_table_of_documents_within_a_text_stays() -> None:
+    """So do the dates of a chronicle, below which no headline stands."""
+    told = "Xã vừa gom các bản cam kết giữ rừng của từng bản về một tủ, ai cần thì tới xem."
+    rows = "\n".join(
+        f"{n}/CK-UBND\nBản {name} nhận giữ khu rừng đầu nguồn phía sau bản." for n, name in ((1, "Hin"), (2, "Púng"))
+    )
+    days = "\n".join(
+        f"0{n}/02/1979\nĐơn vị giữ vững cao điểm số {n} suốt đêm, sang hôm sau mới rút." for n in (1, 2, 3, 4)
+    )
+
+    kept = "Kèm theo:\n15/HD-LN\n16/HD-LN\n17/TB-LN"
+
+    for text in (
+        f"Tủ cam kết giữ rừng\n{told}\n{kept}",
+        f"Tủ cam kết giữ rừng\n{told}\n{rows}\n{told[:-1]}, kể cả ngày nghỉ.",
+        f"Bốn ngày trên điểm tựa\n{told}\n{days}",
+    ):
+        article = read_text(text)
+        assert article
+        assert told in article.text
 
 
 DOCUMENT = """ỦY BAN NHÂN DÂN

@@ -12,7 +12,9 @@ from extract.article.line import LONGEST_SHORT, flat
 
 _LONGEST_SECTION = 60
 _JOINS = re.compile(r"[ ]?[,&/|-][ ]?| và ")
-EFFECTS = ("line", "edge", "end", "stop", "page")
+EFFECTS = ("line", "edge", "end", "stop", "page", "service")
+# Of pages, not of lines.
+_OF_PAGES = ("page", "service")
 # What a page's title says behind its own: the name of the site.
 _SITE_BEHIND = r"(?:\s{0,3}[-–—|»:]\s{0,3}.{0,100})?"
 
@@ -68,18 +70,21 @@ def is_section(text: str) -> bool:
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules() if rule.effect != "page")
+    return tuple(
+        (rule.effect, re.compile(rule.form, re.VERBOSE)) for rule in line_rules() if rule.effect not in _OF_PAGES
+    )
 
 
 @cache
 def _any_form() -> re.Pattern[str]:
     """Most lines are of no rule; one form for all of them tells it, and `re` tells it three times as fast as `regex`."""
-    return _any_of(rule for rule in line_rules() if rule.effect != "page")
+    return _any_of(rule for rule in line_rules() if rule.effect not in _OF_PAGES)
 
 
 @cache
-def _any_page() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of(r for r in line_rules() if r.effect == 'page').pattern}){_SITE_BEHIND}", re.VERBOSE)
+def _any_page(effect: str) -> re.Pattern[str]:
+    form = _any_of(rule for rule in line_rules() if rule.effect == effect).pattern
+    return re.compile(f"(?:{form}){_SITE_BEHIND}", re.VERBOSE)
 
 
 def _any_of(rules: Iterable[LineRule]) -> re.Pattern[str]:
@@ -92,7 +97,16 @@ def says_no_article(headline: str) -> bool:
     >>> says_no_article("Lỗi 404 | Báo Vĩnh Sơn"), says_no_article("404 suất quà cho học sinh nghèo")
     (True, False)
     """
-    return len(headline) <= LONGEST_SHORT and _any_page().fullmatch(flat(headline)) is not None
+    return len(headline) <= LONGEST_SHORT and _any_page("page").fullmatch(flat(headline)) is not None
+
+
+def names_service(headline: str) -> bool:
+    """Whether a headline is the name of a page that holds a form or a list.
+
+    >>> names_service("Liên hệ"), names_service("Liên hệ vùng để gỡ khó cho ngành mía")
+    (True, False)
+    """
+    return len(headline) <= LONGEST_SHORT and _any_page("service").fullmatch(flat(headline)) is not None
 
 
 @lru_cache(maxsize=1 << 11)

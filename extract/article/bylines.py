@@ -12,8 +12,11 @@ from importlib.resources import files
 import regex
 
 from patterns.fold import fold, lower
+from patterns.names import person_at
 
-LONGEST_CREDIT = 120
+LONGEST_CREDIT, _LONGEST_OFFICE = 120, 50
+# Between the parts of a whole name.
+_LEAST_GAPS = 2
 
 # A part of a name: a word with a capital, a row of capitals, initials (Q., T.H).
 _PART = r"(?:(?:\p{Lu}\.){1,3}(?:\p{Lu}\p{L}{0,10}+)?|\p{Lu}[\p{L}\p{M}]*+(?:['\-]\p{L}++){0,2})"
@@ -31,6 +34,8 @@ _SOURCE = regex.compile(
     r"(?P<source>.{2,110}?)[\s)\]]*$"
 )
 _SOURCE_AFTER = regex.compile(r"[ ]?[(\-/|][ ]?(?:theo|nguồn)[ :]{1,2}(?P<source>.{2,60}?)\)?$")
+# Family names of the north-west that are words as well: Vì Thị Mai.
+_FAMILY_NAME = regex.compile(r"(?:vì|và) (?:thị|văn) \p{L}+(?: \p{L}+)?$")
 _THEO = regex.compile(r"\(?theo (?P<source>.{2,60}?)[ )]*$")
 _URL = regex.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+){0,3}\.(?:vn|com|net|org|info)(?:/\S*)?", regex.IGNORECASE
@@ -132,7 +137,9 @@ def names_in(text: str, *, labelled: bool = False) -> tuple[str, ...]:
 
 def _is_name(name: str, *, labelled: bool) -> bool:
     low, parts, facts = lower(name), name.split(), _facts()
-    if low in ("bởi", "by") or facts.no_name.search(low) or facts.no_beginning.match(low) or facts.body.match(low):
+    if low in ("bởi", "by") or facts.no_name.search(low) or facts.body.match(low):
+        return False
+    if facts.no_beginning.match(low) and not _FAMILY_NAME.match(low):
         return False
     if name.isupper() and len(parts) > 4:
         return False
@@ -141,6 +148,31 @@ def _is_name(name: str, *, labelled: bool) -> bool:
     if labelled:
         return len(name) > 1
     return "." in name.strip(".") or (name.isupper() and 2 <= len(name) <= 4)
+
+
+def whole_name(text: str) -> bool:
+    """Whether a line is a person's name with family name, middle name and given name, and nothing else.
+
+    >>> whole_name("Lê Tố Nga"), whole_name("Đình Khải"), whole_name("Tin trong nước")
+    (True, False, False)
+    """
+    if len(text) > _LONGEST_OFFICE or text.count(" ") < _LEAST_GAPS:
+        return False
+    if not all(part[:1].isupper() for part in text.split()) or not names_in(text):
+        return False
+    name = fold(text)
+    return person_at(name, 0, len(name)) == len(name)
+
+
+def names_office(text: str) -> bool:
+    """Whether a line is the name of an office that signs an article: "Phòng Nội vụ"; not in capitals, as documents are signed.
+
+    >>> names_office("Tổ Truyền thông"), names_office("ỦY BAN NHÂN DÂN XÃ"), names_office("Phòng họp chật kín người.")
+    (True, False, False)
+    """
+    if len(text) > _LONGEST_OFFICE or text.isupper() or text.endswith((".", ":", ";", ",", "?", "!")):
+        return False
+    return not any(c.isdigit() for c in text) and _facts().body.match(lower(fold(text))) is not None
 
 
 def join(names: Iterable[str]) -> str:

@@ -14,11 +14,13 @@ from extract.article.bylines import (
     join,
     labelled_credit,
     names_in,
+    names_office,
     signature,
 )
 from extract.article.line import Line, letters
 from extract.article.repeats import line_key
 from extract.article.stamps import Stamp, find_stamps, stamp_of_line
+from patterns.fold import lower
 
 # From this length on a line is running text and not a label, if it has a sign of a sentence in it.
 _RUNNING, _RUNNING_UNSIGNED = 60, 130
@@ -32,6 +34,9 @@ _LONG = 40
 
 _SENTENCE = regex.compile(r"[.!?;…](?:[\s\"'”’)\]]|$)|[,:]\s")
 _ENDS = regex.compile(r"[.!?…;:][\"'”’)\]/ ]{0,3}$")
+_RELATED = regex.compile(
+    r"^\W{0,3}(?:(?:những |các )?(?:tin|bài|tin,? bài|bài viết|tin tức) (?:(?:có )?liên quan|khác|cùng chuyên mục)|xem thêm|đọc thêm)[ :.…]{0,3}$"
+)
 _META_PARTS = regex.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
 
 
@@ -75,19 +80,27 @@ def has_sentence(text: str) -> bool:
     return _SENTENCE.search(text) is not None
 
 
-def without_boilerplate(lines: Sequence[Line], repeated: Container[str]) -> list[Line]:
-    """The lines up to where the article ends, without those that the rules or the site's other pages call boilerplate."""
+def without_boilerplate(lines: Sequence[Line], repeated: Container[str], *, plain: bool = False) -> list[Line]:
+    """The lines up to where the article ends, without those that the rules or the site's other pages call boilerplate.
+
+    `plain`: no markup tells links, so the headlines below "Tin liên quan" go by their looks.
+    """
     running = [len(line.text) if is_running(line) else 0 for line in lines]
     whole, before = sum(running), 0
     last = max((i for i, n in enumerate(running) if n), default=-1)
     kept = []
+    listed = False
     for i, line in enumerate(lines):
         effect = effect_of(line.text)
+        listed = (listed and _like_headline(line.text)) or (
+            plain and effect != "" and _RELATED.search(lower(line.text[:_LONG])) is not None
+        )
         if before and (effect == "stop" or (effect == "end" and whole - before < _AFTER_END * before)):
             break
         at_edge = not before or i > last
         gone = (
             effect in ("line", "end", "stop")
+            or listed
             or (effect == "edge" and at_edge)
             or (repeated and line_key(line.text) in repeated)
         )
@@ -95,6 +108,10 @@ def without_boilerplate(lines: Sequence[Line], repeated: Container[str]) -> list
             kept.append(line)
         before += running[i]
     return kept
+
+
+def _like_headline(text: str) -> bool:
+    return len(text) < _RUNNING_UNSIGNED and not ends(text)
 
 
 def _is_link(line: Line) -> bool:
@@ -190,6 +207,8 @@ def _is_bottom(line: Line, before: Line | None, taken: Found) -> bool:
         taken.stamps += [stamp] if stamp.label and not stamp.updated else []
         return True
     if _take_credit(line, taken):
+        return True
+    if line.right and not taken.authors and before is not None and ends(before.text) and names_office(line.text):
         return True
     source = cited_source(line.text)
     credit = Credit(source=source) if source else signature(line.text)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from extract.article.article import Article, compose
 from extract.article.blocks import line_of
-from extract.article.boilerplate import effect_of, says_no_article
-from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature
-from extract.article.line import Line, letters
+from extract.article.boilerplate import effect_of, is_section, names_service, says_no_article
+from extract.article.bylines import credit_of, join, labelled_credit, names_in, signature, whole_name
+from extract.article.line import Line, flat, letters
+from extract.article.lists import LEAST_DOCUMENTS, documents_listed
 from extract.article.metadata import Metadata, read_metadata
 from extract.article.page import Page, read_page
 from extract.article.places import Place, places, told_titles, written_by
@@ -23,6 +24,10 @@ _MOST_TAGS, _DEEPEST, _LONGEST = 12_000, 200, 2_000_000
 _LEAST_TEXT, _PLENTY = 100, 600
 # Below the text so many blocks are looked at for a byline.
 _TAIL, _SOURCE_TAIL, _LONGEST_NAME = 14, 6, 100
+# So near an element named after the author is the article's, in whatever part of the page.
+_NEXT = 3
+# Files to take away, which stand above the byline on some portals.
+_FILES = ("file", "tệp", "tập tin", "tài liệu", "đính kèm", "văn bản đính kèm")
 _LONGEST_CAPTION = 200
 
 
@@ -86,9 +91,13 @@ def _is_article(page: Page, metadata: Metadata, place: Place, parts: Parts) -> b
     # The text of a story in pictures is its lead and their captions.
     aside = ("heading",) if parts.lead and metadata.is_article else ("caption", "heading")
     size = sum(len(text) for role, text in parts.lines if role not in aside)
+    service = names_service(place.headline)
+    named = service or is_section(place.headline)
+    if named and documents_listed(text for _, text in parts.lines) >= LEAST_DOCUMENTS:
+        return False
     if size >= _PLENTY:
         return True
-    if any(map(says_no_article, (place.headline, *told_titles(page, metadata)))):
+    if service or any(map(says_no_article, (place.headline, *told_titles(page, metadata)))):
         return False
     if place.layout != "generic":
         return size >= _LEAST_TEXT
@@ -118,8 +127,17 @@ def _head_lines(page: Page, place: Place) -> list[Line]:
         return []
     leads = {line.text for line in place.lead}
     between = range(place.title + 1, page.elements[place.roots[0]].first)
-    found = (_head_line(line_of(page, i), lead_known=bool(leads)) for i in between if page.blocks[i].text not in leads)
+    found = (_head_line(_at(page, i), lead_known=bool(leads)) for i in between if page.blocks[i].text not in leads)
     return [line for line in found if line]
+
+
+def _at(page: Page, i: int) -> Line:
+    """A block between headline and text as a line: a person's whole name right beside the stamp is the writer's."""
+    line = line_of(page, i)
+    beside = (page.blocks[k].text for k in (i - 1, i + 1) if 0 <= k < len(page.blocks))
+    if line.credit or not whole_name(line.text) or not any(stamp_of_line(text, most=0) for text in beside):
+        return line
+    return replace(line, credit="author")
 
 
 def _head_line(line: Line, *, lead_known: bool) -> Line | None:
@@ -141,12 +159,17 @@ def _tail_lines(page: Page, place: Place) -> list[Line]:
     limit = page.common(title, place.roots[-1])
     if limit == place.roots[-1]:
         limit = above[min(2, len(above) - 1)]
-    lines = []
+    lines, ended = [], False
     for i in range(last, min(last + _TAIL, len(page.blocks))):
-        if effect_of(page.blocks[i].text) in ("end", "stop"):
+        effect, within = effect_of(page.blocks[i].text), i < page.elements[limit].last
+        files = effect == "end" and within and flat(page.blocks[i].text).startswith(_FILES)
+        if effect in ("end", "stop") and not files:
             break
-        if i < page.elements[limit].last or labelled_credit(page.blocks[i].text):
-            lines.append(line_of(page, i))
+        ended = ended or files
+        line = line_of(page, i)
+        named = line.credit == "author" and i < last + _NEXT and not line.linked
+        if labelled_credit(line.text) if ended else (within or named or labelled_credit(line.text)):
+            lines.append(line)
     return lines
 
 

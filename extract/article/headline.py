@@ -94,9 +94,15 @@ def _title_score(page: Page, i: int, start: int, wanted: Mapping[str, float]) ->
     score -= 4.0 if is_section(text) else 0.0
     score -= 4.0 if block.linked > 0.5 * n else 0.0
     score -= 4.0 if says_lead(near) or says_caption(near) or says_no_title(page.hint(i, 4)) else 0.0
-    score -= 2.5 if (n > 100 and text.endswith((".", "…"))) or _DATED_START.match(flat(text)) else 0.0
+    score -= 2.5 if _is_sentence(page, i) or _DATED_START.match(flat(text)) else 0.0
     score -= 2.0 if says_author(near) or says_stamp(near) else 0.0
     return score - _distance(start, i)
+
+
+def _is_sentence(page: Page, i: int) -> bool:
+    """Whether a block ends as a sentence, and is long or no heading."""
+    text = page.blocks[i].text
+    return text.endswith((".", "…")) and (len(text) > 100 or (len(text) > 60 and not heading_of(page, i)))
 
 
 def _is_near(page: Page, i: int, start: int) -> bool:

@@ -45,7 +45,7 @@ says_caption = _said(
     rf"caption|chu-?_?thich|photocms|image-?(?:desc|note|title)|img-?(?:desc|note|cap)|photo-?(?:desc|credit)|media-?desc|{_A}credit{_Z}|figcap"
 )
 says_author = _said(
-    rf"{_A}authors?{_Z}|byline|tac-?_?gia|nguoi-?_?viet|pen-?name|but-?_?danh|{_A}writer|{_A}reporter{_Z}|signature"
+    rf"{_A}authors?{_Z}|by-?line|tac-?_?gia|nguoi-?_?viet|pen-?name|but-?_?danh|{_A}writer|{_A}reporter{_Z}|signature"
 )
 says_source = _said(rf"{_A}source{_Z}|{_A}nguon{_Z}|nguon-?_?tin|sourcename|source-?name")
 says_stamp = _said(
@@ -58,7 +58,7 @@ says_today = _said(
 
 # Parts of a page that are no article, inside of it or beside it.
 says_apart = _said(
-    rf"relat(?:e|ed|ive|ion)|lien-?_?quan|tin-?_?khac|tin-?_?lien|other-?_?news|news-?_?other|same-?_?cate|cung-?_?chuyen|cung-?_?muc|recommend|read-?_?more|"
+    rf"relat(?:e|ed|ive|ion)|insert-?wiki|wiki-?content|lien-?_?quan|tin-?_?khac|tin-?_?lien|other-?_?news|news-?_?other|same-?_?cate|cung-?_?chuyen|cung-?_?muc|recommend|read-?_?more|"
     rf"see-?_?also|more-?_?(?:news|stories|articles|posts|on{_Z}|from)|{_A}share|sharing|{_A}social|addthis|{_A}fb-|facebook|zalo|twitter-(?:share|follow)|"
     rf"comment|binh-?_?luan|disqus|y-?_?kien|{_A}rating|{_A}vot(?:e|ing)|danh-?_?gia|{_A}tags?{_Z}|tag-?_?detail|tags-?_?links|keywords?{_Z}|tu-?_?khoa|"
     rf"advert|{_A}ads?{_Z}|{_A}adv{_Z}|{_A}adsense|admz|sponsor|{_A}promo|newsletter|subscri|sign-?up|popup|{_A}modal|breadcrumb|pagination|{_A}paging|"

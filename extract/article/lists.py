@@ -10,11 +10,26 @@ from extract.article.root import Weights, good_blocks, has_headlines
 from extract.article.stamps import stamp_of_line
 
 _SHORTEST = 25
+# The symbol of a document on a line of its own: 142/KH-UBND, Số: 15/2024/QĐ-UBND.
+_SYMBOL = regex.compile(
+    r"(?:(?:số|số (?:ký|kí) hiệu|số hiệu)[ :]{1,3})?\d{1,5}(?:/\d{4})?[/-][\p{Lu}Đ][\p{Lu}Đ\d]{0,9}(?:[-/][\p{Lu}Đ\d]{1,12}){0,3}",
+    regex.IGNORECASE,
+)
+# So many make a list of documents.
+LEAST_DOCUMENTS = 3
+_FIELDS = frozenset(
+    """số ký hiệu; số/ký hiệu; số hiệu; ngày ban hành; ngày hiệu lực; ngày có hiệu lực; người ký; trích yếu; trích yếu nội dung; cơ quan ban hành;
+    loại văn bản; hình thức văn bản; lĩnh vực; tình trạng hiệu lực; tệp đính kèm; file đính kèm; toàn văn""".replace(
+        "\n    ", " "
+    ).split("; ")
+)
+_MORE_BEHIND = regex.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)[ .…>»\])]{0,4}$")
 _MORE = regex.compile(
     r"[>»\[(. ]{0,3}(?:xem|đọc)?[ ]?(?:tiếp|thêm|chi tiết|tiếp tục|toàn bộ)[ .…>»\])]{0,4}|read more|more"
 )
 # A line so short is a label beside a blurb; and so many blurbs make a list.
 _SHORT, _LEAST_BLURBS = 20, 3
+_LONGEST_SYMBOL, _LONGEST_FIELD = 60, 24
 
 
 def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[str] = ()) -> bool:
@@ -30,8 +45,37 @@ def is_list(page: Page, weights: Weights, roots: Sequence[int], told: Iterable[s
         return _is_blurb(page, 0, only) and (
             _leads_on(page, only + 1) or _has_many(page, weights, {letters(t) for t in told})
         )
-    below = sum(_is_blurb(page, first, i) for first, i in running)
+    below = sum(_is_blurb(page, first, i) or _goes_on(page, i) for first, i in running)
     return below >= 2 and below >= 0.6 * len(running)
+
+
+def documents_listed(lines: Iterable[str], least: int = LEAST_DOCUMENTS) -> int:
+    """How many lines are the symbol of a document, or name something that is told of one ("Trích yếu"), and nothing else.
+
+    >>> documents_listed(["12/QĐ-UBND", "V/v giao đất", "Số: 13/2024/NQ-HĐND", "37/TB-SNV"]), documents_listed(["4/5 xã", "7/8", "3-4"])
+    (3, 0)
+    """
+    short = [line for line in lines if len(line) <= _LONGEST_SYMBOL]
+    if len(short) < least:
+        return 0
+    fields = sum(flat(line).rstrip(" :") in _FIELDS for line in short if len(line) <= _LONGEST_FIELD)
+    symbols = sum("/" in line and _SYMBOL.fullmatch(line) is not None for line in short)
+    return max(fields, symbols)
+
+
+def _goes_on(page: Page, block: int) -> bool:
+    """Whether a text ends in a link to the rest of it."""
+    b = page.blocks[block]
+    return b.linked > 0 and _MORE_BEHIND.search(flat(b.text[-_SHORT:])) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line is the words of a link to the rest of what stands above it.
+
+    >>> goes_on("Xem tiếp..."), goes_on("Xem tiếp vở diễn")
+    (True, False)
+    """
+    return len(text) <= _SHORT and _MORE.fullmatch(flat(text)) is not None
 
 
 def _leads_on(page: Page, block: int) -> bool:
@@ -39,7 +83,7 @@ def _leads_on(page: Page, block: int) -> bool:
     if block >= len(page.blocks):
         return False
     b = page.blocks[block]
-    return b.linked >= len(b.text) > 0 and _MORE.fullmatch(flat(b.text)) is not None
+    return b.linked >= len(b.text) > 0 and goes_on(b.text)
 
 
 def _has_many(page: Page, weights: Weights, told: Container[str]) -> bool:

@@ -45,7 +45,11 @@ DATE_META = (
     "rnews:datepublished",
     "date",
 )
-_MARKED_TIMES = '[itemprop~="datePublished"], time[pubdate], time.author-time, abbr.published[title]'
+_MARKED_TIMES = (
+    '[itemprop~="datePublished"], time[pubdate], time.author-time, abbr.published[title], '
+    # Drupal.
+    'span[property~="dc:created"][content], span[property~="schema:dateCreated"][content]'
+)
 AUTHOR_META = (
     "dable:author",
     "article:author",

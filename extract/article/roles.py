@@ -79,7 +79,7 @@ def assemble(
     page is known by its text only.
     """
     found = Found()
-    kept = without_boilerplate(after_title(list(lines), title, found), repeated)
+    kept = without_boilerplate(after_title(list(lines), title, found), repeated, plain=plain)
     kept = take_bottom(take_top(kept, found), found)
     kept = with_lead(once(take_inner(kept, found)), told)
     roles = tuple((role_of(line, plain=plain), line.text) for line in kept)

@@ -1,6 +1,7 @@
 """Stamps: the day and minute of publication as pages print them, and as their metadata does. Vietnam time.
 
-Day first always, but for the ASP.NET form 3/5/2020 8:51:00 AM (no leading zero, seconds, AM or PM): month first.
+Day first, but for the ASP.NET form 3/5/2020 8:51:00 AM (no leading zero, seconds, AM or PM), and where the weekday that is
+printed with it says otherwise ("T4, 08/03/2016" is the third of August): month first.
 A value is an ISO day or a minute with +07:00; what is no date of the calendar is no stamp.
 """
 
@@ -67,6 +68,22 @@ _STAMP = regex.compile(
     regex.VERBOSE,
 )
 _YEAR_SHOWN = regex.compile(_YEAR)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "thứ hai|thứ 2|t2|mon|monday",
+            "thứ ba|thứ 3|t3|tue|tuesday",
+            "thứ tư|thứ 4|t4|wed|wednesday",
+            "thứ năm|thứ 5|t5|thu|thursday",
+            "thứ sáu|thứ 6|t6|fri|friday",
+            "thứ bảy|thứ bẩy|thứ 7|t7|sat|saturday",
+            "chủ nhật|cn|sun|sunday",
+        )
+    )
+    for name in names.split("|")
+}
+_WEEKDAY_SHOWN = regex.compile(rf"(?<!\p{{L}}){_WEEKDAY}(?![\p{{L}}\d])")
 _ASP_NET = regex.compile(r"[1-9]\d?/[1-9]\d?/\d{4} (?:[1-9]|1[0-2]):\d\d:\d\d [AP]M")
 _LABEL = regex.compile(
     r"(?P<label>cập nhật(?: lúc| ngày| lần cuối)?|ngày (?:đăng|viết|tạo|cập nhật|xuất bản|gửi|đưa tin)|đăng (?:lúc|ngày|tải)|"
@@ -76,7 +93,7 @@ _UPDATED = ("cập nhật", "updated", "ngày cập nhật")
 # What may stand beside a stamp on its line without making the line a sentence.
 _BESIDE = regex.compile(rf"{_WEEKDAY}(?!\p{{L}})|{_ZONE}|\b(?:ngày|lúc|giờ|cập nhật|đăng|am|pm|sa|ch)\b|[^\p{{L}}\d]+")
 _VIEWS = regex.compile(
-    r"(?:số )?(?:lượt|lần|đã|views?)?[ ]?(?:xem|đọc|views?|truy cập|người xem)[^\p{L}\d]{0,4}[\d.,]*(?: lượt| lần)?(?: xem| đọc)?"
+    r"(?:số )?(?:lượt )?(?:bình luận|thích|chia sẻ|phản hồi|tải(?: về)?)[^\p{L}\d]{0,4}\d[\d.,]*|(?:được )?(?:gửi|đăng) bởi \S{1,30} (?:vào|lúc|ngày)\b|(?:số )?(?:lượt|lần|đã|views?)?[ ]?(?:xem|đọc|views?|truy cập|người xem)[^\p{L}\d]{0,4}[\d.,]*(?: lượt| lần)?(?: xem| đọc)?"
 )
 # "Ngày ban hành:", "Khai mạc:": a date, but of something else.
 _OTHER_LABEL = regex.compile(r"\p{L}[ ]?:[ (]{0,3}$")
@@ -143,9 +160,17 @@ def _day(match: regex.Match[str], text: str) -> dt.date | None:
     if match["day"]:
         return _date(year, int(match["month"]), int(match["day"]))
     first, then = int(match["first"]), int(match["then"])
-    if _ASP_NET.search(text, match.start(), match.end()):
+    if _ASP_NET.search(text, match.start(), match.end()) or _is_month_first(match, year, first, then):
         first, then = then, first
     return _date(year, then, first)
+
+
+def _is_month_first(match: regex.Match[str], year: int, first: int, then: int) -> bool:
+    """Whether the weekday beside a date holds only if its month stands first."""
+    if first == then or max(first, then) > 12 or (told := _WEEKDAY_SHOWN.search(match[0])) is None:
+        return False
+    weekday = _WEEKDAYS[" ".join(told[0].split())]
+    return dt.date(year, then, first).weekday() != weekday == dt.date(year, first, then).weekday()
 
 
 def find_stamps(text: str) -> Iterator[Stamp]:
