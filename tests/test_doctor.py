@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from importlib import metadata
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -158,6 +159,7 @@ def test_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The self-test cleans up after itself."""
+    get_temp_dir()  # that of multiprocessing, made once and kept until this process ends
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     doctor.self_test()
 
