@@ -38,6 +38,7 @@ OWNERS = {
     "Tỉnh Phú Yên có 5 di tích; cả nước đã có 130 di tích như vậy. Cả nước có 40 bảo tàng.": ["tỉnh Phú Yên", "", ""],
     # A sentence that takes the one before apart, and the one body of a paragraph.
     "Huyện Nho Quan thu 40 tỷ đồng tiền phạt. Trong đó, phạt nồng độ cồn 12 tỷ đồng.": ["huyện Nho Quan"] * 2,
+    "Xã Tân Lý nuôi 900 con dê. Trong đó, 300 con giống. Trong số đó, 80 con đã bán.": ["xã Tân Lý"] * 3,
     "Tại Chi nhánh Ngân hàng Nông nghiệp, nợ xấu là 2 tỷ đồng. Số lãi treo lên tới 300 triệu đồng.": [
         "Chi nhánh Ngân hàng Nông nghiệp"
     ]

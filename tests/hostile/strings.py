@@ -37,6 +37,7 @@ UNITS: Mapping[str, str] = {
     "e-mail": "a.b-c@d.",
     "addresses": "http://a.b/c?d=e&",
     "phone numbers": "0292 3.812.345 - ",
+    "parts of parts": "Trong đó, 5 hộ. ",
     "lengths": "3 năm 2 tháng 5 ngày ",
     "money": "12 tỷ 345 triệu 678 nghìn đồng, ",
     "spelled numbers": "hai mươi mốt nghìn ",

@@ -1,5 +1,7 @@
 """Whose figures are, where no unit beside them says it: the country's, those of the sentence before, of the headline's place."""
 
+from bisect import bisect_left
+
 import regex
 
 from extract.language import Span
@@ -17,6 +19,8 @@ _COUNTRY = regex.compile(
 )
 # A sentence that only takes apart what the one before has told.
 _TAKES_APART = ("trong đó", "trong số đó", "trong số này")
+# So many of them in a row are looked past.
+_PARTS = 4
 
 
 def of_country(reading: Reading, start: int, end: int) -> bool:
@@ -27,11 +31,17 @@ def of_country(reading: Reading, start: int, end: int) -> bool:
 
 
 def before_parts(reading: Reading, start: int) -> Span | None:
-    """The sentence whose figures the sentence from `start` on takes apart: "Trong đó, ..."."""
-    if not start or not reading.lower.startswith(_TAKES_APART, start):
-        return None
-    before = reading.lower[:start].rstrip()
-    return reading.sentence_at(len(before) - 1) if before else None
+    """The sentence whose figures the sentence from `start` on takes apart: "Trong đó, ...". Others like it may stand between."""
+    found: Span | None = None
+    for _ in range(_PARTS):
+        if not reading.lower.startswith(_TAKES_APART, start):
+            return found
+        i = bisect_left(reading.sentences, (start, start)) - 1
+        if i < 0:
+            return None
+        found = reading.sentences[i]
+        start = found[0]
+    return None
 
 
 def headed(reading: Reading) -> str:

@@ -153,9 +153,10 @@ class Owners:
         i = bisect_right(figures, unit.start_char, key=lambda m: m.start) - 1
         if i < 0 or unit.start_char < figures[i].end:
             return i >= 0
+        if unit.kind != "public_service_unit" or unit.start_char - figures[i].end >= _LISTED:
+            return False
         gap = self.reading.lower[figures[i].end : unit.start_char]
-        listed = unit.kind == "public_service_unit" and unit.text[1:].islower() and gap.endswith((", ", " và "))
-        return listed and len(gap) < _LISTED and _NOUNS.fullmatch(gap) is not None
+        return unit.text[1:].islower() and gap.endswith((", ", " và ")) and _NOUNS.fullmatch(gap) is not None
 
     def _issues(self, unit: UnitRow) -> bool:
         """Whether a unit only has issued a document: "theo Quyết định số 12/QĐ-UBND của UBND tỉnh"."""
