@@ -69,6 +69,41 @@ INDICATORS = {
     "Giảm 9 vụ (-14,5%), giảm 4 người chết (-33,3%).": ["vụ", "vụ", "người chết", "người chết"],
     "45 tỷ đồng và 3 triệu USD là tổng vốn mà các quỹ góp.": ["tổng vốn", "tổng vốn"],
     "Số trại gà gấp 1,8 lần về quy mô; tăng 3,2 lần về vốn vay.": ["Số trại gà", "vốn vay"],
+    # In what somebody stands so, where the clause before or the table says it.
+    "Về kinh tế số, Hà Giang đứng thứ 31.": ["kinh tế số"],
+    "Trong bảng xếp hạng PGI năm 2022, Hà Giang đứng thứ 62/63.": ["PGI"],
+    "Bộ vừa công bố xếp hạng về minh bạch ngân sách các tỉnh. Hà Giang đứng thứ 31/63.": ["minh bạch ngân sách"],
+    "Nói về Hà Giang, địa phương này ở vị trí 31/63.": [""],
+    # Schools of a list have what the first has.
+    "Tỷ lệ bỏ học ở tiểu học là 0,1%; THCS là 0,6%; THPT là 1,5%.": [
+        "Tỷ lệ bỏ học ở tiểu học",
+        "Tỷ lệ bỏ học ở THCS",
+        "Tỷ lệ bỏ học ở THPT",
+    ],
+    "Số cô giáo mầm non là 1.200 người, tiểu học 2.300 người.": ["Số cô giáo mầm non", "Số cô giáo tiểu học"],
+    "Xã có 2 trường tiểu học, 5 trường THPT.": ["trường tiểu học", "trường THPT"],
+    # A remark in brackets parts no sum from what was done to it.
+    "Vốn đối ứng (vốn huyện) thanh toán 75,1 tỷ đồng.": ["Vốn đối ứng (vốn huyện) thanh toán"],
+    # One syllable names what is grown.
+    "Lạc đạt 45 tạ/ha (đạt 100% KH), sắn đạt 200 tạ/ha (bằng 98% kế hoạch).": [
+        "Lạc",
+        "Lạc",
+        "sắn",
+        "sắn so với kế hoạch",
+    ],
+    # What sums are of is no rate, and what a part is called stands after "trong số này".
+    "Nguồn có tỷ lệ quyết toán cao nhất là quỹ bảo trì đường bộ với 12 tỷ đồng.": ["quỹ bảo trì đường bộ"],
+    "Tổng nợ thuế là 48 tỷ đồng. Trong số này, tiền thuê đất chiếm 12 tỷ đồng.": ["nợ thuế", "tiền thuê đất"],
+    "Trong đó có 18 HTXDV chiếm 12%.": ["HTXDV"],
+    "Huyện tổ chức 12 lớp dạy nghề, tập trung vào may mặc. Xã có 40 ha rừng trồng tập trung.": [
+        "tổ chức lớp dạy nghề",
+        "rừng trồng tập trung",
+    ],
+    "Giao thương tiếp tục ổn định, doanh thu đạt 12 tỷ đồng.": ["doanh thu"],
+    # Money of a bank that did something with it.
+    "Bảo hiểm xã hội huyện Ba Vì đã chi trả số tiền hơn 6,4 tỷ đồng.": ["số tiền đã chi trả"],
+    "Vài huyện có nợ bảo hiểm tăng như: Tân Biên tăng 49 triệu đồng; Châu Thành tăng 32 triệu đồng.": ["nợ bảo hiểm"]
+    * 2,
 }
 
 
@@ -91,6 +126,9 @@ ROLES = {
     "Có 14 trại với số vốn đầu tư tăng thêm hơn 210 triệu USD.": "actual actual",
     "Học phí tăng hơn năm trước 8%.": "change",
     "PGI tăng hạng 4 bậc, vượt 3 thứ hạng nữa.": "change change",
+    "Vốn vay đạt 41% kế hoạch Bộ giao và đạt 47% kế hoạch tỉnh giao.": "actual actual",
+    "Đàn dê tăng 7,3% (kế hoạch là 4%).": "change target",
+    "Doanh số bằng 117% so với quý trước với 2.650 lượt khách.": "actual actual",
 }
 
 
@@ -114,3 +152,14 @@ UNITS = {
 def test_units_are_nouns_without_their_verbs(text: str, expected: list[str]) -> None:
     """What befell people, or what they do, is told by the indicator."""
     assert [row.unit for row in read(text)] == expected
+
+
+def test_a_bound_is_not_in_the_name() -> None:
+    """What is more than so much may be lent to small firms."""
+    assert [r.comparator for r in read("Các xưởng vừa và nhỏ hơn 3 tỷ đồng.")] == ["gt"]
+
+
+def test_a_ratio_of_sums_is_checked() -> None:
+    """A share that its sums do not give cannot be true."""
+    assert [r.plausible for r in read("Quỹ chi 120/240 triệu đồng, đạt 50%.")][1:] == [True]
+    assert [r.plausible for r in read("Quỹ chi 120/240 triệu đồng, đạt 80%.")][1:] == [False]

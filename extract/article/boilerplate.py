@@ -124,6 +124,15 @@ def effect_of(text: str) -> str:
     return next(effect for effect, form in _forms() if form.fullmatch(low))
 
 
+def names_related(text: str) -> bool:
+    """Whether a line is the name of a list of other articles.
+
+    >>> names_related("Tin liên quan:"), names_related("Bình luận (0)"), names_related("Tin liên quan đến bão số 3")
+    (True, False, False)
+    """
+    return effect_of(text) == "end" and matches(next(rule for rule in line_rules() if rule.name == "related"), text)
+
+
 def matches(rule: LineRule, text: str) -> bool:
     """Whether one rule holds of a line."""
     return re.compile(rule.form, re.VERBOSE).fullmatch(flat(text)) is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.article.boilerplate import effect_of
+from extract.article.boilerplate import effect_of, names_related
 from extract.article.bylines import (
     LONGEST_CREDIT,
     Credit,
@@ -20,7 +20,6 @@ from extract.article.bylines import (
 from extract.article.line import Line, letters
 from extract.article.repeats import line_key
 from extract.article.stamps import Stamp, find_stamps, stamp_of_line
-from patterns.fold import lower
 
 # From this length on a line is running text and not a label, if it has a sign of a sentence in it.
 _RUNNING, _RUNNING_UNSIGNED = 60, 130
@@ -34,9 +33,6 @@ _LONG = 40
 
 _SENTENCE = regex.compile(r"[.!?;…](?:[\s\"'”’)\]]|$)|[,:]\s")
 _ENDS = regex.compile(r"[.!?…;:][\"'”’)\]/ ]{0,3}$")
-_RELATED = regex.compile(
-    r"^\W{0,3}(?:(?:những |các )?(?:tin|bài|tin,? bài|bài viết|tin tức) (?:(?:có )?liên quan|khác|cùng chuyên mục)|xem thêm|đọc thêm)[ :.…]{0,3}$"
-)
 _META_PARTS = regex.compile(r"\s*[|•·]\s*|\s+[-–]\s+")
 
 
@@ -92,9 +88,7 @@ def without_boilerplate(lines: Sequence[Line], repeated: Container[str], *, plai
     listed = False
     for i, line in enumerate(lines):
         effect = effect_of(line.text)
-        listed = (listed and _like_headline(line.text)) or (
-            plain and effect != "" and _RELATED.search(lower(line.text[:_LONG])) is not None
-        )
+        listed = (listed and _like_headline(line.text)) or (plain and names_related(line.text))
         if before and (effect == "stop" or (effect == "end" and whole - before < _AFTER_END * before)):
             break
         at_edge = not before or i > last

@@ -8,20 +8,21 @@ from extract.article.line import flat, letters
 from extract.article.page import Page
 from extract.article.root import Weights, good_blocks, has_headlines
 from extract.article.stamps import stamp_of_line
+from patterns.fold import keys
 
 _SHORTEST = 25
 # The symbol of a document on a line of its own: 142/KH-UBND, Số: 15/2024/QĐ-UBND.
 _SYMBOL = regex.compile(
-    r"(?:(?:số|số (?:ký|kí) hiệu|số hiệu)[ :]{1,3})?\d{1,5}(?:/\d{4})?[/-][\p{Lu}Đ][\p{Lu}Đ\d]{0,9}(?:[-/][\p{Lu}Đ\d]{1,12}){0,3}",
+    r"(?:(?:số|số (?:ký|kí) hiệu|số hiệu)[ :]{1,3})?\d{1,5}(?:/\d{4})?[/-]\p{Lu}[\p{Lu}\d]{0,9}(?:[-/][\p{Lu}\d]{1,12}){0,3}",
     regex.IGNORECASE,
 )
 # So many make a list of documents.
 LEAST_DOCUMENTS = 3
 _FIELDS = frozenset(
-    """số ký hiệu; số/ký hiệu; số hiệu; ngày ban hành; ngày hiệu lực; ngày có hiệu lực; người ký; trích yếu; trích yếu nội dung; cơ quan ban hành;
-    loại văn bản; hình thức văn bản; lĩnh vực; tình trạng hiệu lực; tệp đính kèm; file đính kèm; toàn văn""".replace(
-        "\n    ", " "
-    ).split("; ")
+    keys("""
+    số ký hiệu | số/ký hiệu | số hiệu | ngày ban hành | ngày hiệu lực | ngày có hiệu lực | người ký | trích yếu | trích yếu nội dung
+    cơ quan ban hành | loại văn bản | hình thức văn bản | lĩnh vực | tình trạng hiệu lực | tệp đính kèm | file đính kèm | toàn văn
+    """)
 )
 _MORE_BEHIND = regex.compile(r"(?:xem|đọc) (?:tiếp|thêm|chi tiết)[ .…>»\])]{0,4}$")
 _MORE = regex.compile(

@@ -33,6 +33,7 @@ def runs(line: str) -> bool:
 
 
 def like_title(line: str) -> bool:
+    """Whether a line may be a headline: of some words, begun as a sentence, and no label or long sentence."""
     if not SHORTEST_TITLE <= len(line) <= LONGEST_TITLE or effect_of(line) or line.endswith((":", ";", ",")):
         return False
     if is_section(line) or len(line.split()) < _LEAST_WORDS or _WEEKDAY.match(lower(line)):
